@@ -1,0 +1,23 @@
+package entente.audit;
+
+import java.util.List;
+
+/**
+ * Some records of the access log, oldest first.
+ *
+ * @param entries the records with their numbers
+ * @param more whether others follow that the query asks for
+ */
+public record AccessRecordPage(List<Entry> entries, boolean more) {
+  public AccessRecordPage {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * A record and its place in the log.
+   *
+   * @param number its place, from 1
+   * @param accessRecord the record
+   */
+  public record Entry(long number, AccessRecord accessRecord) {}
+}

@@ -1,0 +1,19 @@
+package entente.audit;
+
+/** What a request asked for. */
+public enum Action {
+  READ_DISCOVERY,
+  READ_API_ROOT,
+  READ_STATUS,
+  READ_COLLECTIONS,
+  READ_COLLECTION,
+  READ_MANIFEST,
+  READ_OBJECTS,
+  READ_OBJECT,
+  READ_VERSIONS,
+  ADD_OBJECTS,
+  DELETE_OBJECT,
+  READ_ACCESS_RECORDS,
+  /** Something that this server does not offer. */
+  UNKNOWN
+}

@@ -1,0 +1,18 @@
+package entente.audit;
+
+import io.smallrye.mutiny.Uni;
+
+/** The access log. Records are added and read, never changed. */
+public interface AuditTrail {
+
+  /**
+   * Adds a record.
+   *
+   * @return completes when the record is durable; fails with a {@link entente.problem.Problem} of
+   *     kind {@code UNAVAILABLE} where it could not be written, and then nothing may be handed out
+   */
+  Uni<Void> append(AccessRecord accessRecord);
+
+  /** The records that a query asks for. */
+  Uni<AccessRecordPage> find(AccessRecordQuery query);
+}

@@ -1,0 +1,31 @@
+package entente.audit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What an answer handed out, or took in. Which objects a page held follows from these facts and the
+ * tombstones, so nothing is kept for each object.
+ *
+ * @param objects how many objects, records or versions it held
+ * @param firstAdded date added of its first, in microseconds since 1970
+ * @param lastAdded date added of its last, in microseconds since 1970
+ * @param labels the release labels that the reader was cleared for
+ * @param bodySha256 SHA-256 of the body that was sent, in lower-case hexadecimal
+ */
+public record Disclosure(
+    int objects,
+    OptionalLong firstAdded,
+    OptionalLong lastAdded,
+    List<Integer> labels,
+    Optional<String> bodySha256) {
+
+  /** Nothing was handed out. */
+  public static final Disclosure NONE =
+      new Disclosure(0, OptionalLong.empty(), OptionalLong.empty(), List.of(), Optional.empty());
+
+  public Disclosure {
+    labels = List.copyOf(labels);
+  }
+}

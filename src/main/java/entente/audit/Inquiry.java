@@ -1,0 +1,56 @@
+package entente.audit;
+
+import entente.catalog.CollectionId;
+import entente.sharing.Caller;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A request, as far as it is known: its record is made from this and from how it ended.
+ *
+ * @param request identifies it in the log and to the one who asked
+ * @param time when it came in
+ * @param address the address it came from
+ * @param caller who asked; absent where nobody could be believed
+ * @param action what was asked for
+ * @param collection of which collection; absent where none was named that the caller may know of
+ * @param path the path that was asked for, cut to a bounded length
+ * @param filters the filters that were given, cut to a bounded length
+ */
+public record Inquiry(
+    UUID request,
+    Instant time,
+    String address,
+    Optional<Caller> caller,
+    Action action,
+    Optional<CollectionId> collection,
+    String path,
+    String filters) {
+  private static final int TEXT_MAX = 2_000;
+
+  public Inquiry {
+    path = cut(path);
+    filters = cut(filters);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
+  }
+
+  /** The same inquiry, now that its caller is known. */
+  public Inquiry by(Caller known) {
+    return new Inquiry(
+        request, time, address, Optional.of(known), action, collection, path, filters);
+  }
+
+  /** The same inquiry, now that it is known what it asks for. */
+  public Inquiry about(Action known) {
+    return new Inquiry(request, time, address, caller, known, collection, path, filters);
+  }
+
+  /** The same inquiry, now that its collection is known. */
+  public Inquiry of(CollectionId known) {
+    return new Inquiry(request, time, address, caller, action, Optional.of(known), path, filters);
+  }
+}

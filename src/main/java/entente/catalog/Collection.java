@@ -1,0 +1,34 @@
+package entente.catalog;
+
+import entente.stix.TlpLevel;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A Collection of an API Root (TAXII 2.1, section 5.2), without what a caller may do with it.
+ *
+ * @param id its identifier
+ * @param apiRoot the name of its API Root
+ * @param alias its name in URLs and scopes
+ * @param title its name for people
+ * @param description what it holds
+ * @param highest the strictest level that an object of it may carry
+ * @param unmarked the level of an object that carries none; where absent such an object is refused
+ */
+public record Collection(
+    CollectionId id,
+    String apiRoot,
+    String alias,
+    String title,
+    String description,
+    TlpLevel highest,
+    Optional<TlpLevel> unmarked) {
+  private static final Pattern ALIAS = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+  public Collection {
+    if (!ALIAS.matcher(alias).matches()) {
+      throw new IllegalArgumentException(
+          "a collection's alias is of lower-case letters, digits and hyphens: " + alias);
+    }
+  }
+}

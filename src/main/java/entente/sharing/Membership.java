@@ -1,0 +1,21 @@
+package entente.sharing;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * That a partner belongs to a group, for a time.
+ *
+ * @param group the group's code, for example {@code FVEY}
+ * @param partner the member
+ * @param from its first day, UTC
+ * @param until the first day on which it is no longer a member; absent while it lasts
+ */
+public record Membership(
+    String group, PartnerCode partner, LocalDate from, Optional<LocalDate> until) {
+
+  /** Whether it holds on that day. */
+  public boolean holdsOn(LocalDate day) {
+    return !day.isBefore(from) && until.map(day::isBefore).orElse(true);
+  }
+}

@@ -1,0 +1,19 @@
+package entente.sharing;
+
+import entente.stix.StixId;
+import java.util.Set;
+
+/**
+ * A government or body of the coalition.
+ *
+ * @param code its short name
+ * @param name its name for people
+ * @param identity the STIX identity that it publishes under ({@code created_by_ref})
+ * @param offices the scopes beyond TAXII that its issuer may give out, for example {@code
+ *     audit:read}; a partner without an office cannot appoint itself to one
+ */
+public record Partner(PartnerCode code, String name, StixId identity, Set<String> offices) {
+  public Partner {
+    offices = Set.copyOf(offices);
+  }
+}
