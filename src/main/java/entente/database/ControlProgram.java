@@ -1,0 +1,76 @@
+package entente.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs one of PostgreSQL's programs to its end. */
+final class ControlProgram {
+  private final PostgresBinaries binaries;
+  private final Duration timeout;
+
+  ControlProgram(PostgresBinaries binaries, Duration timeout) {
+    this.binaries = binaries;
+    this.timeout = timeout;
+  }
+
+  /** How long a program may take. */
+  Duration timeout() {
+    return timeout;
+  }
+
+  /**
+   * Runs a program.
+   *
+   * @return what it printed
+   * @throws IllegalStateException with what it printed, if it does not end well and in time
+   */
+  String run(String name, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    if (isRoot()) {
+      // PostgreSQL refuses to run as root. In a user namespace of its own it is nobody in
+      // particular, and still owns its files.
+      command.addAll(List.of("unshare", "--user"));
+    }
+    command.add(binaries.program(name).toString());
+    command.addAll(arguments);
+    return output(name, command);
+  }
+
+  private String output(String name, List<String> command) {
+    try {
+      Path printed = Files.createTempFile("entente-", ".txt");
+      try {
+        Process process =
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+        boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        String text = Files.readString(printed, StandardCharsets.UTF_8).strip();
+        if (!ended || process.exitValue() != 0) {
+          process.destroyForcibly();
+          throw new IllegalStateException(name + " did not succeed: " + text);
+        }
+        return text;
+      } finally {
+        Files.delete(printed);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while " + name + " ran", e);
+    }
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+}

@@ -1,0 +1,88 @@
+package entente.database;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Hands out connections to a database that is there and has the newest schema. This is asked before
+ * anything else connects, Hibernate included; so here is the place to start one.
+ */
+@Singleton
+class Database implements PgPoolCreator {
+  private static final Logger LOG = Logger.getLogger(Database.class);
+  private static final String EMBEDDED_HOST = "embedded";
+  private static final String BINARIES = "postgresql-programs";
+
+  private final DatabaseConfig config;
+  private final Path dataDirectory;
+  private Optional<DataDirectory> directory = Optional.empty();
+  private Optional<EmbeddedPostgres> embedded = Optional.empty();
+
+  Database(DatabaseConfig config, @ConfigProperty(name = "entente.data") Path dataDirectory) {
+    this.config = config;
+    this.dataDirectory = dataDirectory;
+  }
+
+  @Override
+  public Pool create(Input input) {
+    PgConnectOptions options = input.pgConnectOptionsList().get(0);
+    if (options.getHost().equals(EMBEDDED_HOST)) {
+      connectToEmbedded(options);
+    } else {
+      Schema.migrate(owner(options), options.getUser());
+    }
+    return PgBuilder.pool()
+        .with(input.poolOptions())
+        .connectingTo(options)
+        .using(input.vertx())
+        .build();
+  }
+
+  private void connectToEmbedded(PgConnectOptions options) {
+    DataDirectory opened = DataDirectory.open(dataDirectory);
+    directory = Optional.of(opened);
+    PostgresBinaries binaries = PostgresBinaries.unpackedIn(opened.resolve(BINARIES));
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(opened, new ControlProgram(binaries, config.embeddedTimeout()));
+    embedded = Optional.of(postgres);
+    Schema.found(postgres);
+    Schema.migrate(Schema.ownersConnections(postgres, Schema.DATABASE), Schema.SERVER);
+    options
+        .setHost("127.0.0.1")
+        .setPort(postgres.port())
+        .setDatabase(Schema.DATABASE)
+        .setUser(Schema.SERVER)
+        .setPassword(postgres.credentials().server());
+  }
+
+  private DataSource owner(PgConnectOptions options) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {options.getHost()});
+    source.setPortNumbers(new int[] {options.getPort()});
+    source.setDatabaseName(options.getDatabase());
+    source.setUser(config.ownerUsername().orElse(options.getUser()));
+    source.setPassword(config.ownerPassword().orElse(options.getPassword()));
+    return source;
+  }
+
+  /** The container is taken down after the pool has closed its connections. */
+  @PreDestroy
+  void stop() {
+    try {
+      embedded.ifPresent(EmbeddedPostgres::stop);
+    } catch (IllegalStateException e) {
+      LOG.error("the database did not stop; the next start will end it", e);
+    }
+    directory.ifPresent(DataDirectory::close);
+  }
+}

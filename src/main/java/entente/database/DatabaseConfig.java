@@ -1,0 +1,24 @@
+package entente.database;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What an operator can say about the database; where it is, the datasource's own keys say. */
+@ConfigMapping(prefix = "entente.database")
+public interface DatabaseConfig {
+
+  /**
+   * The role that owns the tables and applies the migrations. Without one the server's own role
+   * does, and could then change the access log.
+   */
+  Optional<String> ownerUsername();
+
+  /** The password of the role that owns the tables. */
+  Optional<String> ownerPassword();
+
+  /** How long the database that the server starts itself may take to start or to stop. */
+  @WithDefault("PT60S")
+  Duration embeddedTimeout();
+}
