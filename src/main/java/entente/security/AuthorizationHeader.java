@@ -1,0 +1,49 @@
+package entente.security;
+
+import entente.problem.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+
+/** Finds the token in an {@code Authorization} header, whichever scheme carries it. */
+final class AuthorizationHeader {
+
+  private AuthorizationHeader() {}
+
+  /** The token, not yet looked at. */
+  static String token(String header) {
+    int end = header.indexOf(' ');
+    if (end < 0) {
+      throw unreadable();
+    }
+    String credentials = header.substring(end).strip();
+    return switch (header.substring(0, end).toLowerCase(Locale.ROOT)) {
+      // The OASIS client taxii2-client says Token where RFC 6750 says Bearer.
+      case "bearer", "token" -> credentials;
+      case "basic" -> password(credentials);
+      default -> throw unreadable();
+    };
+  }
+
+  /** RFC 7617: all after the first colon; the user name is not asked for. */
+  private static String password(String credentials) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(credentials));
+      String pair = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      int colon = pair.indexOf(':');
+      if (colon < 0) {
+        throw unreadable();
+      }
+      return pair.substring(colon + 1);
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw unreadable();
+    }
+  }
+
+  private static Problem unreadable() {
+    return Problem.unauthenticated(
+        "the Authorization header must be Bearer with a token, or Basic with it as the password");
+  }
+}

@@ -1,0 +1,92 @@
+package entente.security;
+
+import static io.smallrye.jwt.algorithm.SignatureAlgorithm.EDDSA;
+import static io.smallrye.jwt.algorithm.SignatureAlgorithm.ES256;
+import static io.smallrye.jwt.algorithm.SignatureAlgorithm.ES384;
+import static io.smallrye.jwt.algorithm.SignatureAlgorithm.PS256;
+import static io.smallrye.jwt.algorithm.SignatureAlgorithm.RS256;
+
+import entente.problem.Problem;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
+
+/**
+ * A token of the right form that nobody has verified: what it says only picks the key that will
+ * refuse or confirm it.
+ *
+ * @param text the token itself
+ * @param issuer its {@code iss}
+ * @param keyId the {@code kid} of its header
+ * @param algorithm the {@code alg} of its header, one of {@link #ALGORITHMS}
+ */
+record CompactToken(String text, String issuer, String keyId, String algorithm) {
+
+  /** Asymmetric ones alone: with a shared secret, whoever verifies could also sign. */
+  static final Set<SignatureAlgorithm> ALGORITHMS = Set.of(RS256, PS256, ES256, ES384, EDDSA);
+
+  private static final Pattern FORM =
+      Pattern.compile("([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)\\.[A-Za-z0-9_-]++");
+
+  /** RFC 9068, section 4: a token of another type, say an ID token, is no access token. */
+  private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");
+
+  static CompactToken read(String text) {
+    Matcher parts = FORM.matcher(text);
+    if (!parts.matches()) {
+      throw unreadable();
+    }
+    Map<String, Object> header = json(parts.group(1));
+    if (!TYPES.contains(string(header, "typ").toLowerCase(Locale.ROOT))) {
+      throw Problem.unauthenticated("the token's typ must be at+jwt (RFC 9068)");
+    }
+    // RFC 7515, section 4.1.11: who does not understand an extension must refuse it.
+    if (header.containsKey("crit")) {
+      throw Problem.unauthenticated("the token's header names critical extensions; none is known");
+    }
+    return new CompactToken(
+        text, string(json(parts.group(2)), "iss"), string(header, "kid"), algorithm(header));
+  }
+
+  private static String algorithm(Map<String, Object> header) {
+    String algorithm = string(header, "alg");
+    if (ALGORITHMS.stream().noneMatch(allowed -> allowed.getAlgorithm().equals(algorithm))) {
+      throw Problem.unauthenticated("the token's alg must be RS256, PS256, ES256, ES384 or EdDSA");
+    }
+    return algorithm;
+  }
+
+  /** Parsed as the verification does it: a name that stands there twice is refused. */
+  private static Map<String, Object> json(String part) {
+    try {
+      return JsonUtil.parseJson(
+          new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException | JoseException e) {
+      throw unreadable();
+    }
+  }
+
+  private static String string(Map<String, Object> json, String name) {
+    if (json.get(name) instanceof String value) {
+      return value;
+    }
+    throw Problem.unauthenticated("the token needs a " + name + " that is a string");
+  }
+
+  private static Problem unreadable() {
+    return Problem.unauthenticated("the credentials are not a signed JWT in compact form");
+  }
+
+  /** Without the token: whoever reads it could use it. */
+  @Override
+  public String toString() {
+    return "CompactToken[issuer=" + issuer + ", keyId=" + keyId + "]";
+  }
+}

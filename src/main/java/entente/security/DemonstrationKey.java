@@ -1,0 +1,99 @@
+package entente.security;
+
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
+import java.util.Set;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The key pair with which this server signs demonstration tokens, made at its first use. RSA,
+ * because nothing verifies faster.
+ */
+public final class DemonstrationKey {
+
+  private static final int BITS = 2048;
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rwx------");
+
+  private final PublicJsonWebKey pair;
+
+  private DemonstrationKey(PublicJsonWebKey pair) {
+    this.pair = pair;
+  }
+
+  /** The one key of that directory, made if there is none: all who race for it get the same. */
+  public static DemonstrationKey in(Path directory) throws IOException {
+    Path file = directory.resolve("demonstration.jwk");
+    if (Files.notExists(file)) {
+      create(directory, file);
+    }
+    requireOwnersAlone(directory, "take the others' rights away");
+    requireOwnersAlone(file, "delete it, and a new key is made");
+    try {
+      return new DemonstrationKey(PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file)));
+    } catch (JoseException e) {
+      throw new IOException(file + " is not a JWK; delete it, and a new key is made", e);
+    }
+  }
+
+  /** Written aside, then linked: the link is made by one alone, and never to half a key. */
+  private static void create(Path directory, Path file) throws IOException {
+    Files.createDirectories(directory, permissions("rwx------"));
+    Path written = Files.createTempFile(directory, "key", ".new", permissions("rw-------"));
+    try {
+      Files.writeString(
+          written, generate().toJson(OutputControlLevel.INCLUDE_PRIVATE), WRITE, SYNC);
+      Files.createLink(file, written);
+    } catch (FileAlreadyExistsException e) {
+      // Another one was first: his key is the key.
+    } finally {
+      Files.delete(written);
+    }
+  }
+
+  private static RsaJsonWebKey generate() throws IOException {
+    try {
+      RsaJsonWebKey pair = RsaJwkGenerator.generateJwk(BITS);
+      pair.setKeyId(pair.calculateBase64urlEncodedThumbprint("SHA-256"));
+      return pair;
+    } catch (JoseException e) {
+      throw new IOException("no RSA key could be made", e);
+    }
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> permissions(String text) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+  }
+
+  private static void requireOwnersAlone(Path path, String remedy) throws IOException {
+    if (!OWNERS.containsAll(Files.getPosixFilePermissions(path))) {
+      throw new IOException(path + " is open to others than its owner; " + remedy);
+    }
+  }
+
+  String keyId() {
+    return pair.getKeyId();
+  }
+
+  PrivateKey privateKey() {
+    return pair.getPrivateKey();
+  }
+
+  KeySet keySet() {
+    return new KeySet(new JsonWebKeySet(pair));
+  }
+}

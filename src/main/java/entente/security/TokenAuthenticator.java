@@ -1,0 +1,119 @@
+package entente.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import entente.problem.Problem;
+import entente.sharing.Agreement;
+import entente.sharing.Caller;
+import entente.sharing.Issuer;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells for whom a token speaks. A verified token is remembered, so that the next request with it
+ * costs microseconds; what can change meanwhile (its issuer's registration, the time, the
+ * connection) is asked again each time.
+ */
+@ApplicationScoped
+class TokenAuthenticator {
+
+  private final SecurityConfig config;
+  private final Clock clock;
+  private final IssuerKeys keys;
+  private final TokenVerifier verifier;
+
+  /** By the token's SHA-256: a dump of the memory gives no usable tokens. */
+  private final Cache<String, VerifiedToken> verifiedTokens;
+
+  TokenAuthenticator(SecurityConfig config, Clock clock, IssuerKeys keys, TokenVerifier verifier) {
+    this.config = config;
+    this.clock = clock;
+    this.keys = keys;
+    this.verifier = verifier;
+    this.verifiedTokens =
+        Caffeine.newBuilder()
+            .maximumSize(config.verifiedTokensMax())
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .expireAfter(Expiry.<String, VerifiedToken>writing((digest, token) -> credit(token)))
+            .build();
+  }
+
+  Uni<Caller> caller(Agreement agreement, String token, Optional<String> certificate) {
+    return verified(agreement, token)
+        .invoke(verified -> verified.requireCurrent(clock.instant(), config.clockLeeway()))
+        .invoke(verified -> verified.requireCertificate(certificate))
+        .map(VerifiedToken::caller);
+  }
+
+  private Uni<VerifiedToken> verified(Agreement agreement, String token) {
+    if (token.length() > config.tokenCharactersMax()) {
+      throw Problem.unauthenticated(
+          "the token is longer than " + config.tokenCharactersMax() + " characters");
+    }
+    String digest = sha256(token);
+    VerifiedToken known = verifiedTokens.getIfPresent(digest);
+    if (known != null
+        && issuer(agreement, known.issuer().name()).filter(known.issuer()::equals).isPresent()) {
+      return Uni.createFrom().item(known);
+    }
+    return verify(agreement, CompactToken.read(token))
+        .invoke(verified -> verifiedTokens.put(digest, verified));
+  }
+
+  /** On a worker: a signature may cost a millisecond, and a key may have to be read. */
+  private Uni<VerifiedToken> verify(Agreement agreement, CompactToken token) {
+    Issuer issuer =
+        issuer(agreement, token.issuer())
+            .orElseThrow(
+                () ->
+                    Problem.unauthenticated(
+                        "the token's iss is not registered here, or no longer"));
+    return Uni.createFrom()
+        .item(token)
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .chain(named -> keys.key(issuer, named))
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(key -> verifier.verify(token, issuer, key))
+        .emitOn(callersContext());
+  }
+
+  private Optional<Issuer> issuer(Agreement agreement, String name) {
+    boolean demonstration =
+        config.demonstrationTokens().orElseGet(() -> !agreement.hasRealIssuers());
+    return agreement.issuer(name).filter(issuer -> demonstration || !issuer.demonstration());
+  }
+
+  /** Where the request is served: what comes next opens its database session there. */
+  private static Executor callersContext() {
+    Context context = Vertx.currentContext();
+    return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
+  }
+
+  private Duration credit(VerifiedToken token) {
+    Duration life = Duration.between(clock.instant(), token.expiresAt());
+    return life.compareTo(config.keySetRefresh()) < 0 ? life : config.keySetRefresh();
+  }
+
+  private static String sha256(String token) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

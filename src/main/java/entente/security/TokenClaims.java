@@ -1,0 +1,116 @@
+package entente.security;
+
+import entente.problem.Problem;
+import entente.sharing.Caller;
+import entente.sharing.Issuer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the claims of a token whose signature, issuer and audience have been verified. */
+final class TokenClaims {
+
+  /** Visible ASCII and blanks (RFC 6749, appendix A): these words go into the access log. */
+  private static final Pattern WORDS = Pattern.compile("[ -~]*");
+
+  private static final int NAME_CHARACTERS_MAX = 256;
+  private static final String THUMBPRINT = "x5t#S256";
+
+  private final JwtClaims claims;
+
+  TokenClaims(JwtClaims claims) {
+    this.claims = claims;
+  }
+
+  /** All that the token says, if each claim is of its form and its life is not too long. */
+  VerifiedToken token(Issuer issuer, Duration lifetimeMax) {
+    try {
+      Instant issuedAt = instant(claims.getIssuedAt());
+      Instant expiresAt = instant(claims.getExpirationTime());
+      if (expiresAt.isAfter(issuedAt.plus(lifetimeMax))) {
+        throw Problem.unauthenticated(
+            "the token's life from iat to exp is longer than " + lifetimeMax);
+      }
+      return new VerifiedToken(
+          issuer, caller(issuer), notBefore(issuedAt), expiresAt, certificate());
+    } catch (MalformedClaimException | DateTimeException e) {
+      throw Problem.unauthenticated("a claim of the token is not of its type");
+    }
+  }
+
+  /** A token from the future is not good yet, else its life could be made to look short. */
+  private Instant notBefore(Instant issuedAt) throws MalformedClaimException {
+    if (!claims.hasClaim("nbf")) {
+      return issuedAt;
+    }
+    Instant notBefore = instant(claims.getNotBefore());
+    return notBefore.isAfter(issuedAt) ? notBefore : issuedAt;
+  }
+
+  /** A claim may be there and yet be null. */
+  private static Instant instant(@Nullable NumericDate date) throws MalformedClaimException {
+    if (date == null) {
+      throw new MalformedClaimException("a date is null");
+    }
+    return Instant.ofEpochSecond(date.getValue());
+  }
+
+  private Caller caller(Issuer issuer) throws MalformedClaimException {
+    if (!claims.isClaimValueString("sub")) {
+      throw new MalformedClaimException("sub is not a string");
+    }
+    return new Caller(
+        issuer.partner(),
+        name("client_id"),
+        Optional.of(issuer.name()),
+        Optional.of(name("jti")),
+        scopes());
+  }
+
+  private Set<String> scopes() throws MalformedClaimException {
+    return Stream.of(words("scope").split(" "))
+        .filter(scope -> !scope.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private String name(String claim) throws MalformedClaimException {
+    String name = words(claim);
+    if (name.isBlank() || name.length() > NAME_CHARACTERS_MAX) {
+      throw Problem.unauthenticated(
+          "the token's " + claim + " must have 1 to " + NAME_CHARACTERS_MAX + " characters");
+    }
+    return name;
+  }
+
+  private String words(String claim) throws MalformedClaimException {
+    String words = claims.getStringClaimValue(claim);
+    if (words == null || !WORDS.matcher(words).matches()) {
+      throw Problem.unauthenticated("the token's " + claim + " must be of visible ASCII");
+    }
+    return words;
+  }
+
+  /** RFC 8705, section 3.1. A token that is bound in a way we cannot check is not good. */
+  private Optional<String> certificate() {
+    Object confirmation = claims.getClaimValue("cnf");
+    if (confirmation == null) {
+      return Optional.empty();
+    }
+    if (confirmation instanceof Map<?, ?> members
+        && members.size() == 1
+        && members.get(THUMBPRINT) instanceof String thumbprint) {
+      return Optional.of(thumbprint);
+    }
+    throw Problem.unauthenticated("the token's cnf must hold x5t#S256 alone (RFC 8705)");
+  }
+}

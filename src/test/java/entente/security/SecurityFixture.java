@@ -1,0 +1,77 @@
+package entente.security;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import entente.problem.Problem;
+import entente.sharing.Agreement;
+import entente.sharing.Caller;
+import entente.sharing.Issuer;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The room as it is wired in the server, with a clock that a test moves. */
+final class SecurityFixture {
+
+  final SettableClock clock = new SettableClock();
+  final SecurityConfig config;
+  private final TokenAuthenticator tokens;
+  private Agreement agreement = agreement(List.of());
+
+  SecurityFixture() {
+    this(Map.of());
+  }
+
+  SecurityFixture(Map<String, String> settings) {
+    this(Path.of("none"), settings);
+  }
+
+  SecurityFixture(Path data, Map<String, String> settings) {
+    config = config(data, settings);
+    tokens =
+        new TokenAuthenticator(
+            config, clock, new IssuerKeys(config, clock), new TokenVerifier(config));
+  }
+
+  private static SecurityConfig config(Path data, Map<String, String> settings) {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withMapping(SecurityConfig.class)
+        .withDefaultValue("entente.data", data.toString())
+        .withDefaultValues(settings)
+        .build()
+        .getConfigMapping(SecurityConfig.class);
+  }
+
+  void register(Issuer... issuers) {
+    agreement = agreement(List.of(issuers));
+  }
+
+  private static Agreement agreement(List<Issuer> issuers) {
+    return new Agreement(List.of(), issuers, List.of(), List.of());
+  }
+
+  Caller caller(String token) {
+    return caller(token, Optional.empty());
+  }
+
+  Caller caller(String token, Optional<String> certificate) {
+    return ask(token, certificate).await().atMost(Duration.ofSeconds(30));
+  }
+
+  Uni<Caller> ask(String token, Optional<String> certificate) {
+    return tokens.caller(agreement, token, certificate);
+  }
+
+  Problem refusal(String token) {
+    return refusal(token, Optional.empty());
+  }
+
+  Problem refusal(String token, Optional<String> certificate) {
+    return catchThrowableOfType(Problem.class, () -> caller(token, certificate));
+  }
+}

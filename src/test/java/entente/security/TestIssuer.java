@@ -1,0 +1,60 @@
+package entente.security;
+
+import entente.sharing.Issuer;
+import entente.sharing.PartnerCode;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** A partner's issuer with a real key pair of its own. */
+record TestIssuer(String name, String partner, String algorithm, PublicJsonWebKey pair) {
+
+  static TestIssuer of(String partner) {
+    return of(partner, "RS256");
+  }
+
+  static TestIssuer of(String partner, String algorithm) {
+    try {
+      PublicJsonWebKey pair = generate(algorithm);
+      pair.setKeyId("key-of-" + partner);
+      return new TestIssuer("https://issuer.example/" + partner, partner, algorithm, pair);
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static PublicJsonWebKey generate(String algorithm) throws JoseException {
+    return switch (algorithm) {
+      case "ES256" -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
+      case "ES384" -> EcJwkGenerator.generateJwk(EllipticCurves.P384);
+      case "EdDSA" -> OkpJwkGenerator.generateJwk("Ed25519");
+      default -> RsaJwkGenerator.generateJwk(2048);
+    };
+  }
+
+  Issuer registered() {
+    return new Issuer(
+        name, new PartnerCode(partner), Optional.empty(), Optional.of(keySet()), false);
+  }
+
+  Issuer registeredAt(URI location) {
+    return new Issuer(
+        name, new PartnerCode(partner), Optional.of(location), Optional.empty(), false);
+  }
+
+  /** The public keys alone. */
+  String keySet() {
+    return new JsonWebKeySet(pair).toJson();
+  }
+
+  TestToken token(Instant now) {
+    return new TestToken(this, now);
+  }
+}

@@ -1,0 +1,284 @@
+package entente.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import entente.problem.Problem;
+import entente.sharing.Caller;
+import entente.sharing.Issuer;
+import entente.sharing.PartnerCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.OctetSequenceJsonWebKey;
+import org.jose4j.keys.HmacKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which tokens are believed (RFC 9068), and each way in which one is not. */
+class TokenRulesTest {
+
+  private static final TestIssuer JPN = TestIssuer.of("JPN");
+  private static final TestIssuer USA = TestIssuer.of("USA");
+  private static final Optional<String> CERTIFICATE =
+      Optional.of("bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2");
+
+  private final SecurityFixture security = new SecurityFixture();
+
+  TokenRulesTest() {
+    security.register(JPN.registered(), USA.registered());
+  }
+
+  @Test
+  void tokenSpeaksForThePartnerOfItsIssuer() {
+    String token = token().claim("jti", "one").sign();
+
+    assertThat(security.caller(token))
+        .isEqualTo(
+            new Caller(
+                new PartnerCode("JPN"),
+                "siem",
+                Optional.of(JPN.name()),
+                Optional.of("one"),
+                Set.of("taxii:*:read", "taxii:*:write")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RS256", "PS256", "ES256", "ES384", "EdDSA"})
+  void eachAllowedAlgorithmIsTaken(String algorithm) {
+    TestIssuer issuer = TestIssuer.of("GBR", algorithm);
+    security.register(issuer.registered());
+
+    assertThat(security.caller(issuer.token(security.clock.instant()).sign()).partner())
+        .isEqualTo(new PartnerCode("GBR"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RS384", "RS512", "PS384", "PS512"})
+  void algorithmOutsideTheListIsRefused(String algorithm) {
+    assertRefused(token().header("alg", algorithm).sign(), "the token's alg must be");
+  }
+
+  @Test
+  void unsignedTokenIsRefused() {
+    String signature = token().sign().replaceFirst(".*\\.", "");
+    String unsigned = token().header("alg", "none").signedWith(null).sign();
+
+    assertRefused(unsigned, "not a signed JWT");
+    assertRefused(unsigned + signature, "the token's alg must be");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HS256", "HS384", "HS512"})
+  void publicKeyIsNoSharedSecret(String algorithm) {
+    HmacKey secret = new HmacKey(JPN.pair().getPublicKey().getEncoded());
+
+    assertRefused(
+        token().header("alg", algorithm).signedWith(secret).sign(), "the token's alg must be");
+  }
+
+  @Test
+  void symmetricKeyOfAnIssuerVerifiesNothing() {
+    OctetSequenceJsonWebKey secret = new OctetSequenceJsonWebKey(new HmacKey(new byte[32]));
+    secret.setKeyId("secret");
+    String keySet = new JsonWebKeySet(secret).toJson(OutputControlLevel.INCLUDE_SYMMETRIC);
+    security.register(
+        new Issuer(
+            JPN.name(), new PartnerCode("JPN"), Optional.empty(), Optional.of(keySet), false));
+
+    assertRefused(token().header("kid", "secret").sign(), "the token's kid is not a key");
+  }
+
+  @Test
+  void keyOfAnotherKindThanTheAlgorithmIsRefused() {
+    assertRefused(
+        token()
+            .header("alg", "ES256")
+            .signedWith(TestIssuer.of("X", "ES256").pair().getPrivateKey())
+            .sign(),
+        "signature");
+  }
+
+  @Test
+  void partnerCannotSpeakForAnother() {
+    assertRefused(token().claim("iss", USA.name()).sign(), "the token's kid is not a key");
+    assertRefused(
+        token().claim("iss", USA.name()).header("kid", USA.pair().getKeyId()).sign(), "signature");
+  }
+
+  @Test
+  void unknownIssuerIsRefused() {
+    assertRefused(token().claim("iss", "https://stranger.example").sign(), "the token's iss");
+  }
+
+  @Test
+  void unknownKeyIsRefused() {
+    assertRefused(token().header("kid", "another").sign(), "the token's kid is not a key");
+    assertRefused(token().withoutHeader("kid").sign(), "the token needs a kid");
+  }
+
+  @Test
+  void keyForEncryptionVerifiesNothing() {
+    TestIssuer issuer = TestIssuer.of("GBR");
+    issuer.pair().setUse("enc");
+    security.register(issuer.registered());
+
+    assertRefused(issuer.token(security.clock.instant()).sign(), "the token's kid is not a key");
+  }
+
+  @Test
+  void tokenForAnotherServerIsRefused() {
+    assertRefused(token().claim("aud", "another").sign(), "the token's aud");
+    assertThat(security.caller(token().claim("aud", List.of("another", "entente")).sign()))
+        .isNotNull();
+  }
+
+  @Test
+  void tokenOfAnotherTypeIsRefused() {
+    assertRefused(token().header("typ", "JWT").sign(), "the token's typ must be at+jwt");
+    assertRefused(token().withoutHeader("typ").sign(), "the token needs a typ");
+    assertThat(security.caller(token().header("typ", "application/AT+JWT").sign())).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iss", "sub", "aud", "exp", "iat", "jti", "client_id", "scope"})
+  void requiredClaimIsMissedAndMissedAsNull(String claim) {
+    assertThat(security.refusal(token().without(claim).sign()).kind())
+        .isEqualTo(Problem.Kind.UNAUTHENTICATED);
+    assertThat(security.refusal(token().nullClaim(claim).sign()).kind())
+        .isEqualTo(Problem.Kind.UNAUTHENTICATED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"iss", "sub", "aud", "exp", "iat", "jti", "client_id", "scope", "nbf", "cnf"})
+  void claimOfAnotherTypeIsRefused(String claim) {
+    assertThat(security.refusal(token().claim(claim, List.of(List.of())).sign()).kind())
+        .isEqualTo(Problem.Kind.UNAUTHENTICATED);
+  }
+
+  @Test
+  void claimsThatGoIntoTheLogAreVisibleAsciiOfBoundedLength() {
+    assertThat(security.caller(token().claim("client_id", "x".repeat(256)).sign())).isNotNull();
+    assertRefused(token().claim("client_id", "x".repeat(257)).sign(), "client_id must have 1 to");
+    assertRefused(token().claim("jti", " ").sign(), "jti must have 1 to");
+    assertRefused(token().claim("client_id", "a\u0000b").sign(), "client_id must be of visible");
+    assertRefused(token().claim("scope", "a\nb").sign(), "scope must be of visible");
+  }
+
+  @Test
+  void scopeIsWordsPartedBySpaces() {
+    assertThat(security.caller(token().claim("scope", "").sign()).scopes()).isEmpty();
+    assertThat(security.caller(token().claim("scope", " a  b a ").sign()).scopes())
+        .containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void claimThatStandsTwiceIsRefused() {
+    assertRefused(token().signWithAlso("\"iss\":\"" + USA.name() + "\""), "not a signed JWT");
+    assertRefused(token().signWithAlso("\"scope\":\"admin:write\""), "not a signed JWT");
+  }
+
+  @Test
+  void criticalExtensionsAreRefused() {
+    assertRefused(token().header("crit", List.of("b64")).header("b64", true).sign(), "critical");
+  }
+
+  @Test
+  void tokenOfTheLongestLengthIsReadAndOneLongerIsNot() {
+    int max = security.config.tokenCharactersMax();
+    String token = ofLength(max);
+
+    assertThat(token).hasSize(max);
+    assertThat(security.caller(token)).isNotNull();
+    assertRefused(token + "A", "the token is longer than 8192 characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ".",
+        "..",
+        "...",
+        "a.b.c",
+        "e30.e30.e30",
+        "e30.e30.",
+        "WzFd.WzFd.AA",
+        "bnVsbA.bnVsbA.AA",
+        "MTJlOTk5OTk5OTk5.e30.AA",
+        "ew.ew.ew",
+        "e30.e30.e30.e30.e30",
+        "\u0000",
+        "ünïcode.a.b",
+        "e30.e30.e30, Basic YTpi"
+      })
+  void garbageIsRefused(String garbage) {
+    assertThat(security.refusal(garbage).kind()).isEqualTo(Problem.Kind.UNAUTHENTICATED);
+  }
+
+  @Test
+  void tokenCutShortAnywhereIsRefused() {
+    String token = token().sign();
+
+    for (int length = 0; length < token.length(); length += 7) {
+      assertThat(security.refusal(token.substring(0, length)).kind())
+          .isEqualTo(Problem.Kind.UNAUTHENTICATED);
+    }
+  }
+
+  @Test
+  void changedPayloadIsRefused() {
+    String[] mine = token().sign().split("\\.");
+    String[] wider = token().claim("scope", "admin:write").sign().split("\\.");
+
+    assertRefused(mine[0] + "." + wider[1] + "." + mine[2], "signature");
+  }
+
+  @Test
+  void tokenBoundToACertificateNeedsIt() {
+    String bound = token().claim("cnf", Map.of("x5t#S256", CERTIFICATE.get())).sign();
+
+    assertThat(security.caller(bound, CERTIFICATE)).isNotNull();
+    assertThat(security.refusal(bound, Optional.empty()).detail()).contains("client certificate");
+    assertThat(security.refusal(bound, Optional.of("another")).detail())
+        .contains("client certificate");
+    assertThat(security.caller(token().sign(), CERTIFICATE)).isNotNull();
+  }
+
+  @Test
+  void tokenBoundInAnUnknownWayIsRefused() {
+    assertRefused(token().claim("cnf", Map.of("jkt", "thumbprint")).sign(), "cnf");
+  }
+
+  @Test
+  void refusalNeverRepeatsTheToken() {
+    String token = token().claim("aud", "another").sign();
+
+    assertThat(security.refusal(token).detail()).doesNotContain(token);
+    assertThat(CompactToken.read(token).toString()).doesNotContain(token);
+  }
+
+  private TestToken token() {
+    return JPN.token(security.clock.instant());
+  }
+
+  /** Four characters hold three bytes, so a few lengths of the filling do not come out even. */
+  private String ofLength(int characters) {
+    int filling = characters / 2;
+    while (token().claim("jti", "j").claim("filling", "x".repeat(filling)).sign().length()
+        < characters) {
+      filling++;
+    }
+    return token().claim("jti", "j").claim("filling", "x".repeat(filling)).sign();
+  }
+
+  private void assertRefused(String token, String detail) {
+    Problem refusal = security.refusal(token);
+    assertThat(refusal.kind()).isEqualTo(Problem.Kind.UNAUTHENTICATED);
+    assertThat(refusal.detail()).contains(detail);
+  }
+}
