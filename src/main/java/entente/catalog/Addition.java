@@ -1,12 +1,15 @@
 package entente.catalog;
 
+import java.util.OptionalLong;
+
 /**
  * What became of a submitted object.
  *
  * @param result what became of it
  * @param version its version, as TAXII shows it
+ * @param dateAdded when it was added, in microseconds since 1970; absent unless it was added now
  */
-public record Addition(Result result, String version) {
+public record Addition(Result result, String version, OptionalLong dateAdded) {
 
   /** What can become of an object. */
   public enum Result {

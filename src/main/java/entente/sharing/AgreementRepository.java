@@ -8,6 +8,9 @@ public interface AgreementRepository {
   /** All of it, as it stands in the store now. */
   Uni<Agreement> agreement();
 
-  /** Adds what is not there yet; what is there stays as it is. */
-  Uni<Void> establish(Agreement agreement);
+  /**
+   * Puts what a file says into the store, all or nothing, unless there is an agreement already.
+   * Instances that start together wait for each other.
+   */
+  Uni<Void> establish(AccessFile file);
 }

@@ -1,6 +1,7 @@
 package entente.sharing;
 
 import entente.stix.StixId;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,11 +9,13 @@ import java.util.Set;
  *
  * @param code its short name
  * @param name its name for people
- * @param identity the STIX identity that it publishes under ({@code created_by_ref})
+ * @param identity the STIX identity that it publishes under ({@code created_by_ref}); absent for
+ *     one that publishes nothing
  * @param offices the scopes beyond TAXII that its issuer may give out, for example {@code
  *     audit:read}; a partner without an office cannot appoint itself to one
  */
-public record Partner(PartnerCode code, String name, StixId identity, Set<String> offices) {
+public record Partner(
+    PartnerCode code, String name, Optional<StixId> identity, Set<String> offices) {
   public Partner {
     offices = Set.copyOf(offices);
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -79,7 +80,10 @@ final class AdditionPlan {
             () ->
                 own.isPresent() || contributor.editsOthers()
                     ? added(submission, label, visible.get())
-                    : new Addition(Result.NOT_YOURS, shownVersion(submission, nextDate)));
+                    : new Addition(
+                        Result.NOT_YOURS,
+                        shownVersion(submission, nextDate),
+                        OptionalLong.empty()));
   }
 
   /** The rows that are new. */
@@ -115,7 +119,7 @@ final class AdditionPlan {
             chain.contributor());
     chain.add(KeptVersion.fresh(key, submission.object().document(), label));
     nextDate += STEP_MICROS;
-    return new Addition(Result.ADDED, version);
+    return new Addition(Result.ADDED, version, OptionalLong.of(key.dateAdded()));
   }
 
   private static Optional<KeptVersion> same(Chain chain, Submission submission) {
@@ -137,7 +141,7 @@ final class AdditionPlan {
             .orElse(false);
     boolean keptAsItCame = kept.key().unversioned() && kept.label() == label;
     Result result = sameContent || keptAsItCame ? Result.ALREADY_THERE : Result.CONFLICT;
-    return new Addition(result, kept.key().version());
+    return new Addition(result, kept.key().version(), OptionalLong.empty());
   }
 
   /** Equal as JSON: white space and the order of the properties say nothing. */

@@ -30,6 +30,9 @@ final class PageStatement {
            AND (p.version_key = o.version_key OR p.unversioned AND o.unversioned)))
       """;
 
+  /** A page ends with the object that reaches it. */
+  private static final int PAGE_BYTES_MAX = 16 * 1024 * 1024;
+
   private final ObjectQuery query;
   private final Detail detail;
   private final List<Object> parameters = new ArrayList<>();
@@ -53,8 +56,12 @@ final class PageStatement {
   }
 
   private String sql() {
+    return detail == Detail.DOCUMENT ? cutToSize(page(", o.document")) : page("");
+  }
+
+  private String page(String document) {
     return """
-    SELECT cardinality(h.labels) AS label_count, d.*
+    SELECT cardinality(h.labels) AS label_count, d.*, count(d.date_added) OVER () AS found
     FROM collection_head h
     LEFT JOIN LATERAL (
       SELECT k.date_added FROM (%s) k ORDER BY k.date_added LIMIT $4) page ON true
@@ -62,9 +69,22 @@ final class PageStatement {
       SELECT o.date_added, o.stix_id, o.version%s FROM stix_object o
       WHERE o.collection = h.collection AND o.date_added = page.date_added LIMIT 1) d ON true
     WHERE h.collection = $1
-    ORDER BY page.date_added
+    ORDER BY d.date_added
     """
-        .formatted(keys(), detail == Detail.DOCUMENT ? ", o.document" : "");
+        .formatted(keys(), document);
+  }
+
+  /** However large the documents are, a page has a bounded size, and one object at least. */
+  private static String cutToSize(String page) {
+    return """
+    SELECT label_count, date_added, stix_id, version, found, document
+    FROM (
+      SELECT *, sum(octet_length(document)) OVER (ORDER BY date_added) AS bytes FROM (%s) whole
+    ) sized
+    WHERE bytes IS NULL OR bytes - octet_length(document) < %d
+    ORDER BY date_added
+    """
+        .formatted(page, PAGE_BYTES_MAX);
   }
 
   private String keys() {

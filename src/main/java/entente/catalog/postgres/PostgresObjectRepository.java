@@ -120,12 +120,14 @@ class PostgresObjectRepository implements ObjectRepository {
 
   private static ObjectPage page(RowSet<Row> rows, int limit, List<Integer> sight) {
     List<StoredObject> objects = new ArrayList<>(rows.size());
+    long found = 0;
     for (Row row : rows) {
-      if (row.getLong("date_added") != null && objects.size() < limit) {
+      found = row.getLong("found");
+      if (found > 0 && objects.size() < limit) {
         objects.add(stored(row));
       }
     }
-    return new ObjectPage(objects, rows.size() > limit, sight);
+    return new ObjectPage(objects, found > objects.size(), sight);
   }
 
   private static StoredObject stored(Row row) {

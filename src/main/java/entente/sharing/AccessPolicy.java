@@ -1,0 +1,114 @@
+package entente.sharing;
+
+import entente.catalog.ApiRoot;
+import entente.catalog.Collection;
+import entente.catalog.Visibility;
+import entente.problem.Problem;
+import entente.sharing.Access.Rights;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides who may do what. A right is what the token asks for and the partner's grant gives, both;
+ * where there is neither right, the collection is not there. No is the default.
+ */
+@ApplicationScoped
+public class AccessPolicy {
+  /** The office whose holder's marking definitions everybody may cite. */
+  static final String DEFINES_MARKINGS = "markings:define";
+
+  private final Clock clock;
+
+  AccessPolicy(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * What a caller may do with a collection.
+   *
+   * @throws Problem of kind {@code NOT_FOUND}, in the same words whether it is hidden or not there
+   */
+  public Access access(Coalition coalition, Caller caller, String apiRoot, String idOrAlias) {
+    return coalition
+        .collection(apiRoot, idOrAlias)
+        .flatMap(collection -> access(coalition.agreement(), caller, collection))
+        .orElseThrow(() -> Problem.notFound("there is no such collection"));
+  }
+
+  /** The collections of an API Root with which a caller may do anything, in their order. */
+  public List<Access> collections(Coalition coalition, Caller caller, String apiRoot) {
+    return coalition.collections(apiRoot).stream()
+        .flatMap(collection -> access(coalition.agreement(), caller, collection).stream())
+        .toList();
+  }
+
+  /** The API Roots that have such a collection. */
+  public List<ApiRoot> apiRoots(Coalition coalition, Caller caller) {
+    return coalition.apiRoots().stream()
+        .filter(apiRoot -> !collections(coalition, caller, apiRoot.name()).isEmpty())
+        .toList();
+  }
+
+  /**
+   * An API Root of those.
+   *
+   * @throws Problem of kind {@code NOT_FOUND}, in the same words whether it is hidden or not there
+   */
+  public ApiRoot apiRoot(Coalition coalition, Caller caller, String name) {
+    return apiRoots(coalition, caller).stream()
+        .filter(apiRoot -> apiRoot.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> Problem.notFound("there is no such API Root"));
+  }
+
+  /**
+   * Goes on only where the token has a scope that is more than TAXII's, and its partner holds the
+   * office to give it.
+   */
+  public void requireOffice(Coalition coalition, Caller caller, String scope) {
+    boolean held =
+        caller.hasScope(scope)
+            && coalition
+                .agreement()
+                .partner(caller.partner())
+                .map(partner -> partner.offices().contains(scope))
+                .orElse(false);
+    if (!held) {
+      throw Problem.forbidden(
+          "the scope " + scope + " was expected, of an issuer that may give it");
+    }
+  }
+
+  private Optional<Access> access(Agreement agreement, Caller caller, Collection collection) {
+    return agreement
+        .grant(caller.partner(), collection.id())
+        .filter(grant -> grant.holdsAt(clock.instant()))
+        .map(grant -> rights(agreement, caller, collection.alias(), grant))
+        .filter(rights -> rights.read() || rights.write() != Grant.Write.NONE)
+        .map(rights -> new Access(caller, collection, rights));
+  }
+
+  private Rights rights(Agreement agreement, Caller caller, String alias, Grant grant) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return new Rights(
+        grant.read() && caller.mayAskToRead(alias),
+        caller.mayAskToWrite(alias) ? grant.write() : Grant.Write.NONE,
+        new Visibility(
+            grant.highest(), grant.partner().value(), agreement.audiences(grant.partner(), today)),
+        agreement.partner(grant.partner()).flatMap(Partner::identity),
+        authorities(agreement));
+  }
+
+  private static Set<String> authorities(Agreement agreement) {
+    return agreement.partners().stream()
+        .filter(partner -> partner.offices().contains(DEFINES_MARKINGS))
+        .map(partner -> partner.code().value())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,135 @@
+package entente.sharing;
+
+import entente.catalog.Collection;
+import entente.catalog.Release;
+import entente.stix.MarkingDefinition;
+import entente.stix.ObjectKind;
+import entente.stix.StixId;
+import entente.stix.StixObject;
+import entente.stix.TlpLevel;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says from an object's markings to whom it may go. A pure function: every marking must allow a
+ * reader, and what cannot be understood allows the originator alone.
+ */
+public final class ReleaseRule {
+  private final Collection collection;
+  private final PartnerCode contributor;
+  private final Map<StixId, MarkingDefinition> definitions;
+
+  /**
+   * The rule for one submission.
+   *
+   * @param collection where the objects go
+   * @param contributor whose objects they will be
+   * @param definitions the meaning of the markings that may be cited, besides those of TLP
+   */
+  public ReleaseRule(
+      Collection collection, PartnerCode contributor, Map<StixId, MarkingDefinition> definitions) {
+    this.collection = collection;
+    this.contributor = contributor;
+    this.definitions = Map.copyOf(definitions);
+  }
+
+  /** What the rule says of an object. */
+  public sealed interface Ruling {
+
+    /**
+     * It may enter.
+     *
+     * @param release to whom it may go
+     */
+    record Released(Release release) implements Ruling {}
+
+    /**
+     * It may not.
+     *
+     * @param reason where, which rule, and what was expected
+     */
+    record Refused(String reason) implements Ruling {}
+  }
+
+  /** The release of an object. */
+  public Ruling of(StixObject object) {
+    Gathering gathering = new Gathering();
+    for (StixId marking : object.markings()) {
+      Optional<MarkingDefinition> definition = meaning(marking);
+      if (definition.isEmpty()) {
+        return new Ruling.Refused(
+            "/object_marking_refs: the definition of "
+                + marking
+                + " is not known here; send it with the object or before it");
+      }
+      gathering.add(definition.get());
+    }
+    // A marking tells of those it names: it goes to nobody else.
+    object.definition().filter(it -> !isFixed(object)).ifPresent(gathering::add);
+    return gathering
+        .level
+        .or(() -> unmarkedLevel(object))
+        .map(gathering::ruling)
+        .orElseGet(
+            () ->
+                new Ruling.Refused(
+                    "/object_marking_refs: a TLP marking was expected; this collection has no level"
+                        + " for objects without one"));
+  }
+
+  private Optional<MarkingDefinition> meaning(StixId marking) {
+    return TlpLevel.ofMarking(marking.value())
+        .map(MarkingDefinition::of)
+        .or(() -> Optional.ofNullable(definitions.get(marking)));
+  }
+
+  /** The words that markings are made of may be known wherever a collection is. */
+  private Optional<TlpLevel> unmarkedLevel(StixObject object) {
+    return switch (ObjectKind.of(object.id().type())) {
+      case MARKING_DEFINITION, EXTENSION_DEFINITION -> Optional.of(TlpLevel.CLEAR);
+      default -> collection.unmarked();
+    };
+  }
+
+  private static boolean isFixed(StixObject object) {
+    return TlpLevel.ofMarking(object.id().value()).isPresent();
+  }
+
+  /** What the markings of one object come to. */
+  private final class Gathering {
+    private Optional<TlpLevel> level = Optional.empty();
+    private final Set<Set<String>> audiences = new HashSet<>();
+    private final Set<String> originators = new HashSet<>(Set.of(contributor.value()));
+
+    void add(MarkingDefinition definition) {
+      definition
+          .level()
+          .ifPresent(found -> level = Optional.of(level.map(found::strictest).orElse(found)));
+      definition.releasableTo().ifPresent(audiences::add);
+      definition.originator().ifPresent(originators::add);
+      if (!definition.understood()) {
+        audiences.add(Set.of());
+      }
+    }
+
+    Ruling ruling(TlpLevel strictest) {
+      if (strictest.compareTo(collection.highest()) > 0) {
+        return new Ruling.Refused(
+            "/object_marking_refs: TLP:%s is above what this collection takes, TLP:%s"
+                .formatted(name(strictest), name(collection.highest())));
+      }
+      if (strictest == TlpLevel.RED && audiences.isEmpty()) {
+        // TLP:RED is for named recipients; where none is named it stays where it came from.
+        audiences.add(Set.of());
+      }
+      return new Ruling.Released(new Release(strictest, audiences, originators));
+    }
+
+    private static String name(TlpLevel level) {
+      return level.literal().toUpperCase(Locale.ROOT);
+    }
+  }
+}

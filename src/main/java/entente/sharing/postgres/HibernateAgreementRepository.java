@@ -1,0 +1,83 @@
+package entente.sharing.postgres;
+
+import entente.catalog.CollectionRepository;
+import entente.sharing.AccessFile;
+import entente.sharing.Agreement;
+import entente.sharing.AgreementRepository;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+
+/** Keeps the agreement as rows. */
+@ApplicationScoped
+class HibernateAgreementRepository implements AgreementRepository {
+  /** Held by the instance that establishes the agreement, until it has. */
+  private static final String LOCK = "SELECT pg_advisory_xact_lock(7021, 1) IS NULL";
+
+  private final SessionFactory sessions;
+  private final CollectionRepository collections;
+
+  HibernateAgreementRepository(SessionFactory sessions, CollectionRepository collections) {
+    this.sessions = sessions;
+    this.collections = collections;
+  }
+
+  @Override
+  public Uni<Agreement> agreement() {
+    return sessions.withTransaction(HibernateAgreementRepository::read);
+  }
+
+  /** One after the other: a session has one connection. */
+  private static Uni<Agreement> read(Session session) {
+    return Uni.combine()
+        .all()
+        .unis(
+            all(session, PartnerRow.class),
+            all(session, IssuerRow.class),
+            all(session, MembershipRow.class),
+            all(session, GrantRow.class))
+        .usingConcurrencyOf(1)
+        .with(
+            (partners, issuers, memberships, grants) ->
+                new Agreement(
+                    partners.stream().map(PartnerRow::partner).toList(),
+                    issuers.stream().map(IssuerRow::issuer).toList(),
+                    memberships.stream().map(MembershipRow::membership).toList(),
+                    grants.stream().map(GrantRow::grant).toList()));
+  }
+
+  private static <T> Uni<List<T>> all(Session session, Class<T> row) {
+    return session.createSelectionQuery("from " + row.getSimpleName(), row).getResultList();
+  }
+
+  @Override
+  public Uni<Void> establish(AccessFile file) {
+    return sessions.withTransaction(
+        session ->
+            session
+                .createNativeQuery(LOCK, Boolean.class)
+                .getSingleResult()
+                .chain(locked -> all(session, PartnerRow.class))
+                .chain(
+                    partners ->
+                        partners.isEmpty()
+                            ? collections
+                                .add(file.apiRoots(), file.collections())
+                                .chain(() -> session.flush())
+                                .chain(() -> session.persistAll(rows(file.agreement())))
+                            : Uni.createFrom().voidItem()));
+  }
+
+  private static Object[] rows(Agreement agreement) {
+    return Stream.of(
+            agreement.partners().stream().map(PartnerRow::of),
+            agreement.issuers().stream().map(IssuerRow::of),
+            agreement.memberships().stream().map(MembershipRow::of),
+            agreement.grants().stream().map(GrantRow::of))
+        .flatMap(rows -> rows)
+        .toArray();
+  }
+}

@@ -1,0 +1,49 @@
+package entente.sharing.postgres;
+
+import entente.sharing.Issuer;
+import entente.sharing.PartnerCode;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code issuer}. */
+@Entity
+@Table(name = "issuer")
+class IssuerRow {
+  @Id String name;
+
+  @Column(nullable = false)
+  String partner;
+
+  @Column(name = "key_set_location")
+  @Nullable String keySetLocation;
+
+  @Column(name = "key_set")
+  @Nullable String keySet;
+
+  @Column(nullable = false)
+  boolean demonstration;
+
+  static IssuerRow of(Issuer issuer) {
+    IssuerRow row = new IssuerRow();
+    row.name = issuer.name();
+    row.partner = issuer.partner().value();
+    row.keySetLocation = issuer.keySetLocation().map(URI::toString).orElse(null);
+    row.keySet = issuer.keySet().orElse(null);
+    row.demonstration = issuer.demonstration();
+    return row;
+  }
+
+  Issuer issuer() {
+    return new Issuer(
+        name,
+        new PartnerCode(partner),
+        Optional.ofNullable(keySetLocation).map(URI::create),
+        Optional.ofNullable(keySet),
+        demonstration);
+  }
+}

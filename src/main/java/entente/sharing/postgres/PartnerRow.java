@@ -1,0 +1,47 @@
+package entente.sharing.postgres;
+
+import entente.sharing.Partner;
+import entente.sharing.PartnerCode;
+import entente.stix.StixId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code partner}. */
+@Entity
+@Table(name = "partner")
+class PartnerRow {
+  @Id String code;
+
+  @Column(nullable = false)
+  String name;
+
+  @Column @Nullable String identity;
+
+  @Column(nullable = false)
+  String offices;
+
+  static PartnerRow of(Partner partner) {
+    PartnerRow row = new PartnerRow();
+    row.code = partner.code().value();
+    row.name = partner.name();
+    row.identity = partner.identity().map(StixId::value).orElse(null);
+    row.offices = partner.offices().stream().sorted().collect(Collectors.joining(" "));
+    return row;
+  }
+
+  Partner partner() {
+    Set<String> held =
+        Arrays.stream(offices.split(" "))
+            .filter(office -> !office.isEmpty())
+            .collect(Collectors.toSet());
+    return new Partner(
+        new PartnerCode(code), name, Optional.ofNullable(identity).map(StixId::new), held);
+  }
+}
