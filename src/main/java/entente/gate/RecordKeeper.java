@@ -1,0 +1,47 @@
+package entente.gate;
+
+import entente.audit.AccessRecord;
+import entente.audit.AuditTrail;
+import entente.audit.Disclosure;
+import entente.audit.Inquiry;
+import entente.audit.Outcome;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Puts on record what is no object: answers about the server itself, and refusals. */
+@ApplicationScoped
+public class RecordKeeper {
+  private final AuditTrail audit;
+
+  RecordKeeper(AuditTrail audit) {
+    this.audit = audit;
+  }
+
+  /**
+   * Records an answer that is about to be sent.
+   *
+   * @param inquiry what was asked for
+   * @param entries how many entries the answer lists
+   * @param body the answer
+   * @return the body, once the record is durable
+   */
+  public Uni<Buffer> served(Inquiry inquiry, int entries, Buffer body) {
+    Disclosure disclosure =
+        new Disclosure(
+            entries,
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            List.of(),
+            Optional.of(Digest.sha256(body)));
+    return audit.append(AccessRecord.served(inquiry, disclosure)).replaceWith(body);
+  }
+
+  /** Records that a request was refused, or failed. */
+  public Uni<Void> refused(Inquiry inquiry, Outcome outcome) {
+    return audit.append(AccessRecord.refused(inquiry, outcome));
+  }
+}

@@ -1,0 +1,140 @@
+package entente.gate;
+
+import entente.catalog.Addition;
+import entente.catalog.Submission;
+import entente.catalog.TaxiiTimestamp;
+import entente.gate.SubmissionStatus.Detail;
+import entente.sharing.Access;
+import entente.sharing.ReleaseRule;
+import entente.stix.MarkingDefinition;
+import entente.stix.StixId;
+import entente.stix.StixObject;
+import entente.stix.StixTimestamp;
+import entente.stix.validation.Verdict;
+import entente.stix.validation.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What is found of the objects of one submission on their way in, object by object. */
+final class Review {
+  private final Access access;
+  private final long requested;
+  private final List<Entry> valid = new ArrayList<>();
+  private final List<Entry> admitted = new ArrayList<>();
+  private final List<Submission> submissions = new ArrayList<>();
+  private final List<Detail> successes = new ArrayList<>();
+  private final List<Detail> failures = new ArrayList<>();
+
+  /** An object and its place among those sent. */
+  private record Entry(int index, StixObject object) {}
+
+  /**
+   * Begins with what validation said.
+   *
+   * @param access who publishes, and where
+   * @param requested when, in microseconds since 1970
+   * @param verdicts one for each object sent, in their order
+   */
+  Review(Access access, long requested, List<Verdict> verdicts) {
+    this.access = access;
+    this.requested = requested;
+    for (int i = 0; i < verdicts.size(); i++) {
+      sort(i, verdicts.get(i));
+    }
+  }
+
+  private void sort(int index, Verdict verdict) {
+    if (verdict instanceof Verdict.Valid sound) {
+      valid.add(new Entry(index, sound.object()));
+    } else if (verdict instanceof Verdict.Invalid unsound) {
+      String reasons =
+          unsound.violations().stream()
+              .map(Violation::message)
+              .map(message -> "/objects/" + index + message)
+              .collect(Collectors.joining("; "));
+      failures.add(new Detail(shownId(unsound), shownVersion(unsound), Optional.of(reasons)));
+    }
+  }
+
+  /** The objects that keep to STIX. */
+  List<StixObject> valid() {
+    return valid.stream().map(Entry::object).toList();
+  }
+
+  /** Those among them that this partner may publish here, each with its release. */
+  List<Submission> submissions(Map<StixId, MarkingDefinition> definitions) {
+    ReleaseRule rule = new ReleaseRule(access.collection(), access.caller().partner(), definitions);
+    for (Entry entry : valid) {
+      if (isOwn(entry.object())) {
+        rule(entry, rule.of(entry.object()));
+      } else {
+        fail(entry, "/created_by_ref: your own identity was expected");
+      }
+    }
+    return List.copyOf(submissions);
+  }
+
+  /** A partner speaks in its own name; an editor in anybody's. */
+  private boolean isOwn(StixObject object) {
+    return access.writesAny()
+        || object.createdBy().isEmpty()
+        || object.createdBy().equals(access.partnerIdentity());
+  }
+
+  private void rule(Entry entry, ReleaseRule.Ruling ruling) {
+    if (ruling instanceof ReleaseRule.Ruling.Released released) {
+      admitted.add(entry);
+      submissions.add(new Submission(entry.object(), released.release()));
+    } else if (ruling instanceof ReleaseRule.Ruling.Refused refused) {
+      fail(entry, refused.reason());
+    }
+  }
+
+  /** The status, now that it is known what became of the submissions. */
+  SubmissionStatus status(UUID id, List<Addition> additions) {
+    for (int i = 0; i < additions.size(); i++) {
+      conclude(admitted.get(i), additions.get(i));
+    }
+    return new SubmissionStatus(id, requested, successes, failures);
+  }
+
+  private void conclude(Entry entry, Addition addition) {
+    String object = entry.object().id().value();
+    switch (addition.result()) {
+      case ADDED -> successes.add(new Detail(object, addition.version(), Optional.empty()));
+      case ALREADY_THERE ->
+          successes.add(
+              new Detail(object, addition.version(), Optional.of("it was there; nothing changed")));
+      case CONFLICT ->
+          fail(
+              entry,
+              "/modified: this version is there with other content; a change needs a later"
+                  + " modified, an object without one has to be deleted first");
+      case NOT_YOURS -> fail(entry, "/id: the object of this identifier is another partner's");
+    }
+  }
+
+  private void fail(Entry entry, String reason) {
+    failures.add(
+        new Detail(
+            entry.object().id().value(),
+            entry.object().version().map(StixTimestamp::text).orElse(now()),
+            Optional.of("/objects/" + entry.index() + reason)));
+  }
+
+  private static String shownId(Verdict.Invalid unsound) {
+    return unsound.id().isEmpty() ? "unknown" : unsound.id();
+  }
+
+  private String shownVersion(Verdict.Invalid unsound) {
+    return unsound.version().isEmpty() ? now() : unsound.version();
+  }
+
+  private String now() {
+    return TaxiiTimestamp.text(requested);
+  }
+}

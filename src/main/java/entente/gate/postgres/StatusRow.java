@@ -1,0 +1,30 @@
+package entente.gate.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** A row of {@code submission_status}. */
+@Entity
+@Table(name = "submission_status")
+class StatusRow {
+  @Id UUID id;
+
+  @Column(name = "api_root", nullable = false)
+  String apiRoot;
+
+  @Column(nullable = false)
+  String partner;
+
+  @Column(nullable = false)
+  String client;
+
+  @Column(nullable = false)
+  long requested;
+
+  /** The successes and failures, as JSON. */
+  @Column(nullable = false)
+  String details;
+}
