@@ -53,4 +53,9 @@ public record Inquiry(
   public Inquiry of(CollectionId known) {
     return new Inquiry(request, time, address, caller, action, Optional.of(known), path, filters);
   }
+
+  /** The same inquiry, now that its filters are known. */
+  public Inquiry filteredBy(String known) {
+    return new Inquiry(request, time, address, caller, action, collection, path, known);
+  }
 }

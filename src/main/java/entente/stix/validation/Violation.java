@@ -11,6 +11,6 @@ public record Violation(String pointer, String rule, String expected) {
 
   /** The violation as a sentence for the one who sent the object. */
   public String message() {
-    return "%s: %s (STIX 2.1, %s)".formatted(pointer.isEmpty() ? "/" : pointer, expected, rule);
+    return "%s: %s (STIX 2.1, %s)".formatted(pointer, expected, rule);
   }
 }

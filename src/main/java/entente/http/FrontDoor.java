@@ -1,0 +1,68 @@
+package entente.http;
+
+import entente.gate.Opening;
+import entente.problem.Problem;
+import entente.security.CallerResolver;
+import entente.sharing.CurrentCoalition;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * The first that a request meets, before it is looked at what it asks for: who asks? Nobody learns
+ * anything of the house before that is answered.
+ */
+class FrontDoor {
+  private final Opening opening;
+  private final CurrentCoalition coalition;
+  private final CallerResolver callers;
+  private final Clock clock;
+
+  FrontDoor(Opening opening, CurrentCoalition coalition, CallerResolver callers, Clock clock) {
+    this.opening = opening;
+    this.coalition = coalition;
+    this.callers = callers;
+    this.clock = clock;
+  }
+
+  @ServerRequestFilter(preMatching = true)
+  Uni<Void> enter(RoutingContext context) {
+    Exchange exchange = Exchange.of(context, clock.instant());
+    if (!opening.isOpen()) {
+      throw new Problem(
+          Problem.Kind.UNAVAILABLE, "the server is still loading its first bundles; try again");
+    }
+    Optional<String> authorization =
+        Optional.ofNullable(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+    return callers
+        .resolve(authorization, clientCertificate(context))
+        .chain(caller -> coalition.get().invoke(agreed -> exchange.admit(caller, agreed)))
+        .replaceWithVoid();
+  }
+
+  /** SHA-256 of the client's certificate as RFC 8705 writes it, where the connection has one. */
+  private static Optional<String> clientCertificate(RoutingContext context) {
+    SSLSession session = context.request().sslSession();
+    if (session == null) {
+      return Optional.empty();
+    }
+    try {
+      byte[] certificate = session.getPeerCertificates()[0].getEncoded();
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate);
+      return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+    } catch (SSLPeerUnverifiedException none) {
+      return Optional.empty();
+    } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("a verified certificate can be digested", e);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package entente.http;
+
+/** The media types of answers. */
+public final class MediaTypes {
+  /** TAXII 2.1, section 1.6.8.1, exactly as it is to be sent. */
+  public static final String TAXII = "application/taxii+json;version=2.1";
+
+  /** Newline-delimited JSON. */
+  public static final String NDJSON = "application/x-ndjson";
+
+  private static final String JSON = "application/json";
+
+  private MediaTypes() {}
+
+  /** The media type of an error under a path. */
+  static String ofErrorAt(String path) {
+    return path.startsWith("/audit") ? JSON : TAXII;
+  }
+}

@@ -1,0 +1,54 @@
+package entente.security;
+
+import entente.problem.Problem;
+import entente.sharing.Caller;
+import entente.sharing.CurrentCoalition;
+import entente.sharing.SharingConfig;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Tells who makes a request from what he shows; refuses whom it cannot be sure of. */
+@ApplicationScoped
+public class CallerResolver {
+
+  private final TokenAuthenticator tokens;
+  private final CurrentCoalition coalition;
+  private final SharingConfig sharing;
+
+  CallerResolver(TokenAuthenticator tokens, CurrentCoalition coalition, SharingConfig sharing) {
+    this.tokens = tokens;
+    this.coalition = coalition;
+    this.sharing = sharing;
+  }
+
+  /**
+   * The caller, or {@link Problem.Kind#UNAUTHENTICATED}; {@link Problem.Kind#UNAVAILABLE} while the
+   * keys of a token's issuer cannot be had.
+   *
+   * @param authorization the {@code Authorization} header
+   * @param certificate the SHA-256 of the client certificate that the connection was made with, as
+   *     {@code x5t#S256} is written: base64url without padding
+   */
+  public Uni<Caller> resolve(Optional<String> authorization, Optional<String> certificate) {
+    return authorization.isEmpty()
+        ? anonymous()
+        : coalition
+            .get()
+            .chain(
+                current ->
+                    tokens.caller(
+                        current.agreement(),
+                        AuthorizationHeader.token(authorization.get()),
+                        certificate));
+  }
+
+  private Uni<Caller> anonymous() {
+    return sharing.anonymousReader()
+        ? Uni.createFrom().item(Caller.ANONYMOUS)
+        : Uni.createFrom()
+            .failure(
+                Problem.unauthenticated(
+                    "a token is needed: Bearer, or Basic with it as the password"));
+  }
+}

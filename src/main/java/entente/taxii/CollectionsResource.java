@@ -1,0 +1,45 @@
+package entente.taxii;
+
+import entente.audit.Action;
+import entente.gate.RecordKeeper;
+import entente.http.Exchange;
+import entente.sharing.Access;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The collections of an API Root, as the caller may know of them (TAXII 2.1, 5.1 and 5.2). */
+@Path("/api/{apiRoot}/collections")
+class CollectionsResource {
+  private final Entrance entrance;
+  private final RecordKeeper keeper;
+
+  CollectionsResource(Entrance entrance, RecordKeeper keeper) {
+    this.entrance = entrance;
+    this.keeper = keeper;
+  }
+
+  @GET
+  public Uni<Response> getCollections(RoutingContext context, @RestPath String apiRoot) {
+    Exchange exchange = Exchange.of(context).asks(Action.READ_COLLECTIONS);
+    List<Access> accesses = entrance.collections(exchange, apiRoot);
+    return keeper
+        .served(exchange.inquiry(), accesses.size(), Resources.collections(accesses))
+        .map(TaxiiResponse::ok);
+  }
+
+  @GET
+  @Path("/{collection}")
+  public Uni<Response> getCollection(
+      RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
+    Exchange exchange = Exchange.of(context).asks(Action.READ_COLLECTION);
+    Access access = entrance.collection(exchange, apiRoot, collection);
+    return keeper
+        .served(exchange.inquiry(), 1, Resources.collection(access))
+        .map(TaxiiResponse::ok);
+  }
+}

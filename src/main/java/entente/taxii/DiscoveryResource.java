@@ -1,0 +1,35 @@
+package entente.taxii;
+
+import entente.audit.Action;
+import entente.catalog.ApiRoot;
+import entente.gate.RecordKeeper;
+import entente.http.Exchange;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** The server's own resource (TAXII 2.1, section 4.1). */
+@Path("/taxii2")
+class DiscoveryResource {
+  private final Entrance entrance;
+  private final RecordKeeper keeper;
+  private final TaxiiConfig config;
+
+  DiscoveryResource(Entrance entrance, RecordKeeper keeper, TaxiiConfig config) {
+    this.entrance = entrance;
+    this.keeper = keeper;
+    this.config = config;
+  }
+
+  @GET
+  public Uni<Response> getDiscovery(RoutingContext context) {
+    Exchange exchange = Exchange.of(context).asks(Action.READ_DISCOVERY);
+    List<ApiRoot> apiRoots = entrance.apiRoots(exchange);
+    return keeper
+        .served(exchange.inquiry(), apiRoots.size(), Resources.discovery(config, apiRoots))
+        .map(TaxiiResponse::ok);
+  }
+}

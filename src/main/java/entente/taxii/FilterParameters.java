@@ -1,0 +1,79 @@
+package entente.taxii;
+
+import entente.problem.Problem;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The filters of a query string as text, each given once and not empty (TAXII 2.1, section 3.4).
+ * Other parameters are no concern of ours.
+ *
+ * @param values the filters that were given, by name
+ */
+record FilterParameters(Map<String, String> values) {
+  static final String ADDED_AFTER = "added_after";
+  static final String LIMIT = "limit";
+  static final String NEXT = "next";
+  static final String ID = "match[id]";
+  static final String TYPE = "match[type]";
+  static final String VERSION = "match[version]";
+  static final String SPEC_VERSION = "match[spec_version]";
+
+  private static final Set<String> KNOWN =
+      Set.of(ADDED_AFTER, LIMIT, NEXT, ID, TYPE, VERSION, SPEC_VERSION);
+
+  FilterParameters {
+    values = Map.copyOf(values);
+  }
+
+  /**
+   * Takes the filters out of a query string.
+   *
+   * @param ignored filters that have no meaning where it was sent
+   */
+  static FilterParameters of(MultiMap query, Set<String> ignored) {
+    Map<String, String> values = new TreeMap<>();
+    for (String name : KNOWN) {
+      List<String> given = query.getAll(name);
+      if (given.isEmpty() || ignored.contains(name)) {
+        continue;
+      }
+      if (given.size() > 1) {
+        throw Problem.malformed(name + " is given more than once");
+      }
+      if (!given.get(0).isEmpty()) {
+        values.put(name, given.get(0));
+      } else if (!name.equals(NEXT)) {
+        // Clients that have no cursor yet send an empty one.
+        throw Problem.malformed(name + " is empty");
+      }
+    }
+    return new FilterParameters(values);
+  }
+
+  Optional<String> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /** The filters proper: what a cursor stands for, besides the place. */
+  Map<String, String> filters() {
+    Map<String, String> filters = new TreeMap<>(values);
+    filters.remove(LIMIT);
+    filters.remove(NEXT);
+    return filters;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    new TreeMap<>(values)
+        .forEach(
+            (name, value) ->
+                text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(value));
+    return text.toString();
+  }
+}

@@ -1,0 +1,56 @@
+package entente.taxii;
+
+import entente.audit.Action;
+import entente.catalog.ObjectRepository.Detail;
+import entente.gate.ObjectPublisher;
+import entente.http.Exchange;
+import entente.http.RequestBody;
+import entente.sharing.Access;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The objects of a collection (TAXII 2.1, sections 5.4 and 5.5). */
+@Path("/api/{apiRoot}/collections/{collection}/objects")
+class ObjectsResource {
+  private static final Listing.Kind OBJECTS =
+      new Listing.Kind(Set.of(), Map.of(), Detail.DOCUMENT, Renderings::envelope);
+
+  private final Entrance entrance;
+  private final Listing listing;
+  private final ObjectPublisher publisher;
+  private final TaxiiConfig config;
+
+  ObjectsResource(
+      Entrance entrance, Listing listing, ObjectPublisher publisher, TaxiiConfig config) {
+    this.entrance = entrance;
+    this.listing = listing;
+    this.publisher = publisher;
+    this.config = config;
+  }
+
+  @GET
+  public Uni<Response> getObjects(
+      RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
+    Exchange exchange = Exchange.of(context).asks(Action.READ_OBJECTS);
+    Access access = entrance.toRead(exchange, apiRoot, collection);
+    return listing.page(exchange, access, OBJECTS);
+  }
+
+  @POST
+  public Uni<Response> addObjects(
+      RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
+    Exchange exchange = Exchange.of(context).asks(Action.ADD_OBJECTS);
+    Access access = entrance.toWrite(exchange, apiRoot, collection);
+    return RequestBody.read(exchange.request(), config.contentLengthMax())
+        .map(body -> Envelope.read(body, config.envelopeObjectsMax()))
+        .chain(objects -> publisher.publish(access, exchange.inquiry(), objects, Resources::status))
+        .map(status -> TaxiiResponse.accepted(Resources.status(status)));
+  }
+}

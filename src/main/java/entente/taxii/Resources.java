@@ -1,0 +1,94 @@
+package entente.taxii;
+
+import entente.catalog.ApiRoot;
+import entente.catalog.Collection;
+import entente.catalog.TaxiiTimestamp;
+import entente.gate.SubmissionStatus;
+import entente.http.MediaTypes;
+import entente.sharing.Access;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Writes the small resources of TAXII: discovery, API Root, collections and status. */
+final class Resources {
+  private Resources() {}
+
+  /** TAXII 2.1, section 4.1.1. */
+  static Buffer discovery(TaxiiConfig config, List<ApiRoot> apiRoots) {
+    JsonObject resource =
+        new JsonObject().put("title", config.title()).put("description", config.description());
+    config.contact().ifPresent(contact -> resource.put("contact", contact));
+    if (!apiRoots.isEmpty()) {
+      resource
+          .put("default", apiRoots.get(0).path())
+          .put("api_roots", new JsonArray(apiRoots.stream().map(ApiRoot::path).toList()));
+    }
+    return resource.toBuffer();
+  }
+
+  /** TAXII 2.1, section 4.2.1. */
+  static Buffer apiRoot(TaxiiConfig config, ApiRoot apiRoot) {
+    return new JsonObject()
+        .put("title", apiRoot.title())
+        .put("description", apiRoot.description())
+        .put("versions", new JsonArray().add(MediaTypes.TAXII))
+        .put("max_content_length", config.contentLengthMax())
+        .toBuffer();
+  }
+
+  /** TAXII 2.1, section 5.1.1. */
+  static Buffer collections(List<Access> accesses) {
+    JsonObject resource = new JsonObject();
+    if (!accesses.isEmpty()) {
+      resource.put(
+          "collections", new JsonArray(accesses.stream().map(Resources::resource).toList()));
+    }
+    return resource.toBuffer();
+  }
+
+  /** TAXII 2.1, section 5.2.1. */
+  static Buffer collection(Access access) {
+    return resource(access).toBuffer();
+  }
+
+  private static JsonObject resource(Access access) {
+    Collection collection = access.collection();
+    return new JsonObject()
+        .put("id", collection.id().toString())
+        .put("title", collection.title())
+        .put("description", collection.description())
+        .put("alias", collection.alias())
+        .put("can_read", access.canRead())
+        .put("can_write", access.canWrite())
+        .put("media_types", new JsonArray().add(Renderings.STIX));
+  }
+
+  /** TAXII 2.1, section 4.3.1. */
+  static Buffer status(SubmissionStatus status) {
+    JsonObject resource =
+        new JsonObject()
+            .put("id", status.id().toString())
+            .put("status", "complete")
+            .put("request_timestamp", TaxiiTimestamp.text(status.requested()))
+            .put("total_count", status.successes().size() + status.failures().size());
+    putDetails(resource, "success_count", "successes", status.successes());
+    putDetails(resource, "failure_count", "failures", status.failures());
+    return resource.put("pending_count", 0).toBuffer();
+  }
+
+  private static void putDetails(
+      JsonObject resource, String count, String list, List<SubmissionStatus.Detail> details) {
+    resource.put(count, details.size());
+    if (!details.isEmpty()) {
+      resource.put(list, new JsonArray(details.stream().map(Resources::detail).toList()));
+    }
+  }
+
+  private static JsonObject detail(SubmissionStatus.Detail detail) {
+    JsonObject json = new JsonObject().put("id", detail.id()).put("version", detail.version());
+    detail.message().ifPresent(message -> json.put("message", message));
+    return json;
+  }
+}

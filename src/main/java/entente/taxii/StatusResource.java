@@ -1,0 +1,59 @@
+package entente.taxii;
+
+import entente.audit.Action;
+import entente.catalog.ApiRoot;
+import entente.gate.RecordKeeper;
+import entente.gate.StatusRepository;
+import entente.gate.SubmissionStatus;
+import entente.http.Exchange;
+import entente.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What became of a submission (TAXII 2.1, section 4.3), for the client that made it. */
+@Path("/api/{apiRoot}/status/{status}")
+class StatusResource {
+  private final Entrance entrance;
+  private final StatusRepository statuses;
+  private final RecordKeeper keeper;
+
+  StatusResource(Entrance entrance, StatusRepository statuses, RecordKeeper keeper) {
+    this.entrance = entrance;
+    this.statuses = statuses;
+    this.keeper = keeper;
+  }
+
+  @GET
+  public Uni<Response> getStatus(
+      RoutingContext context, @RestPath String apiRoot, @RestPath String status) {
+    Exchange exchange = Exchange.of(context).asks(Action.READ_STATUS);
+    ApiRoot known = entrance.apiRoot(exchange, apiRoot);
+    return statuses
+        .status(known.name(), exchange.caller(), identifier(status))
+        .map(found -> found.orElseThrow(StatusResource::notFound))
+        .chain(found -> answer(exchange, found))
+        .map(TaxiiResponse::ok);
+  }
+
+  private Uni<Buffer> answer(Exchange exchange, SubmissionStatus status) {
+    return keeper.served(exchange.inquiry(), 1, Resources.status(status));
+  }
+
+  private static UUID identifier(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw notFound();
+    }
+  }
+
+  private static Problem notFound() {
+    return Problem.notFound("there is no such status, or it is forgotten by now");
+  }
+}

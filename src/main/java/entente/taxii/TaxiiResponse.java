@@ -1,0 +1,44 @@
+package entente.taxii;
+
+import entente.catalog.TaxiiTimestamp;
+import entente.gate.Reading;
+import entente.http.MediaTypes;
+import io.vertx.core.buffer.Buffer;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** Answers with the media type of TAXII, exactly as the standard writes it. */
+final class TaxiiResponse {
+  private static final String FIRST = "X-TAXII-Date-Added-First";
+  private static final String LAST = "X-TAXII-Date-Added-Last";
+
+  private TaxiiResponse() {}
+
+  static Response ok(Buffer body) {
+    return response(200, body).build();
+  }
+
+  static Response accepted(Buffer body) {
+    return response(202, body).build();
+  }
+
+  /**
+   * A page, with the dates of its first and last entry (TAXII 2.1, section 3.2). An empty one gives
+   * the place it was asked from: a client that keeps it loses nothing.
+   *
+   * @param after what was asked for: later than this, in microseconds since 1970
+   */
+  static Response page(Reading reading, long after) {
+    var objects = reading.page().objects();
+    long first = objects.isEmpty() ? after : objects.get(0).dateAdded();
+    long last = objects.isEmpty() ? after : objects.get(objects.size() - 1).dateAdded();
+    return response(200, reading.body())
+        .header(FIRST, TaxiiTimestamp.text(first))
+        .header(LAST, TaxiiTimestamp.text(last))
+        .build();
+  }
+
+  private static Response.ResponseBuilder response(int status, Buffer body) {
+    return Response.status(status).header(HttpHeaders.CONTENT_TYPE, MediaTypes.TAXII).entity(body);
+  }
+}
