@@ -3,6 +3,7 @@ package entente.audit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What an answer handed out, or took in. Which objects a page held follows from these facts and the
@@ -20,6 +21,7 @@ public record Disclosure(
     OptionalLong lastAdded,
     List<Integer> labels,
     Optional<String> bodySha256) {
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /** Nothing was handed out. */
   public static final Disclosure NONE =
@@ -27,5 +29,8 @@ public record Disclosure(
 
   public Disclosure {
     labels = List.copyOf(labels);
+    if (bodySha256.isPresent() && !SHA256.matcher(bodySha256.get()).matches()) {
+      throw new IllegalArgumentException("a SHA-256 is 64 hexadecimal digits in lower case");
+    }
   }
 }

@@ -3,6 +3,7 @@ package entente.audit;
 import entente.catalog.CollectionId;
 import entente.sharing.Caller;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,8 +11,8 @@ import java.util.UUID;
  * A request, as far as it is known: its record is made from this and from how it ended.
  *
  * @param request identifies it in the log and to the one who asked
- * @param time when it came in
- * @param address the address it came from
+ * @param time when it came in, cut to microseconds: the log keeps no more
+ * @param address the address it came from, cut to a bounded length
  * @param caller who asked; absent where nobody could be believed
  * @param action what was asked for
  * @param collection of which collection; absent where none was named that the caller may know of
@@ -30,6 +31,8 @@ public record Inquiry(
   private static final int TEXT_MAX = 2_000;
 
   public Inquiry {
+    time = time.truncatedTo(ChronoUnit.MICROS);
+    address = cut(address);
     path = cut(path);
     filters = cut(filters);
   }

@@ -1,0 +1,118 @@
+package entente.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import entente.audit.AccessRecord;
+import entente.audit.AccessRecordPage;
+import entente.audit.Disclosure;
+import entente.audit.Inquiry;
+import entente.catalog.TaxiiTimestamp;
+import entente.sharing.Caller;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Records of the access log as lines of JSON; what is absent in a record is absent in its line. */
+final class AccessRecordLines {
+  /**
+   * In ASCII alone. Paths are written by strangers: a line separator of Unicode would make two
+   * lines of one for some readers, and a change of direction hide what a terminal shows.
+   */
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          .rootValueSeparator((String) null)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
+
+  private AccessRecordLines() {}
+
+  static Buffer of(AccessRecordPage page) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      for (AccessRecordPage.Entry entry : page.entries()) {
+        writeLine(entry, json);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+    return Buffer.buffer(bytes.toByteArray());
+  }
+
+  private static void writeLine(AccessRecordPage.Entry entry, JsonGenerator json)
+      throws IOException {
+    AccessRecord accessRecord = entry.accessRecord();
+    json.writeStartObject();
+    json.writeNumberField("number", entry.number());
+    writeInquiry(accessRecord.inquiry(), json);
+    json.writeStringField("outcome", lowerCase(accessRecord.outcome()));
+    writeDisclosure(accessRecord.disclosure(), json);
+    json.writeEndObject();
+    json.writeRaw('\n');
+  }
+
+  private static void writeInquiry(Inquiry inquiry, JsonGenerator json) throws IOException {
+    json.writeStringField("time", TaxiiTimestamp.text(TaxiiTimestamp.micros(inquiry.time())));
+    json.writeStringField("request", inquiry.request().toString());
+    if (inquiry.caller().isPresent()) {
+      writeCaller(inquiry.caller().get(), json);
+    }
+    json.writeStringField("address", inquiry.address());
+    json.writeStringField("action", lowerCase(inquiry.action()));
+    write("collection", inquiry.collection().map(Object::toString), json);
+    json.writeStringField("path", inquiry.path());
+    json.writeStringField("filters", inquiry.filters());
+  }
+
+  private static void writeCaller(Caller caller, JsonGenerator json) throws IOException {
+    json.writeStringField("partner", caller.partner().value());
+    json.writeStringField("client", caller.client());
+    write("issuer", caller.issuer(), json);
+    write("token", caller.tokenId(), json);
+    json.writeArrayFieldStart("scopes");
+    for (String scope : caller.scopes().stream().sorted().toList()) {
+      json.writeString(scope);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeDisclosure(Disclosure disclosure, JsonGenerator json)
+      throws IOException {
+    json.writeNumberField("objects", disclosure.objects());
+    write("first_added", timestamp(disclosure.firstAdded()), json);
+    write("last_added", timestamp(disclosure.lastAdded()), json);
+    writeLabels(disclosure.labels(), json);
+    write("body_sha256", disclosure.bodySha256(), json);
+  }
+
+  private static void writeLabels(List<Integer> labels, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("labels");
+    for (int label : labels) {
+      json.writeNumber(label);
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(String name, Optional<String> value, JsonGenerator json)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(name, value.get());
+    }
+  }
+
+  private static Optional<String> timestamp(OptionalLong micros) {
+    return micros.isPresent()
+        ? Optional.of(TaxiiTimestamp.text(micros.getAsLong()))
+        : Optional.empty();
+  }
+
+  private static String lowerCase(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}

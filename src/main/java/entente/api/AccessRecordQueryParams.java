@@ -1,0 +1,152 @@
+package entente.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+
+import entente.audit.AccessRecordQuery;
+import entente.audit.Outcome;
+import entente.catalog.CollectionId;
+import entente.problem.Problem;
+import entente.sharing.PartnerCode;
+import java.net.URLEncoder;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The query string of a search of the access log, as text; here it is first believed. */
+final class AccessRecordQueryParams {
+  static final int LIMIT_DEFAULT = 1_000;
+  static final int LIMIT_MAX = 10_000;
+
+  private static final String NEXT = "next";
+  private static final Set<String> NAMES =
+      Set.of("partner", "collection", "from", "until", "outcome", "limit", NEXT);
+  private static final String REFUSED = "REFUSED";
+
+  /** RFC 3339, section 5.6; no finer than the log. */
+  private static final Pattern TIMESTAMP =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?(Z|[+-]\\d\\d:\\d\\d)");
+
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
+  private static final Pattern LIMIT = Pattern.compile("\\d{1,5}");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  private final Map<String, String> values;
+
+  /**
+   * Takes the parameters as they were sent.
+   *
+   * @throws Problem if there is one that is not known, or twice: a filter that is overlooked shows
+   *     an auditor other records than he asked for
+   */
+  AccessRecordQueryParams(Map<String, List<String>> parameters) {
+    values =
+        parameters.entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, AccessRecordQueryParams::single));
+  }
+
+  private static String single(Map.Entry<String, List<String>> parameter) {
+    String name = parameter.getKey();
+    if (!NAMES.contains(name)) {
+      throw Problem.malformed(
+          "a parameter is not known; there are " + NAMES.stream().sorted().collect(joining(", ")));
+    }
+    if (parameter.getValue().size() != 1) {
+      throw Problem.malformed("the parameter " + name + " must be given once");
+    }
+    return parameter.getValue().get(0);
+  }
+
+  AccessRecordQuery toQuery() {
+    return new AccessRecordQuery(
+        read("partner", PartnerCode::new, "a partner's code, for example JPN"),
+        read("collection", AccessRecordQueryParams::collection, "a collection's id"),
+        read("from", AccessRecordQueryParams::instant, "a timestamp as of RFC 3339"),
+        read("until", AccessRecordQueryParams::instant, "a timestamp as of RFC 3339"),
+        read("outcome", AccessRecordQueryParams::outcomes, "outcomes: " + outcomeNames())
+            .orElse(Set.of()),
+        read(NEXT, AccessRecordQueryParams::number, "what the Link of the page before said")
+            .orElse(0L),
+        read("limit", AccessRecordQueryParams::limit, "a number from 1 to " + LIMIT_MAX)
+            .orElse(LIMIT_DEFAULT));
+  }
+
+  /** The query string of the page behind a record: the same filters. */
+  String after(long number) {
+    Map<String, String> next = new TreeMap<>(values);
+    next.put(NEXT, Long.toString(number));
+    return next.entrySet().stream()
+        .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
+        .collect(joining("&"));
+  }
+
+  private <T> Optional<T> read(String name, Function<String, T> reader, String expected) {
+    try {
+      return Optional.ofNullable(values.get(name)).map(reader);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw Problem.malformed("the parameter " + name + " must be " + expected);
+    }
+  }
+
+  private static CollectionId collection(String text) {
+    return new CollectionId(UUID.fromString(matching(UUID_TEXT, text)));
+  }
+
+  private static Instant instant(String text) {
+    return OffsetDateTime.parse(matching(TIMESTAMP, text)).toInstant();
+  }
+
+  private static Set<Outcome> outcomes(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .flatMap(AccessRecordQueryParams::outcome)
+        .collect(toCollection(() -> EnumSet.noneOf(Outcome.class)));
+  }
+
+  private static Stream<Outcome> outcome(String text) {
+    String name = text.replace('-', '_').toUpperCase(Locale.ROOT);
+    return name.equals(REFUSED)
+        ? EnumSet.complementOf(EnumSet.of(Outcome.SERVED)).stream()
+        : Stream.of(Outcome.valueOf(name));
+  }
+
+  private static String outcomeNames() {
+    return Stream.concat(Arrays.stream(Outcome.values()).map(Outcome::name), Stream.of(REFUSED))
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(joining(","));
+  }
+
+  private static long number(String text) {
+    return Long.parseLong(matching(NUMBER, text));
+  }
+
+  private static int limit(String text) {
+    int limit = Integer.parseInt(matching(LIMIT, text));
+    if (limit < 1 || limit > LIMIT_MAX) {
+      throw new IllegalArgumentException("out of bounds");
+    }
+    return limit;
+  }
+
+  private static String matching(Pattern form, String text) {
+    if (!form.matcher(text).matches()) {
+      throw new IllegalArgumentException("of another form");
+    }
+    return text;
+  }
+}

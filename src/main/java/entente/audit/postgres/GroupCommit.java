@@ -1,0 +1,101 @@
+package entente.audit.postgres;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Writes what many callers hand in with few commits: whatever comes while one group is being
+ * written makes up the next. So an idle server pays one commit for an item, a busy one a fraction.
+ *
+ * <p>One write at a time, on purpose. A second one in flight would find fewer items in each group,
+ * and wait for the first all the same where the store keeps an order.
+ */
+final class GroupCommit<T> {
+  private final BlockingQueue<Waiter<T>> waiting;
+  private final int groupMax;
+  private final Function<List<T>, Uni<Void>> write;
+  private final AtomicBoolean writing = new AtomicBoolean();
+
+  /**
+   * Nothing is written yet.
+   *
+   * @param waitingMax how many items may wait
+   * @param groupMax how many items a group holds at most
+   * @param write makes a group durable, or fails and leaves none of it behind
+   */
+  GroupCommit(int waitingMax, int groupMax, Function<List<T>, Uni<Void>> write) {
+    this.waiting = new ArrayBlockingQueue<>(waitingMax);
+    this.groupMax = groupMax;
+    this.write = write;
+  }
+
+  /**
+   * Adds an item to the next group.
+   *
+   * @return completes when the item is durable, on the Vert.x context of the one who subscribes;
+   *     fails with what its group failed with, or with {@link RejectedExecutionException} where too
+   *     many wait already
+   */
+  Uni<Void> add(T item) {
+    Uni<Void> added = Uni.createFrom().emitter(emitter -> enqueue(item, emitter));
+    return Uni.createFrom().deferred(() -> added.emitOn(callersContext()));
+  }
+
+  /** Else a request would go on in the writer's thread, which serves another request's context. */
+  private static Executor callersContext() {
+    Context context = Vertx.currentContext();
+    return context == null ? Runnable::run : MutinyHelper.executor(context);
+  }
+
+  private void enqueue(T item, UniEmitter<? super Void> emitter) {
+    if (waiting.offer(new Waiter<>(item, emitter))) {
+      writeNext();
+    } else {
+      emitter.fail(new RejectedExecutionException("too many wait to be written"));
+    }
+  }
+
+  /** Looks again after each turn: who came while it was taken relies on that. */
+  private void writeNext() {
+    while (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
+      List<Waiter<T>> group = new ArrayList<>();
+      if (waiting.drainTo(group, groupMax) > 0) {
+        write(group);
+        return;
+      }
+      writing.set(false);
+    }
+  }
+
+  /** The one subscription that no request makes: a group belongs to all who wait for it. */
+  private void write(List<Waiter<T>> group) {
+    List<T> items = group.stream().map(Waiter::item).toList();
+    Uni.createFrom()
+        .deferred(() -> write.apply(items))
+        .subscribe()
+        .with(
+            done -> end(group, emitter -> emitter.complete(null)),
+            failure -> end(group, emitter -> emitter.fail(failure)));
+  }
+
+  /** The next group starts before those of this one are told: the store shall not stand idle. */
+  private void end(List<Waiter<T>> group, Consumer<UniEmitter<? super Void>> answer) {
+    writing.set(false);
+    writeNext();
+    group.forEach(waiter -> answer.accept(waiter.emitter()));
+  }
+
+  private record Waiter<T>(T item, UniEmitter<? super Void> emitter) {}
+}

@@ -1,0 +1,64 @@
+package entente.audit.postgres;
+
+import entente.audit.AccessRecord;
+import entente.audit.AccessRecordPage;
+import entente.audit.Action;
+import entente.audit.Disclosure;
+import entente.audit.Inquiry;
+import entente.audit.Outcome;
+import entente.catalog.CollectionId;
+import entente.sharing.Caller;
+import entente.sharing.PartnerCode;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table as our record. */
+final class StoredAccessRecord {
+
+  private StoredAccessRecord() {}
+
+  static AccessRecordPage.Entry entry(Row row) {
+    AccessRecord accessRecord =
+        new AccessRecord(inquiry(row), Outcome.valueOf(row.getString("outcome")), disclosure(row));
+    return new AccessRecordPage.Entry(row.getLong("number"), accessRecord);
+  }
+
+  private static Inquiry inquiry(Row row) {
+    return new Inquiry(
+        row.getUUID("request"),
+        row.getOffsetDateTime("time").toInstant(),
+        row.getString("address"),
+        Optional.ofNullable(row.getString("partner")).map(partner -> caller(partner, row)),
+        Action.valueOf(row.getString("action")),
+        Optional.ofNullable(row.getUUID("collection")).map(CollectionId::new),
+        row.getString("path"),
+        row.getString("filters"));
+  }
+
+  private static Caller caller(String partner, Row row) {
+    return new Caller(
+        new PartnerCode(partner),
+        row.getString("client"),
+        Optional.ofNullable(row.getString("issuer")),
+        Optional.ofNullable(row.getString("token")),
+        // Words that differed only in what cannot be stored are one by now.
+        Set.copyOf(List.of(row.getArrayOfStrings("scopes"))));
+  }
+
+  private static Disclosure disclosure(Row row) {
+    return new Disclosure(
+        row.getInteger("objects"),
+        optional(row.getLong("first_added")),
+        optional(row.getLong("last_added")),
+        List.of(row.getArrayOfIntegers("labels")),
+        Optional.ofNullable(row.getString("body_sha256")));
+  }
+
+  private static OptionalLong optional(@Nullable Long value) {
+    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+}

@@ -1,0 +1,114 @@
+package entente.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import entente.audit.AccessRecord;
+import entente.audit.AccessRecordPage;
+import entente.audit.Action;
+import entente.audit.Disclosure;
+import entente.audit.Inquiry;
+import entente.audit.Outcome;
+import entente.catalog.CollectionId;
+import entente.sharing.Caller;
+import entente.sharing.PartnerCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AccessRecordLinesTest {
+  private static final UUID REQUEST = UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e");
+  private static final Instant NOON = Instant.parse("2021-07-19T12:00:00Z");
+
+  @Test
+  void recordIsOneLineWithAllItsFacts() {
+    var caller =
+        new Caller(
+            new PartnerCode("JPN"),
+            "jpcert-tip",
+            Optional.of("https://login.example.jp"),
+            Optional.of("b3f1"),
+            Set.of("taxii:*:read", "audit:read"));
+    var inquiry =
+        new Inquiry(
+            REQUEST,
+            NOON,
+            "2001:db8::7",
+            Optional.of(caller),
+            Action.READ_OBJECTS,
+            Optional.of(new CollectionId(UUID.fromString("a3a0c9ae-6d2b-4a6c-8f0b-3f1c5b0a7d11"))),
+            "/api/exchange/collections/attribution/objects/",
+            "limit=100");
+    var disclosure =
+        new Disclosure(
+            100,
+            OptionalLong.of(1_626_696_000_000_000L),
+            OptionalLong.of(1_626_696_000_001_980L),
+            List.of(1, 3),
+            Optional.of("0123456789abcdef".repeat(4)));
+
+    String lines = lines(new AccessRecord(inquiry, Outcome.SERVED, disclosure));
+
+    assertThat(lines)
+        .isEqualTo(
+            """
+            {"number":1,"time":"2021-07-19T12:00:00.000000Z",\
+            "request":"0f8fad5b-d9cb-469f-a165-70867728950e","partner":"JPN",\
+            "client":"jpcert-tip","issuer":"https://login.example.jp","token":"b3f1",\
+            "scopes":["audit:read","taxii:*:read"],"address":"2001:db8::7",\
+            "action":"read_objects","collection":"a3a0c9ae-6d2b-4a6c-8f0b-3f1c5b0a7d11",\
+            "path":"/api/exchange/collections/attribution/objects/","filters":"limit=100",\
+            "outcome":"served","objects":100,"first_added":"2021-07-19T12:00:00.000000Z",\
+            "last_added":"2021-07-19T12:00:00.001980Z","labels":[1,3],\
+            "body_sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}
+            """);
+  }
+
+  @Test
+  void absentFactsAreLeftOut() {
+    String lines = lines(AccessRecord.refused(stranger("/wp-login.php"), Outcome.UNAUTHENTICATED));
+
+    assertThat(lines)
+        .isEqualTo(
+            """
+            {"number":1,"time":"2021-07-19T12:00:00.000000Z",\
+            "request":"0f8fad5b-d9cb-469f-a165-70867728950e","address":"192.0.2.1",\
+            "action":"unknown","path":"/wp-login.php","filters":"",\
+            "outcome":"unauthenticated","objects":0,"labels":[]}
+            """);
+  }
+
+  @Test
+  void strangersTextStaysInItsLine() {
+    var path = "/\n\r\u0085\u2028\u2029\u202E\"\\\uD83D\uDE00";
+
+    String lines = lines(AccessRecord.refused(stranger(path), Outcome.NOT_FOUND));
+
+    assertThat(lines)
+        .contains("\"/\\n\\r\\u0085\\u2028\\u2029\\u202E\\\"\\\\\\uD83D\\uDE00\"")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void eachRecordHasItsLineAndNoRecordsHaveNone() {
+    var accessRecord = AccessRecord.refused(stranger("/"), Outcome.NOT_FOUND);
+
+    assertThat(lines(accessRecord, accessRecord).split("(?<=\n)"))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("{\"number\":") && line.endsWith("}\n"));
+    assertThat(lines()).isEmpty();
+  }
+
+  private static Inquiry stranger(String path) {
+    return new Inquiry(
+        REQUEST, NOON, "192.0.2.1", Optional.empty(), Action.UNKNOWN, Optional.empty(), path, "");
+  }
+
+  private static String lines(AccessRecord... records) {
+    var entries = List.of(records).stream().map(it -> new AccessRecordPage.Entry(1, it)).toList();
+    return AccessRecordLines.of(new AccessRecordPage(entries, false)).toString();
+  }
+}

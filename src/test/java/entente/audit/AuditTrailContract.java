@@ -1,0 +1,245 @@
+package entente.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import entente.catalog.CollectionId;
+import entente.sharing.Caller;
+import entente.sharing.PartnerCode;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AuditTrail} keeps to; a subclass names only the store. */
+public abstract class AuditTrailContract {
+  private static final Instant NOON = Instant.parse("2021-07-19T12:00:00.123456Z");
+  private static final CollectionId ANOTHER = new CollectionId(UUID.randomUUID());
+
+  /** The last record that another test left behind. */
+  private long end;
+
+  protected abstract AuditTrail trail();
+
+  @BeforeEach
+  void findTheEnd() {
+    AccessRecordPage page = new AccessRecordPage(List.of(), true);
+    while (page.more()) {
+      page = await(trail().find(all(10_000)));
+      end = page.entries().isEmpty() ? end : last(page);
+    }
+  }
+
+  @Test
+  void recordComesBackAsItWasAppended() {
+    var disclosure =
+        new Disclosure(
+            100,
+            OptionalLong.of(1_626_696_000_000_000L),
+            OptionalLong.of(1_626_696_000_001_980L),
+            List.of(3, 1, 2),
+            Optional.of("0123456789abcdef".repeat(4)));
+    var accessRecord = new AccessRecord(Inquiries.known(NOON), Outcome.SERVED, disclosure);
+
+    append(accessRecord);
+
+    assertThat(found(all(10))).containsExactly(accessRecord);
+  }
+
+  @Test
+  void absentFactsComeBackAbsent() {
+    var accessRecord = AccessRecord.refused(Inquiries.unknown(NOON), Outcome.UNAUTHENTICATED);
+
+    append(accessRecord);
+
+    assertThat(found(all(10))).containsExactly(accessRecord);
+  }
+
+  @Test
+  void callerWithoutTokenAndScopesComesBackAsOne() {
+    var caller =
+        new Caller(
+            new PartnerCode("NZL"), "anonymous", Optional.empty(), Optional.empty(), Set.of());
+    var accessRecord = AccessRecord.served(Inquiries.unknown(NOON).by(caller), Disclosure.NONE);
+
+    append(accessRecord);
+
+    assertThat(found(all(10))).containsExactly(accessRecord);
+  }
+
+  @Test
+  void eachFilterKeepsItsOwn() {
+    var first = AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE);
+    var second =
+        AccessRecord.refused(Inquiries.known(NOON.plusSeconds(1)).of(ANOTHER), Outcome.NOT_FOUND);
+    var third =
+        AccessRecord.refused(Inquiries.unknown(NOON.plusSeconds(2)), Outcome.UNAUTHENTICATED);
+
+    append(first, second, third);
+
+    assertThat(found(of("JPN"))).containsExactly(first, second);
+    assertThat(found(of("USA"))).isEmpty();
+    assertThat(found(about(Inquiries.COLLECTION))).containsExactly(first);
+    assertThat(found(during(NOON.plusSeconds(1), NOON.plusSeconds(2)))).containsExactly(second);
+    assertThat(found(during(NOON.plusSeconds(1), null))).containsExactly(second, third);
+    assertThat(found(during(null, NOON.plusSeconds(2)))).containsExactly(first, second);
+    assertThat(found(ended(Outcome.SERVED))).containsExactly(first);
+    assertThat(found(ended(Outcome.SERVED, Outcome.NOT_FOUND))).containsExactly(first, second);
+    assertThat(found(ended(Outcome.NOT_FOUND, Outcome.UNAUTHENTICATED)))
+        .containsExactly(second, third);
+  }
+
+  @Test
+  void filtersHoldTogether() {
+    var wanted = AccessRecord.refused(Inquiries.known(NOON), Outcome.FORBIDDEN);
+
+    append(
+        wanted,
+        AccessRecord.refused(Inquiries.unknown(NOON).of(Inquiries.COLLECTION), Outcome.FORBIDDEN),
+        AccessRecord.refused(Inquiries.known(NOON).of(ANOTHER), Outcome.FORBIDDEN),
+        AccessRecord.refused(Inquiries.known(NOON.minusNanos(1_000)), Outcome.FORBIDDEN),
+        AccessRecord.refused(Inquiries.known(NOON.plusNanos(1_000)), Outcome.FORBIDDEN),
+        AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE));
+
+    var query =
+        new AccessRecordQuery(
+            Optional.of(new PartnerCode("JPN")),
+            Optional.of(Inquiries.COLLECTION),
+            Optional.of(NOON),
+            Optional.of(NOON.plusNanos(1_000)),
+            Set.of(Outcome.FORBIDDEN),
+            end,
+            10);
+    assertThat(found(query)).containsExactly(wanted);
+  }
+
+  @Test
+  void recordsAreInTheOrderOfTheLogWhateverTheirTimes() {
+    var late = AccessRecord.served(Inquiries.known(NOON.plusSeconds(9)), Disclosure.NONE);
+    var early = AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE);
+
+    append(late, early);
+
+    assertThat(found(all(10))).containsExactly(late, early);
+    assertThat(found(during(NOON, NOON.plusSeconds(10)))).containsExactly(late, early);
+  }
+
+  @Test
+  void fullPageTellsWhetherMoreFollows() {
+    append(
+        AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE),
+        AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE));
+
+    assertThat(await(trail().find(all(1))).more()).isTrue();
+    assertThat(await(trail().find(all(2))).more()).isFalse();
+  }
+
+  @Test
+  void pagesLoseNothingAndRepeatNothingWhileOthersAppend() {
+    List<UUID> appended = new ArrayList<>();
+    List<CompletableFuture<Void>> appends =
+        IntStream.range(0, 500)
+            .mapToObj(i -> AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE))
+            .peek(accessRecord -> appended.add(accessRecord.inquiry().request()))
+            .map(accessRecord -> trail().append(accessRecord).subscribeAsCompletionStage())
+            .toList();
+
+    List<UUID> read = new ArrayList<>();
+    boolean allWritten = false;
+    boolean atTheEnd = false;
+    while (!allWritten || !atTheEnd) {
+      allWritten = appends.stream().allMatch(CompletableFuture::isDone);
+      AccessRecordPage page = await(trail().find(all(7)));
+      page.entries().forEach(entry -> read.add(entry.accessRecord().inquiry().request()));
+      end = page.entries().isEmpty() ? end : last(page);
+      atTheEnd = !page.more();
+    }
+
+    assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(appended);
+  }
+
+  @Test
+  void strangeTextIsMadeSafe() {
+    var request = UUID.randomUUID();
+    var strange =
+        saying(request, "\0/\uDE00\uD83D\uDE00 \u2028{\",\\'}\uD83D", Set.of("a\0", "a\uD83D"));
+    var safe = saying(request, "\uFFFD/\uFFFD\uD83D\uDE00 \u2028{\",\\'}\uFFFD", Set.of("a\uFFFD"));
+
+    append(AccessRecord.refused(strange, Outcome.NOT_FOUND));
+
+    assertThat(found(all(10))).containsExactly(AccessRecord.refused(safe, Outcome.NOT_FOUND));
+  }
+
+  private static Inquiry saying(UUID request, String text, Set<String> scopes) {
+    var caller =
+        new Caller(new PartnerCode("JPN"), text, Optional.of(text), Optional.of(text), scopes);
+    return new Inquiry(
+        request, NOON, text, Optional.of(caller), Action.UNKNOWN, Optional.empty(), text, text);
+  }
+
+  /** All that this test has appended. */
+  protected AccessRecordQuery all(int limit) {
+    return query(Optional.empty(), Optional.empty(), Set.of(), limit);
+  }
+
+  private AccessRecordQuery of(String partner) {
+    return query(Optional.of(new PartnerCode(partner)), Optional.empty(), Set.of(), 10);
+  }
+
+  private AccessRecordQuery about(CollectionId collection) {
+    return query(Optional.empty(), Optional.of(collection), Set.of(), 10);
+  }
+
+  private AccessRecordQuery ended(Outcome... outcomes) {
+    return query(Optional.empty(), Optional.empty(), Set.of(outcomes), 10);
+  }
+
+  private AccessRecordQuery query(
+      Optional<PartnerCode> partner,
+      Optional<CollectionId> collection,
+      Set<Outcome> outcomes,
+      int limit) {
+    return new AccessRecordQuery(
+        partner, collection, Optional.empty(), Optional.empty(), outcomes, end, limit);
+  }
+
+  private AccessRecordQuery during(@Nullable Instant from, @Nullable Instant until) {
+    return new AccessRecordQuery(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.ofNullable(from),
+        Optional.ofNullable(until),
+        Set.of(),
+        end,
+        10);
+  }
+
+  private void append(AccessRecord... records) {
+    for (AccessRecord accessRecord : records) {
+      await(trail().append(accessRecord));
+    }
+  }
+
+  protected List<AccessRecord> found(AccessRecordQuery query) {
+    return await(trail().find(query)).entries().stream()
+        .map(AccessRecordPage.Entry::accessRecord)
+        .toList();
+  }
+
+  private static long last(AccessRecordPage page) {
+    return page.entries().get(page.entries().size() - 1).number();
+  }
+
+  protected static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(Duration.ofSeconds(30));
+  }
+}

@@ -1,0 +1,210 @@
+package entente.audit.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import entente.audit.AccessRecord;
+import entente.audit.AuditConfig;
+import entente.audit.AuditTrail;
+import entente.audit.AuditTrailContract;
+import entente.audit.Disclosure;
+import entente.audit.Inquiries;
+import entente.problem.Problem;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class PostgresAuditTrailTest extends AuditTrailContract {
+  @Inject AuditTrail trail;
+  @Inject Pool pool;
+  @Inject Vertx vertx;
+
+  @Override
+  protected AuditTrail trail() {
+    return trail;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE access_record SET partner = 'XXX'",
+        "DELETE FROM access_record",
+        "TRUNCATE access_record",
+        "ALTER TABLE access_record DISABLE TRIGGER ALL",
+        "DROP TABLE access_record"
+      })
+  void serverCannotChangeTheLog(String statement) {
+    assertThatThrownBy(() -> await(pool.query(statement).execute()))
+        .isInstanceOfSatisfying(
+            PgException.class,
+            // PostgreSQL, appendix A: insufficient_privilege.
+            refusal -> assertThat(refusal.getSqlState()).isEqualTo("42501"));
+  }
+
+  @Test
+  void manyAppendsAtOnceAllCompleteEachOnTheContextOfItsCaller() {
+    List<Context> contexts = Stream.generate(this::newContext).limit(8).toList();
+    List<AccessRecord> records = Stream.generate(this::accessRecord).limit(1_000).toList();
+
+    List<CompletableFuture<Context>> continued =
+        IntStream.range(0, records.size())
+            .mapToObj(i -> appendOn(contexts.get(i % contexts.size()), records.get(i)))
+            .toList();
+
+    assertThat(continued).allSatisfy(it -> assertThat(it).succeedsWithin(30, TimeUnit.SECONDS));
+    assertThat(continued.stream().map(CompletableFuture::join))
+        .containsExactlyElementsOf(
+            IntStream.range(0, records.size())
+                .mapToObj(i -> contexts.get(i % contexts.size()))
+                .toList());
+    assertThat(found(all(2_000))).containsExactlyInAnyOrderElementsOf(records);
+  }
+
+  @Test
+  @Timeout(60)
+  void numbersBecomeVisibleInTheirOrder() {
+    AccessRecord early = accessRecord();
+    AccessRecord late = accessRecord();
+    SqlConnection otherInstance = await(pool.getConnection());
+    Transaction uncommitted = beginToWrite(otherInstance, early);
+
+    CompletableFuture<Void> append = trail.append(late).subscribeAsCompletionStage();
+    waitUntilOneWaitsForItsTurn();
+    boolean wasWritten = append.isDone();
+    await(uncommitted.commit());
+    await(otherInstance.close());
+    append.join();
+
+    assertThat(wasWritten).isFalse();
+    assertThat(found(all(10))).containsExactly(early, late);
+  }
+
+  @Test
+  void writeThatTakesTooLongIsUnavailableAndALaterOneIsNot() {
+    AuditTrail impatient = trail(pool, new Limits(10, 10, Duration.ofSeconds(1)));
+    SqlConnection otherInstance = await(pool.getConnection());
+    Transaction uncommitted = beginToWrite(otherInstance, accessRecord());
+    AccessRecord later = accessRecord();
+
+    assertUnavailable(impatient);
+    await(uncommitted.rollback());
+    await(otherInstance.close());
+    await(impatient.append(later));
+
+    assertThat(found(all(10))).contains(later);
+  }
+
+  @Test
+  void oneMoreThanMayWaitIsUnavailable() {
+    AuditTrail small = trail(pool, new Limits(1, 1, Duration.ofSeconds(30)));
+    SqlConnection otherInstance = await(pool.getConnection());
+    Transaction uncommitted = beginToWrite(otherInstance, accessRecord());
+    var written = small.append(accessRecord()).subscribeAsCompletionStage();
+    var waiting = small.append(accessRecord()).subscribeAsCompletionStage();
+
+    assertUnavailable(small);
+
+    await(uncommitted.rollback());
+    await(otherInstance.close());
+    assertThat(written).succeedsWithin(30, TimeUnit.SECONDS);
+    assertThat(waiting).succeedsWithin(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void databaseThatIsAwayIsUnavailable() throws IOException {
+    Pool away = poolToAClosedPort();
+
+    assertUnavailable(trail(away, new Limits(10, 10, Duration.ofSeconds(30))));
+
+    await(away.close());
+  }
+
+  private AccessRecord accessRecord() {
+    return AccessRecord.served(Inquiries.known(Instant.EPOCH), Disclosure.NONE);
+  }
+
+  /** A context such as each request has one, on one of the event loops. */
+  private Context newContext() {
+    Context eventLoop = ((VertxInternal) vertx).createEventLoopContext();
+    return VertxContext.createNewDuplicatedContext(eventLoop);
+  }
+
+  private CompletableFuture<Context> appendOn(Context context, AccessRecord accessRecord) {
+    CompletableFuture<Context> continued = new CompletableFuture<>();
+    context.runOnContext(
+        now ->
+            trail
+                .append(accessRecord)
+                .subscribe()
+                .with(
+                    done -> continued.complete(Vertx.currentContext()),
+                    continued::completeExceptionally));
+    return continued;
+  }
+
+  /** Takes a turn to write, as another instance of the server would, and keeps it. */
+  private static Transaction beginToWrite(SqlConnection connection, AccessRecord accessRecord) {
+    return await(
+        connection
+            .begin()
+            .call(
+                () ->
+                    connection
+                        .preparedQuery(AccessRecordInsert.STATEMENT)
+                        .execute(AccessRecordInsert.parameters(List.of(accessRecord)))));
+  }
+
+  private void waitUntilOneWaitsForItsTurn() {
+    String waiting = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+    while (await(pool.query(waiting).execute()).size() == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private AuditTrail trail(Pool connections, AuditConfig config) {
+    return new PostgresAuditTrail(connections, vertx, config);
+  }
+
+  private Pool poolToAClosedPort() throws IOException {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    var options = new PgConnectOptions().setHost("127.0.0.1").setPort(closed).setUser("nobody");
+    return Pool.newInstance(PgBuilder.pool().connectingTo(options).using(vertx).build());
+  }
+
+  private void assertUnavailable(AuditTrail unable) {
+    assertThatThrownBy(() -> await(unable.append(accessRecord())))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
+  }
+
+  private record Limits(int recordsWaitingMax, int recordsPerWriteMax, Duration writeTimeout)
+      implements AuditConfig {}
+}
