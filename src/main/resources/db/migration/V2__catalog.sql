@@ -1,9 +1,8 @@
 -- The STIX objects, their order and their release.
 
 -- To whom an object may go, interned: a page is an index scan over a few small numbers.
--- Labels are given out under a lock, so a label that is seen means that all lower ones are seen.
 CREATE TABLE release_label (
-  label integer PRIMARY KEY,
+  label integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   release text COLLATE "C" NOT NULL UNIQUE
 );
 COMMENT ON COLUMN release_label.release IS 'canonical JSON of the level, the audiences and the originators';
@@ -16,7 +15,7 @@ CREATE TABLE collection_head (
   labels integer[] NOT NULL
 );
 COMMENT ON COLUMN collection_head.last_added IS 'date added of the newest object, in microseconds since 1970';
-COMMENT ON COLUMN collection_head.labels IS 'the labels ever used in the collection, in the order of their first use';
+COMMENT ON COLUMN collection_head.labels IS 'the labels ever used in the collection; it only grows, so that its length tells a reader whether he knows them all';
 
 CREATE TABLE stix_object (
   collection uuid NOT NULL,

@@ -1,0 +1,60 @@
+package entente.catalog;
+
+import entente.stix.StixId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps the objects of the collections, in the order in which they were added. That order is the
+ * same for everybody: a date added is unique in its collection, and nobody is shown a later one
+ * before an earlier one has been committed.
+ */
+public interface ObjectRepository {
+
+  /** How much of each object is wanted. */
+  enum Detail {
+    DOCUMENT,
+    /** Identifier, version and date added alone. */
+    RECORD
+  }
+
+  /**
+   * A page of what the reader may see. Its cost follows the page and not the collection.
+   *
+   * @param collection in which collection
+   * @param query which objects
+   * @param visibility what the reader may see; part of the search, so nothing else is ever fetched
+   * @param detail whether documents are wanted
+   */
+  Uni<ObjectPage> find(
+      CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail);
+
+  /** Whether any version of an object is there that the reader may see. */
+  Uni<Boolean> holds(CollectionId collection, StixId id, Visibility visibility);
+
+  /**
+   * Adds objects, all or none: when this completes they are durable.
+   *
+   * @return for each submission, in their order, what became of it
+   */
+  Uni<List<Addition>> add(
+      CollectionId collection, Contributor contributor, List<Submission> submissions);
+
+  /** Deletes versions of an object for good, leaving tombstones. */
+  Uni<Deletion> delete(
+      CollectionId collection, Contributor contributor, StixId id, VersionSelection versions);
+
+  /**
+   * Documents of marking definitions.
+   *
+   * @param collection where they are looked for
+   * @param ids which
+   * @param contributors only those that these partners contributed
+   * @return the documents found, by identifier
+   */
+  Uni<Map<StixId, Buffer>> definitions(
+      CollectionId collection, Set<StixId> ids, Set<String> contributors);
+}

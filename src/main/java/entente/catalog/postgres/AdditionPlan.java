@@ -1,0 +1,175 @@
+package entente.catalog.postgres;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import entente.catalog.Addition;
+import entente.catalog.Addition.Result;
+import entente.catalog.Contributor;
+import entente.catalog.Release;
+import entente.catalog.Submission;
+import entente.catalog.TaxiiTimestamp;
+import entente.catalog.postgres.KeptVersion.StoredKey;
+import entente.stix.StixTimestamp;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Decides what becomes of each submission, given the versions that are there of the same objects.
+ * Nothing is written here: the rows to insert and to update are the answer.
+ */
+final class AdditionPlan {
+  /** So far apart that a client which cuts a date to milliseconds still gets ahead. */
+  static final long STEP_MICROS = 20;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final Contributor contributor;
+  private final Set<Integer> sight;
+  private final Map<String, List<Chain>> chains = new LinkedHashMap<>();
+  private long nextDate;
+
+  /**
+   * Begins a plan.
+   *
+   * @param contributor who writes
+   * @param sight the labels that he is cleared for
+   * @param firstDate the first date added to give, in microseconds since 1970
+   */
+  AdditionPlan(Contributor contributor, Set<Integer> sight, long firstDate) {
+    this.contributor = contributor;
+    this.sight = sight;
+    this.nextDate = firstDate;
+  }
+
+  /** A version that is there already. */
+  void keep(KeptVersion version) {
+    chain(version.key().stixId(), version.key().contributor()).add(version);
+  }
+
+  /** Decides about each submission in turn; those before it count as added. */
+  List<Addition> addAll(List<Submission> submissions, Map<Release, Integer> labels) {
+    return submissions.stream()
+        .map(it -> add(it, Objects.requireNonNull(labels.get(it.release()))))
+        .toList();
+  }
+
+  private Addition add(Submission submission, int label) {
+    String id = submission.object().id().value();
+    List<Chain> known = chains.getOrDefault(id, List.of());
+    Optional<Chain> own = chain(known, contributor.partner());
+    Optional<Chain> visible =
+        own.or(() -> known.stream().filter(chain -> sight.contains(chain.label())).findFirst());
+    if (visible.isEmpty()) {
+      return added(submission, label, chain(id, contributor.partner()));
+    }
+    return visible
+        .flatMap(chain -> same(chain, submission))
+        .map(kept -> compared(submission, label, kept))
+        .orElseGet(
+            () ->
+                own.isPresent() || contributor.editsOthers()
+                    ? added(submission, label, visible.get())
+                    : new Addition(Result.NOT_YOURS, shownVersion(submission, nextDate)));
+  }
+
+  /** The rows that are new. */
+  List<KeptVersion> inserts() {
+    return settled().filter(KeptVersion::isFresh).toList();
+  }
+
+  /** The rows that were there and change. */
+  List<KeptVersion> updates() {
+    return settled().filter(KeptVersion::isChanged).toList();
+  }
+
+  private Stream<KeptVersion> settled() {
+    chains.values().stream()
+        .filter(
+            ofOne ->
+                ofOne.stream()
+                    .flatMap(all -> all.versions().stream())
+                    .anyMatch(KeptVersion::isFresh))
+        .forEach(ofOne -> ofOne.forEach(chain -> chain.settle(ofOne.size() > 1)));
+    return chains.values().stream().flatMap(List::stream).flatMap(it -> it.versions().stream());
+  }
+
+  private Addition added(Submission submission, int label, Chain chain) {
+    String version = shownVersion(submission, nextDate);
+    StoredKey key =
+        new StoredKey(
+            nextDate,
+            submission.object().id().value(),
+            version,
+            new StixTimestamp(version).sortKey(),
+            submission.object().version().isEmpty(),
+            chain.contributor());
+    chain.add(KeptVersion.fresh(key, submission.object().document(), label));
+    nextDate += STEP_MICROS;
+    return new Addition(Result.ADDED, version);
+  }
+
+  private static Optional<KeptVersion> same(Chain chain, Submission submission) {
+    return submission
+        .object()
+        .version()
+        .map(version -> chain.version(version.sortKey()))
+        .orElseGet(chain::unversioned);
+  }
+
+  /**
+   * An object without versions is kept as it came first, unless it was sent again with another
+   * release: to keep the wider one and say nothing would deceive its owner.
+   */
+  private static Addition compared(Submission submission, int label, KeptVersion kept) {
+    boolean sameContent =
+        kept.document()
+            .map(document -> equal(document, submission.object().document()))
+            .orElse(false);
+    boolean keptAsItCame = kept.key().unversioned() && kept.label() == label;
+    Result result = sameContent || keptAsItCame ? Result.ALREADY_THERE : Result.CONFLICT;
+    return new Addition(result, kept.key().version());
+  }
+
+  /** Equal as JSON: white space and the order of the properties say nothing. */
+  private static boolean equal(Buffer one, Buffer other) {
+    try {
+      return one.equals(other)
+          || MAPPER.readTree(one.getBytes()).equals(MAPPER.readTree(other.getBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stored document cannot be read", e);
+    }
+  }
+
+  private static String shownVersion(Submission submission, long dateAdded) {
+    return submission
+        .object()
+        .version()
+        .map(StixTimestamp::text)
+        .orElseGet(() -> TaxiiTimestamp.text(dateAdded));
+  }
+
+  private Chain chain(String id, String owner) {
+    List<Chain> ofId = chains.computeIfAbsent(id, unknown -> new ArrayList<>(1));
+    return chain(ofId, owner)
+        .orElseGet(
+            () -> {
+              Chain chain = new Chain(owner);
+              ofId.add(chain);
+              return chain;
+            });
+  }
+
+  private static Optional<Chain> chain(List<Chain> chains, String owner) {
+    return chains.stream().filter(chain -> chain.contributor().equals(owner)).findFirst();
+  }
+}

@@ -1,0 +1,57 @@
+package entente.catalog.postgres;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The versions of one object that one partner owns. Partners who may not see each other's object of
+ * the same identifier each have a chain of their own, so that writing tells nobody of the other.
+ */
+final class Chain {
+  private final String contributor;
+  private final List<KeptVersion> versions = new ArrayList<>();
+
+  Chain(String contributor) {
+    this.contributor = contributor;
+  }
+
+  String contributor() {
+    return contributor;
+  }
+
+  List<KeptVersion> versions() {
+    return versions;
+  }
+
+  void add(KeptVersion version) {
+    versions.add(version);
+  }
+
+  /** The release of all versions is that of the newest, so any of them tells it. */
+  int label() {
+    return versions.get(0).label();
+  }
+
+  Optional<KeptVersion> version(String versionKey) {
+    return versions.stream().filter(kept -> kept.key().versionKey().equals(versionKey)).findFirst();
+  }
+
+  /** The version of an object that has only one. */
+  Optional<KeptVersion> unversioned() {
+    return versions.stream().filter(kept -> kept.key().unversioned()).findFirst();
+  }
+
+  /**
+   * Gives each version its standing, and all of them the release of the newest: once narrowed, the
+   * older ones go too.
+   */
+  void settle(boolean parallel) {
+    versions.sort(Comparator.comparing(kept -> kept.key().versionKey()));
+    int label = versions.get(versions.size() - 1).label();
+    for (int i = 0; i < versions.size(); i++) {
+      versions.get(i).settle(Standing.of(i, versions.size()), label, parallel);
+    }
+  }
+}

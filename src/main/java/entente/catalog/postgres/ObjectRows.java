@@ -1,0 +1,126 @@
+package entente.catalog.postgres;
+
+import entente.catalog.CollectionId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** Writes rows of {@code stix_object}, many in one statement. */
+final class ObjectRows {
+  /** Documents come along only where a submission may turn out to be the same version. */
+  private static final String KEPT =
+      """
+      SELECT date_added, stix_id, version, version_key, unversioned, contributor, label, standing,
+        parallel,
+        CASE WHEN unversioned OR version_key = ANY ($3) THEN document END AS document
+      FROM stix_object WHERE collection = $1 AND stix_id = ANY ($2)
+      ORDER BY date_added
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO stix_object (collection, date_added, stix_id, version, version_key, type, label,
+        contributor, standing, parallel, unversioned, document)
+      SELECT $1, * FROM unnest($2::int8[], $3::text[], $4::text[], $5::text[], $6::text[],
+        $7::int4[], $8::text[], $9::int2[], $10::bool[], $11::bool[], $12::bytea[])
+      """;
+  private static final String UPDATE =
+      """
+      UPDATE stix_object o SET label = u.label, standing = u.standing, parallel = u.parallel
+      FROM unnest($2::int8[], $3::int4[], $4::int2[], $5::bool[])
+        u (date_added, label, standing, parallel)
+      WHERE o.collection = $1 AND o.date_added = u.date_added
+      """;
+  private static final String BURY =
+      """
+      WITH gone AS (
+        DELETE FROM stix_object WHERE collection = $1 AND date_added = ANY ($2) RETURNING *)
+      INSERT INTO tombstone (collection, date_added, stix_id, version, label, contributor,
+        deleted_at, deleted_by)
+      SELECT collection, date_added, stix_id, version, label, contributor, $3, $4 FROM gone
+      """;
+
+  private final SqlConnection connection;
+  private final CollectionId collection;
+
+  ObjectRows(SqlConnection connection, CollectionId collection) {
+    this.connection = connection;
+    this.collection = collection;
+  }
+
+  /** The versions that are there of some objects. */
+  Uni<List<KeptVersion>> kept(String[] ids, String[] versionKeys) {
+    return connection
+        .preparedQuery(KEPT)
+        .execute(Tuple.of(collection.value(), ids, versionKeys))
+        .map(ObjectRows::kept);
+  }
+
+  private static List<KeptVersion> kept(RowSet<Row> rows) {
+    List<KeptVersion> kept = new ArrayList<>(rows.size());
+    rows.forEach(row -> kept.add(KeptVersion.of(row)));
+    return kept;
+  }
+
+  Uni<Void> insert(List<KeptVersion> rows) {
+    Tuple values =
+        tuple(
+            collection.value(),
+            column(rows, row -> row.key().dateAdded(), Long[]::new),
+            column(rows, row -> row.key().stixId(), String[]::new),
+            column(rows, row -> row.key().version(), String[]::new),
+            column(rows, row -> row.key().versionKey(), String[]::new),
+            column(rows, row -> row.key().type(), String[]::new),
+            column(rows, KeptVersion::label, Integer[]::new),
+            column(rows, row -> row.key().contributor(), String[]::new),
+            column(rows, row -> row.standing().number(), Short[]::new),
+            column(rows, KeptVersion::parallel, Boolean[]::new),
+            column(rows, row -> row.key().unversioned(), Boolean[]::new),
+            column(rows, row -> row.document().orElseThrow(), Buffer[]::new));
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
+  }
+
+  Uni<Void> update(List<KeptVersion> rows) {
+    Tuple values =
+        tuple(
+            collection.value(),
+            column(rows, row -> row.key().dateAdded(), Long[]::new),
+            column(rows, KeptVersion::label, Integer[]::new),
+            column(rows, row -> row.standing().number(), Short[]::new),
+            column(rows, KeptVersion::parallel, Boolean[]::new));
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection.preparedQuery(UPDATE).execute(values).replaceWithVoid();
+  }
+
+  /** Takes rows away and leaves their tombstones. */
+  Uni<Void> bury(List<KeptVersion> rows, long atMicros, String by) {
+    return connection
+        .preparedQuery(BURY)
+        .execute(
+            Tuple.of(
+                collection.value(),
+                column(rows, row -> row.key().dateAdded(), Long[]::new),
+                atMicros,
+                by))
+        .replaceWithVoid();
+  }
+
+  private static Tuple tuple(Object... values) {
+    return Tuple.from(List.of(values));
+  }
+
+  private static <T> T[] column(
+      List<KeptVersion> rows, Function<KeptVersion, T> value, IntFunction<T[]> array) {
+    return rows.stream().map(value).toArray(array);
+  }
+}

@@ -1,0 +1,164 @@
+package entente.catalog.postgres;
+
+import entente.catalog.CollectionId;
+import entente.catalog.ObjectQuery;
+import entente.catalog.ObjectRepository.Detail;
+import entente.catalog.VersionSelection;
+import entente.stix.StixTimestamp;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The one statement that reads a page. For each label that the reader is cleared for, each standing
+ * and each type asked for there is a stream of objects in the order of date added, read from an
+ * index no further than a page; the page is the head of all streams together.
+ *
+ * <p>It always answers with a row at least, if the collection ever held an object, so that the
+ * number of its labels is known: {@code label_count} is of the same snapshot as the page.
+ */
+final class PageStatement {
+  /** An object that two partners contributed is shown once to those who may see both. */
+  private static final String ALONE =
+      """
+       AND (NOT o.parallel OR NOT EXISTS (
+         SELECT FROM stix_object p
+         WHERE p.collection = o.collection AND p.stix_id = o.stix_id
+           AND p.date_added < o.date_added AND p.label = ANY ($2)
+           AND (p.version_key = o.version_key OR p.unversioned AND o.unversioned)))
+      """;
+
+  private final ObjectQuery query;
+  private final Detail detail;
+  private final List<Object> parameters = new ArrayList<>();
+
+  private PageStatement(ObjectQuery query, Detail detail) {
+    this.query = query;
+    this.detail = detail;
+  }
+
+  /** A statement and what fills it. */
+  record Filled(String sql, Tuple parameters) {}
+
+  static Filled of(CollectionId collection, ObjectQuery query, List<Integer> sight, Detail detail) {
+    PageStatement statement = new PageStatement(query, detail);
+    statement.parameters.add(collection.value());
+    statement.parameters.add(sight.toArray(Integer[]::new));
+    statement.parameters.add(query.after());
+    statement.parameters.add(query.limit() + 1);
+    String sql = statement.sql();
+    return new Filled(sql, Tuple.from(statement.parameters));
+  }
+
+  private String sql() {
+    return """
+    SELECT cardinality(h.labels) AS label_count, d.*
+    FROM collection_head h
+    LEFT JOIN LATERAL (
+      SELECT k.date_added FROM (%s) k ORDER BY k.date_added LIMIT $4) page ON true
+    LEFT JOIN LATERAL (
+      SELECT o.date_added, o.stix_id, o.version%s FROM stix_object o
+      WHERE o.collection = h.collection AND o.date_added = page.date_added LIMIT 1) d ON true
+    WHERE h.collection = $1
+    ORDER BY page.date_added
+    """
+        .formatted(keys(), detail == Detail.DOCUMENT ? ", o.document" : "");
+  }
+
+  private String keys() {
+    String standings = parameter(standings(query.versions()).toArray(Short[]::new));
+    String types = query.types().isEmpty() ? "" : parameter(texts(query.types()));
+    String versions =
+        query.versions().exact().isEmpty() || query.versions().all()
+            ? ""
+            : parameter(sortKeys(query.versions().exact()));
+    if (!query.ids().isEmpty()) {
+      return ofIds(standings, types, versions);
+    }
+    return versions.isEmpty()
+        ? streams(standings, types)
+        : streams(standings, types) + " UNION ALL " + ofVersions(standings, types, versions);
+  }
+
+  /** Materialized: the few objects are found by their ids, however the planner would guess. */
+  private String ofIds(String standings, String types, String versions) {
+    return """
+    WITH hit AS MATERIALIZED (
+      SELECT o.date_added FROM stix_object o
+      WHERE o.collection = $1 AND o.stix_id = ANY (%s) AND o.label = ANY ($2)
+        AND (o.standing = ANY (%s)%s)%s%s)
+    SELECT date_added FROM hit WHERE date_added > $3
+    """
+        .formatted(
+            parameter(texts(query.ids())),
+            standings,
+            versions.isEmpty() ? "" : " OR o.version_key = ANY (" + versions + ")",
+            types.isEmpty() ? "" : " AND o.type = ANY (" + types + ")",
+            ALONE);
+  }
+
+  /** Ordered by the whole index, not by its last column: no other index will do then. */
+  private String streams(String standings, String types) {
+    boolean typed = !types.isEmpty();
+    return """
+    SELECT stream.date_added
+    FROM unnest($2::int4[]) l (label)
+    CROSS JOIN unnest(%s::int2[]) s (standing)
+    %s
+    CROSS JOIN LATERAL (
+      SELECT o.date_added FROM stix_object o
+      WHERE o.collection = $1 AND o.label = l.label AND o.standing = s.standing
+        %s AND o.date_added > $3 %s
+      ORDER BY o.label, %s o.standing, o.date_added LIMIT $4) stream
+    """
+        .formatted(
+            standings,
+            typed ? "CROSS JOIN unnest(" + types + "::text[]) t (type)" : "",
+            typed ? "AND o.type = t.type" : "",
+            ALONE,
+            typed ? "o.type," : "");
+  }
+
+  private String ofVersions(String standings, String types, String versions) {
+    return """
+    SELECT stream.date_added
+    FROM unnest($2::int4[]) l (label)
+    CROSS JOIN unnest(%s::text[]) v (version_key)
+    CROSS JOIN LATERAL (
+      SELECT o.date_added FROM stix_object o
+      WHERE o.collection = $1 AND o.label = l.label AND o.version_key = v.version_key
+        AND o.standing <> ALL (%s) %s AND o.date_added > $3 %s
+      ORDER BY o.label, o.version_key, o.date_added LIMIT $4) stream
+    """
+        .formatted(
+            versions, standings, types.isEmpty() ? "" : "AND o.type = ANY (" + types + ")", ALONE);
+  }
+
+  /** Adds a parameter and gives its place in the statement. */
+  private String parameter(Object value) {
+    parameters.add(value);
+    return "$" + parameters.size();
+  }
+
+  private static List<Short> standings(VersionSelection versions) {
+    Set<Standing> selected = new TreeSet<>();
+    for (Standing standing : Standing.values()) {
+      if (versions.all()
+          || (versions.last() && standing.isLast())
+          || (versions.first() && standing.isFirst())) {
+        selected.add(standing);
+      }
+    }
+    return selected.stream().map(Standing::number).toList();
+  }
+
+  private static String[] texts(Set<String> values) {
+    return values.stream().sorted().toArray(String[]::new);
+  }
+
+  static String[] sortKeys(Set<StixTimestamp> timestamps) {
+    return timestamps.stream().map(StixTimestamp::sortKey).sorted().toArray(String[]::new);
+  }
+}

@@ -1,0 +1,81 @@
+package entente.catalog.postgres;
+
+import entente.catalog.Release;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The small numbers that stand for releases. A number, once given, means the same for ever, so what
+ * is known of them never grows stale; the caches may be dropped at any time.
+ */
+@ApplicationScoped
+class ReleaseLabels {
+  private static final String INTERN =
+      """
+      INSERT INTO release_label (release) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING
+      """;
+  private static final String BY_RELEASE =
+      "SELECT label, release FROM release_label WHERE release = ANY ($1)";
+  private static final String BY_LABEL =
+      "SELECT label, release FROM release_label WHERE label = ANY ($1)";
+
+  private final Pool pool;
+  private final Map<Release, Integer> labels = new ConcurrentHashMap<>();
+  private final Map<Integer, Release> releases = new ConcurrentHashMap<>();
+
+  ReleaseLabels(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** The numbers of these releases; those that have none are given one. */
+  Uni<Map<Release, Integer>> of(Set<Release> wanted) {
+    if (labels.keySet().containsAll(wanted)) {
+      return Uni.createFrom().item(() -> known(wanted));
+    }
+    Tuple texts = Tuple.of(wanted.stream().map(ReleaseText::of).toArray(String[]::new));
+    return pool.preparedQuery(INTERN)
+        .execute(texts)
+        .chain(() -> pool.preparedQuery(BY_RELEASE).execute(texts))
+        .invoke(rows -> rows.forEach(this::remember))
+        .map(rows -> known(wanted));
+  }
+
+  /** What these numbers stand for. */
+  Uni<Map<Integer, Release>> releases(SqlClient client, Collection<Integer> wanted) {
+    if (releases.keySet().containsAll(wanted)) {
+      return Uni.createFrom().item(() -> meanings(wanted));
+    }
+    return client
+        .preparedQuery(BY_LABEL)
+        .execute(Tuple.of(wanted.toArray(Integer[]::new)))
+        .invoke(rows -> rows.forEach(this::remember))
+        .map(rows -> meanings(wanted));
+  }
+
+  private void remember(Row row) {
+    Release release = ReleaseText.read(row.getString("release"));
+    releases.put(row.getInteger("label"), release);
+    labels.put(release, row.getInteger("label"));
+  }
+
+  private Map<Release, Integer> known(Set<Release> wanted) {
+    Map<Release, Integer> known = new LinkedHashMap<>();
+    wanted.forEach(release -> known.put(release, labels.get(release)));
+    return known;
+  }
+
+  private Map<Integer, Release> meanings(Collection<Integer> wanted) {
+    Map<Integer, Release> meanings = new LinkedHashMap<>();
+    wanted.forEach(label -> meanings.put(label, releases.get(label)));
+    return meanings;
+  }
+}

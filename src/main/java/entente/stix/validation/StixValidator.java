@@ -1,0 +1,67 @@
+package entente.stix.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import entente.stix.MarkingDefinition;
+import entente.stix.RawObject;
+import entente.stix.StixId;
+import entente.stix.StixObject;
+import entente.stix.StixTimestamp;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides whether a submitted object may enter, and reads from it the facts to decide by. */
+@ApplicationScoped
+public class StixValidator {
+  private static final int SHOWN_MAX = 300;
+
+  /** Judges one object by itself; whatever else is stored plays no part. */
+  public Verdict validate(RawObject raw) {
+    JsonNode json = raw.json();
+    List<Violation> violations = CommonProperties.violations(json);
+    return violations.isEmpty()
+        ? new Verdict.Valid(facts(raw))
+        : new Verdict.Invalid(shown(json, "id"), shownVersion(json), violations);
+  }
+
+  private static StixObject facts(RawObject raw) {
+    JsonNode json = raw.json();
+    StixId id = new StixId(json.path("id").textValue());
+    return new StixObject(
+        id,
+        text(json, "created").map(StixTimestamp::new),
+        text(json, "modified").map(StixTimestamp::new),
+        text(json, "created_by_ref").map(StixId::new),
+        markings(json),
+        id.type().equals(MarkingDefinition.TYPE)
+            ? Optional.of(MarkingDefinition.read(json))
+            : Optional.empty(),
+        raw.document());
+  }
+
+  /** Granular markings count as if they were on the whole object: nothing of it is cut out. */
+  private static Set<StixId> markings(JsonNode json) {
+    Set<StixId> markings = new HashSet<>();
+    json.path("object_marking_refs").forEach(ref -> markings.add(new StixId(ref.textValue())));
+    json.path("granular_markings")
+        .forEach(
+            granular -> text(granular, "marking_ref").map(StixId::new).ifPresent(markings::add));
+    return markings;
+  }
+
+  private static Optional<String> text(JsonNode json, String property) {
+    return Optional.ofNullable(json.path(property).textValue());
+  }
+
+  private static String shownVersion(JsonNode json) {
+    String modified = shown(json, "modified");
+    return modified.isEmpty() ? shown(json, "created") : modified;
+  }
+
+  private static String shown(JsonNode json, String property) {
+    String text = json.path(property).asText("");
+    return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX);
+  }
+}
