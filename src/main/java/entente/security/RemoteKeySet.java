@@ -72,8 +72,12 @@ final class RemoteKeySet implements KeySource {
     }
     HttpRequest request =
         HttpRequest.newBuilder(location).header("Accept", "application/json").build();
-    return http.sendAsync(request, response -> new BoundedBody(config.keySetBytesMax()))
+    var exchange = http.sendAsync(request, response -> new BoundedBody(config.keySetBytesMax()));
+    return exchange
+        .copy()
         .orTimeout(config.keySetTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        // What is too slow is hung up on, else each attempt would leave a connection behind.
+        .whenComplete((response, failure) -> exchange.cancel(true))
         .thenApply(
             response -> {
               KeySet keys = read(response);
@@ -84,8 +88,10 @@ final class RemoteKeySet implements KeySource {
 
   /** Whoever stands between us and a plain http server could speak for the partner. */
   private static boolean isTrustworthy(URI location) {
-    return "https".equals(location.getScheme())
-        || ("http".equals(location.getScheme()) && LOOPBACK.contains(location.getHost()));
+    String host = location.getHost();
+    return host != null
+        && ("https".equalsIgnoreCase(location.getScheme())
+            || ("http".equalsIgnoreCase(location.getScheme()) && LOOPBACK.contains(host)));
   }
 
   private KeySet read(HttpResponse<byte[]> response) {

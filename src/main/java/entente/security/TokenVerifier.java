@@ -33,6 +33,9 @@ class TokenVerifier {
       return new TokenClaims(claims).token(issuer, config.tokenLifetimeMax());
     } catch (ParseException e) {
       throw Problem.unauthenticated(detail(e));
+    } catch (ClassCastException e) {
+      // SmallRye JWT casts claims that are its own, such as groups, without a look.
+      throw Problem.unauthenticated("a claim of the token is not of its type");
     }
   }
 

@@ -33,6 +33,7 @@ class RemoteKeySetTest {
   private volatile int status = 200;
   private volatile String body = JPN.keySet();
   private volatile boolean hanging;
+  private volatile boolean stalling;
 
   RemoteKeySetTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -61,7 +62,12 @@ class RemoteKeySetTest {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Location", "/jwks");
     exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+    exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+    exchange.getResponseBody().flush();
+    if (stalling) {
+      awaitTheEnd();
+    }
+    exchange.getResponseBody().write(bytes, bytes.length / 2, bytes.length - bytes.length / 2);
     exchange.close();
   }
 
@@ -172,6 +178,12 @@ class RemoteKeySetTest {
   }
 
   @Test
+  void serverThatStallsHalfwayIsNotWaitedForLong() {
+    stalling = true;
+    assertUnavailable();
+  }
+
+  @Test
   void serverThatIsGoneIsOurFault() {
     server.stop(0);
     assertUnavailable();
@@ -180,6 +192,8 @@ class RemoteKeySetTest {
   @Test
   void plainHttpIsForLoopbackAlone() {
     security.register(JPN.registeredAt(URI.create("http://issuer.example/jwks")));
+    assertUnavailable();
+    security.register(JPN.registeredAt(URI.create("http:/jwks")));
     assertUnavailable();
     security.register(JPN.registeredAt(URI.create("file:///etc/jwks")));
     assertUnavailable();

@@ -4,32 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.problem.Problem;
 import entente.sharing.Caller;
-import entente.sharing.Issuer;
 import entente.sharing.PartnerCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.OctetSequenceJsonWebKey;
-import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which tokens are believed (RFC 9068), and each way in which one is not. */
+/** What a token must say (RFC 9068), and each way in which it does not. */
 class TokenRulesTest {
 
   private static final TestIssuer JPN = TestIssuer.of("JPN");
-  private static final TestIssuer USA = TestIssuer.of("USA");
   private static final Optional<String> CERTIFICATE =
       Optional.of("bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2");
 
   private final SecurityFixture security = new SecurityFixture();
 
   TokenRulesTest() {
-    security.register(JPN.registered(), USA.registered());
+    security.register(JPN.registered());
   }
 
   @Test
@@ -44,89 +38,6 @@ class TokenRulesTest {
                 Optional.of(JPN.name()),
                 Optional.of("one"),
                 Set.of("taxii:*:read", "taxii:*:write")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"RS256", "PS256", "ES256", "ES384", "EdDSA"})
-  void eachAllowedAlgorithmIsTaken(String algorithm) {
-    TestIssuer issuer = TestIssuer.of("GBR", algorithm);
-    security.register(issuer.registered());
-
-    assertThat(security.caller(issuer.token(security.clock.instant()).sign()).partner())
-        .isEqualTo(new PartnerCode("GBR"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"RS384", "RS512", "PS384", "PS512"})
-  void algorithmOutsideTheListIsRefused(String algorithm) {
-    assertRefused(token().header("alg", algorithm).sign(), "the token's alg must be");
-  }
-
-  @Test
-  void unsignedTokenIsRefused() {
-    String signature = token().sign().replaceFirst(".*\\.", "");
-    String unsigned = token().header("alg", "none").signedWith(null).sign();
-
-    assertRefused(unsigned, "not a signed JWT");
-    assertRefused(unsigned + signature, "the token's alg must be");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"HS256", "HS384", "HS512"})
-  void publicKeyIsNoSharedSecret(String algorithm) {
-    HmacKey secret = new HmacKey(JPN.pair().getPublicKey().getEncoded());
-
-    assertRefused(
-        token().header("alg", algorithm).signedWith(secret).sign(), "the token's alg must be");
-  }
-
-  @Test
-  void symmetricKeyOfAnIssuerVerifiesNothing() {
-    OctetSequenceJsonWebKey secret = new OctetSequenceJsonWebKey(new HmacKey(new byte[32]));
-    secret.setKeyId("secret");
-    String keySet = new JsonWebKeySet(secret).toJson(OutputControlLevel.INCLUDE_SYMMETRIC);
-    security.register(
-        new Issuer(
-            JPN.name(), new PartnerCode("JPN"), Optional.empty(), Optional.of(keySet), false));
-
-    assertRefused(token().header("kid", "secret").sign(), "the token's kid is not a key");
-  }
-
-  @Test
-  void keyOfAnotherKindThanTheAlgorithmIsRefused() {
-    assertRefused(
-        token()
-            .header("alg", "ES256")
-            .signedWith(TestIssuer.of("X", "ES256").pair().getPrivateKey())
-            .sign(),
-        "signature");
-  }
-
-  @Test
-  void partnerCannotSpeakForAnother() {
-    assertRefused(token().claim("iss", USA.name()).sign(), "the token's kid is not a key");
-    assertRefused(
-        token().claim("iss", USA.name()).header("kid", USA.pair().getKeyId()).sign(), "signature");
-  }
-
-  @Test
-  void unknownIssuerIsRefused() {
-    assertRefused(token().claim("iss", "https://stranger.example").sign(), "the token's iss");
-  }
-
-  @Test
-  void unknownKeyIsRefused() {
-    assertRefused(token().header("kid", "another").sign(), "the token's kid is not a key");
-    assertRefused(token().withoutHeader("kid").sign(), "the token needs a kid");
-  }
-
-  @Test
-  void keyForEncryptionVerifiesNothing() {
-    TestIssuer issuer = TestIssuer.of("GBR");
-    issuer.pair().setUse("enc");
-    security.register(issuer.registered());
-
-    assertRefused(issuer.token(security.clock.instant()).sign(), "the token's kid is not a key");
   }
 
   @Test
@@ -170,6 +81,13 @@ class TokenRulesTest {
   }
 
   @Test
+  void oddClaimsOfTheLibraryAreNoFaultOfOurs() {
+    assertRefused(token().claim("groups", Map.of("a", 1)).sign(), "not of its type");
+    assertThat(security.caller(token().claim("groups", List.of(1)).claim("upn", 1).sign()))
+        .isNotNull();
+  }
+
+  @Test
   void scopeIsWordsPartedBySpaces() {
     assertThat(security.caller(token().claim("scope", "").sign()).scopes()).isEmpty();
     assertThat(security.caller(token().claim("scope", " a  b a ").sign()).scopes())
@@ -178,13 +96,8 @@ class TokenRulesTest {
 
   @Test
   void claimThatStandsTwiceIsRefused() {
-    assertRefused(token().signWithAlso("\"iss\":\"" + USA.name() + "\""), "not a signed JWT");
+    assertRefused(token().signWithAlso("\"iss\":\"https://another.example\""), "not a signed JWT");
     assertRefused(token().signWithAlso("\"scope\":\"admin:write\""), "not a signed JWT");
-  }
-
-  @Test
-  void criticalExtensionsAreRefused() {
-    assertRefused(token().header("crit", List.of("b64")).header("b64", true).sign(), "critical");
   }
 
   @Test
@@ -228,14 +141,6 @@ class TokenRulesTest {
       assertThat(security.refusal(token.substring(0, length)).kind())
           .isEqualTo(Problem.Kind.UNAUTHENTICATED);
     }
-  }
-
-  @Test
-  void changedPayloadIsRefused() {
-    String[] mine = token().sign().split("\\.");
-    String[] wider = token().claim("scope", "admin:write").sign().split("\\.");
-
-    assertRefused(mine[0] + "." + wider[1] + "." + mine[2], "signature");
   }
 
   @Test

@@ -1,0 +1,135 @@
+package entente.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import entente.problem.Problem;
+import entente.sharing.Issuer;
+import entente.sharing.PartnerCode;
+import java.util.List;
+import java.util.Optional;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.OctetSequenceJsonWebKey;
+import org.jose4j.keys.HmacKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose key and which algorithm confirm a token, and each forgery that they do not. */
+class TokenSignatureTest {
+
+  private static final TestIssuer JPN = TestIssuer.of("JPN");
+  private static final TestIssuer USA = TestIssuer.of("USA");
+
+  private final SecurityFixture security = new SecurityFixture();
+
+  TokenSignatureTest() {
+    security.register(JPN.registered(), USA.registered());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RS256", "PS256", "ES256", "ES384", "EdDSA"})
+  void eachAllowedAlgorithmIsTaken(String algorithm) {
+    TestIssuer issuer = TestIssuer.of("GBR", algorithm);
+    security.register(issuer.registered());
+
+    assertThat(security.caller(issuer.token(security.clock.instant()).sign()).partner())
+        .isEqualTo(new PartnerCode("GBR"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RS384", "RS512", "PS384", "PS512"})
+  void algorithmOutsideTheListIsRefused(String algorithm) {
+    assertRefused(token().header("alg", algorithm).sign(), "the token's alg must be");
+  }
+
+  @Test
+  void unsignedTokenIsRefused() {
+    String signature = token().sign().replaceFirst(".*\\.", "");
+    String unsigned = token().header("alg", "none").signedWith(null).sign();
+
+    assertRefused(unsigned, "not a signed JWT");
+    assertRefused(unsigned + signature, "the token's alg must be");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HS256", "HS384", "HS512"})
+  void publicKeyIsNoSharedSecret(String algorithm) {
+    HmacKey secret = new HmacKey(JPN.pair().getPublicKey().getEncoded());
+
+    assertRefused(
+        token().header("alg", algorithm).signedWith(secret).sign(), "the token's alg must be");
+  }
+
+  @Test
+  void symmetricKeyOfAnIssuerVerifiesNothing() {
+    OctetSequenceJsonWebKey secret = new OctetSequenceJsonWebKey(new HmacKey(new byte[32]));
+    secret.setKeyId("secret");
+    String keySet = new JsonWebKeySet(secret).toJson(OutputControlLevel.INCLUDE_SYMMETRIC);
+    security.register(
+        new Issuer(
+            JPN.name(), new PartnerCode("JPN"), Optional.empty(), Optional.of(keySet), false));
+
+    assertRefused(token().header("kid", "secret").sign(), "the token's kid is not a key");
+  }
+
+  @Test
+  void keyOfAnotherKindThanTheAlgorithmIsRefused() {
+    assertRefused(
+        token()
+            .header("alg", "ES256")
+            .signedWith(TestIssuer.of("X", "ES256").pair().getPrivateKey())
+            .sign(),
+        "signature");
+  }
+
+  @Test
+  void partnerCannotSpeakForAnother() {
+    assertRefused(token().claim("iss", USA.name()).sign(), "the token's kid is not a key");
+    assertRefused(
+        token().claim("iss", USA.name()).header("kid", USA.pair().getKeyId()).sign(), "signature");
+  }
+
+  @Test
+  void unknownIssuerIsRefused() {
+    assertRefused(token().claim("iss", "https://stranger.example").sign(), "the token's iss");
+  }
+
+  @Test
+  void unknownKeyIsRefused() {
+    assertRefused(token().header("kid", "another").sign(), "the token's kid is not a key");
+    assertRefused(token().withoutHeader("kid").sign(), "the token needs a kid");
+  }
+
+  @Test
+  void keyForEncryptionVerifiesNothing() {
+    TestIssuer issuer = TestIssuer.of("GBR");
+    issuer.pair().setUse("enc");
+    security.register(issuer.registered());
+
+    assertRefused(issuer.token(security.clock.instant()).sign(), "the token's kid is not a key");
+  }
+
+  @Test
+  void criticalExtensionsAreRefused() {
+    assertRefused(token().header("crit", List.of("b64")).header("b64", true).sign(), "critical");
+  }
+
+  @Test
+  void changedPayloadIsRefused() {
+    String[] mine = token().sign().split("\\.");
+    String[] wider = token().claim("scope", "admin:write").sign().split("\\.");
+
+    assertRefused(mine[0] + "." + wider[1] + "." + mine[2], "signature");
+  }
+
+  private TestToken token() {
+    return JPN.token(security.clock.instant());
+  }
+
+  private void assertRefused(String token, String detail) {
+    Problem refusal = security.refusal(token);
+    assertThat(refusal.kind()).isEqualTo(Problem.Kind.UNAUTHENTICATED);
+    assertThat(refusal.detail()).contains(detail);
+  }
+}
