@@ -96,6 +96,13 @@ final class AccessRecordQueryParams {
         .collect(joining("&"));
   }
 
+  /** The parameters as they were sent, for the record of this search. */
+  @Override
+  public String toString() {
+    return new TreeMap<>(values)
+        .entrySet().stream().map(it -> it.getKey() + "=" + it.getValue()).collect(joining("&"));
+  }
+
   private <T> Optional<T> read(String name, Function<String, T> reader, String expected) {
     try {
       return Optional.ofNullable(values.get(name)).map(reader);

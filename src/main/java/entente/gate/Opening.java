@@ -1,6 +1,7 @@
 package entente.gate;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 /**
  * Whether the gates are open: not before what the server comes with has been loaded, so that nobody
@@ -8,7 +9,15 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class Opening {
+  private final Event<Opened> opened;
   private volatile boolean open;
+
+  Opening(Event<Opened> opened) {
+    this.opened = opened;
+  }
+
+  /** Told once, when the gates are open. */
+  public record Opened() {}
 
   public boolean isOpen() {
     return open;
@@ -17,5 +26,6 @@ public class Opening {
   /** Opens the gates for good. */
   public void open() {
     open = true;
+    opened.fire(new Opened());
   }
 }

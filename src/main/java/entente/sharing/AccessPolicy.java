@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class AccessPolicy {
-  /** The office whose holder's marking definitions everybody may cite. */
-  static final String DEFINES_MARKINGS = "markings:define";
-
   private final Clock clock;
 
   AccessPolicy(Clock clock) {
@@ -85,6 +82,23 @@ public class AccessPolicy {
     }
   }
 
+  /**
+   * What the server itself may do to load the bundles that come with it: write, for a partner, what
+   * the operator has put there, and read nothing.
+   */
+  public Access firstLoad(Coalition coalition, Collection collection, PartnerCode partner) {
+    Caller server = new Caller(partner, "first-load", Optional.empty(), Optional.empty(), Set.of());
+    return new Access(
+        server,
+        collection,
+        new Rights(
+            false,
+            Grant.Write.ANY,
+            new Visibility(collection.highest(), partner.value(), Set.of(partner.value())),
+            Optional.empty(),
+            authorities(coalition.agreement())));
+  }
+
   private Optional<Access> access(Agreement agreement, Caller caller, Collection collection) {
     return agreement
         .grant(caller.partner(), collection.id())
@@ -107,7 +121,7 @@ public class AccessPolicy {
 
   private static Set<String> authorities(Agreement agreement) {
     return agreement.partners().stream()
-        .filter(partner -> partner.offices().contains(DEFINES_MARKINGS))
+        .filter(partner -> partner.offices().contains(Partner.DEFINES_MARKINGS))
         .map(partner -> partner.code().value())
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -56,4 +56,14 @@ public record Agreement(
   public boolean hasRealIssuers() {
     return issuers.stream().anyMatch(issuer -> !issuer.demonstration());
   }
+
+  /**
+   * The partner who edits what belongs to no single one: whose marking definitions all may cite.
+   */
+  public Partner editor() {
+    return partners.stream()
+        .filter(partner -> partner.offices().contains(Partner.DEFINES_MARKINGS))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no partner has the office markings:define"));
+  }
 }

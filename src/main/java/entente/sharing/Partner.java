@@ -16,6 +16,9 @@ import java.util.Set;
  */
 public record Partner(
     PartnerCode code, String name, Optional<StixId> identity, Set<String> offices) {
+  /** The office whose holder's marking definitions everybody may cite. */
+  public static final String DEFINES_MARKINGS = "markings:define";
+
   public Partner {
     offices = Set.copyOf(offices);
   }

@@ -1,0 +1,73 @@
+package entente.feed;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bundle of a collection, as it lies in a file.
+ *
+ * @param name the file's name
+ * @param sha256 SHA-256 of the file, in lower-case hexadecimal
+ * @param content the file
+ */
+record BundleFile(String name, String sha256, byte[] content) {
+
+  /** The bundle for a collection, from a directory, or from what comes with the server. */
+  static Optional<BundleFile> of(String alias, Optional<Path> directory) {
+    return Stream.of(alias + ".json", alias + ".json.gz")
+        .flatMap(name -> read(name, directory).stream())
+        .findFirst();
+  }
+
+  private static Optional<BundleFile> read(String name, Optional<Path> directory) {
+    try (InputStream file =
+        directory.isPresent() ? open(directory.get().resolve(name)) : open(name)) {
+      if (file == null) {
+        return Optional.empty();
+      }
+      byte[] content = file.readAllBytes();
+      return Optional.of(new BundleFile(name, sha256(content), content));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the bundle " + name, e);
+    }
+  }
+
+  private static @Nullable InputStream open(Path file) throws IOException {
+    return Files.exists(file) ? Files.newInputStream(file) : null;
+  }
+
+  private static @Nullable InputStream open(String name) {
+    return BundleFile.class.getResourceAsStream("/stix-bundles/" + name);
+  }
+
+  /** The bundle's JSON text. */
+  byte[] text() {
+    if (!name.endsWith(".gz")) {
+      return content;
+    }
+    try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(content))) {
+      return unpacked.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack the bundle " + name, e);
+    }
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package entente.feed;
+
+import entente.audit.Action;
+import entente.audit.Inquiry;
+import entente.catalog.Collection;
+import entente.gate.ObjectPublisher;
+import entente.gate.SubmissionStatus;
+import entente.sharing.Access;
+import entente.sharing.AccessPolicy;
+import entente.sharing.Coalition;
+import entente.sharing.PartnerCode;
+import entente.stix.ObjectsReader;
+import entente.stix.RawObject;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes the bundle of a collection, through the same gate as everybody: each object for the
+ * partner whose identity created it, what nobody created for the editor.
+ */
+@ApplicationScoped
+class BundleLoader {
+  private static final Logger LOG = Logger.getLogger(BundleLoader.class);
+
+  private final ObjectPublisher publisher;
+  private final AccessPolicy policy;
+  private final FeedConfig config;
+  private final Clock clock;
+
+  BundleLoader(ObjectPublisher publisher, AccessPolicy policy, FeedConfig config, Clock clock) {
+    this.publisher = publisher;
+    this.policy = policy;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Publishes a bundle; what is there already stays as it is.
+   *
+   * @return how many objects it has
+   */
+  int load(Coalition coalition, Collection collection, BundleFile file) {
+    try (ObjectsReader reader = new ObjectsReader(file.text())) {
+      List<RawObject> batch = new ArrayList<>();
+      for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
+        batch.add(next.get());
+        if (batch.size() == config.batchObjects()) {
+          publish(coalition, collection, batch);
+          batch.clear();
+        }
+      }
+      publish(coalition, collection, batch);
+      return reader.count();
+    }
+  }
+
+  private void publish(Coalition coalition, Collection collection, List<RawObject> batch) {
+    Map<PartnerCode, List<RawObject>> byContributor = new LinkedHashMap<>();
+    // The editor's come first: among them are the marking definitions that the others cite.
+    byContributor.put(coalition.agreement().editor().code(), new ArrayList<>());
+    for (RawObject object : batch) {
+      byContributor
+          .computeIfAbsent(contributor(coalition, object), unknown -> new ArrayList<>())
+          .add(object);
+    }
+    byContributor.forEach(
+        (partner, objects) -> {
+          if (!objects.isEmpty()) {
+            publish(policy.firstLoad(coalition, collection, partner), objects);
+          }
+        });
+  }
+
+  private static PartnerCode contributor(Coalition coalition, RawObject object) {
+    String creator = object.json().path("created_by_ref").asText();
+    return coalition.agreement().partners().stream()
+        .filter(partner -> partner.identity().filter(it -> it.value().equals(creator)).isPresent())
+        .findFirst()
+        .orElseGet(() -> coalition.agreement().editor())
+        .code();
+  }
+
+  private void publish(Access access, List<RawObject> objects) {
+    Inquiry inquiry =
+        new Inquiry(
+            UUID.randomUUID(),
+            clock.instant(),
+            "",
+            Optional.of(access.caller()),
+            Action.ADD_OBJECTS,
+            Optional.of(access.collection().id()),
+            "stix-bundles/" + access.collection().alias(),
+            "");
+    SubmissionStatus status =
+        await(() -> publisher.publish(access, inquiry, objects, nobody -> Buffer.buffer()));
+    status
+        .failures()
+        .forEach(
+            failure ->
+                LOG.errorf(
+                    "not loaded: collection=%s object=%s reason=%s",
+                    access.collection().alias(), failure.id(), failure.message().orElse("")));
+  }
+
+  /** Waits, on a thread that may wait, for what has to run where sessions can be opened. */
+  static <T> T await(Supplier<Uni<T>> work) {
+    try {
+      return VertxContextSupport.subscribeAndAwait(work);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

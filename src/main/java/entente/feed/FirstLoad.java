@@ -1,0 +1,71 @@
+package entente.feed;
+
+import entente.catalog.Collection;
+import entente.gate.Opening;
+import entente.sharing.Coalition;
+import entente.sharing.CurrentCoalition;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * What happens at a start before anybody is served: the agreement is established, the bundles are
+ * loaded that are not there yet, and the gates are opened. The server answers meanwhile, that it
+ * cannot serve yet.
+ */
+@ApplicationScoped
+class FirstLoad {
+  private static final Logger LOG = Logger.getLogger(FirstLoad.class);
+
+  private final CurrentCoalition coalition;
+  private final BundleLoader loader;
+  private final LoadedBundles loadedBundles;
+  private final Opening opening;
+  private final FeedConfig config;
+
+  FirstLoad(
+      CurrentCoalition coalition,
+      BundleLoader loader,
+      LoadedBundles loadedBundles,
+      Opening opening,
+      FeedConfig config) {
+    this.coalition = coalition;
+    this.loader = loader;
+    this.loadedBundles = loadedBundles;
+    this.opening = opening;
+    this.config = config;
+  }
+
+  /** On a thread of its own: loading may take its time. */
+  void begin(@ObservesAsync HttpServerStart listening) {
+    try {
+      load();
+      opening.open();
+    } catch (RuntimeException e) {
+      LOG.error("the server cannot begin to serve", e);
+      Quarkus.asyncExit(1);
+    }
+  }
+
+  private void load() {
+    BundleLoader.await(coalition::establish);
+    if (config.load()) {
+      Coalition current = BundleLoader.await(coalition::get);
+      current.collections().forEach(collection -> load(current, collection));
+    }
+  }
+
+  private void load(Coalition current, Collection collection) {
+    Optional<BundleFile> file = BundleFile.of(collection.alias(), config.bundles());
+    if (file.isEmpty()
+        || BundleLoader.await(() -> loadedBundles.isLoaded(collection.id(), file.get().sha256()))) {
+      return;
+    }
+    int objects = loader.load(current, collection, file.get());
+    BundleLoader.await(() -> loadedBundles.loaded(collection.id(), file.get().sha256()));
+    LOG.infof("loaded %,d objects into %s", objects, collection.alias());
+  }
+}

@@ -1,0 +1,14 @@
+package entente.feed;
+
+import entente.catalog.CollectionId;
+import io.smallrye.mutiny.Uni;
+
+/** Keeps which bundle was last loaded into a collection. */
+public interface LoadedBundles {
+
+  /** Whether it was this one. */
+  Uni<Boolean> isLoaded(CollectionId collection, String sha256);
+
+  /** Notes that it is this one now. */
+  Uni<Void> loaded(CollectionId collection, String sha256);
+}

@@ -1,0 +1,110 @@
+package entente.ops;
+
+import entente.gate.Opening.Opened;
+import entente.security.DemonstrationKey;
+import entente.security.DemonstrationToken;
+import entente.security.SecurityConfig;
+import entente.sharing.Coalition;
+import entente.sharing.CurrentCoalition;
+import entente.sharing.PartnerCode;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Says what is served and how to try it, as each of the three users, to the one who started the
+ * server. On the terminal and never in the log: there are tokens in it.
+ */
+@ApplicationScoped
+class FirstSteps {
+  private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
+  private static final String TEXT =
+      """
+
+      Entente serves %d collections at %s/taxii2/
+      Three requests to try it, each with a token that is good for an hour:
+
+      # A partner, Japan: the first objects of the public attribution
+      curl -H 'Authorization: Bearer %s' \\
+        '%s/collections/attribution-public/objects/?limit=3'
+
+      # A publisher, the United States: a new indicator for the community
+      curl -H 'Authorization: Bearer %s' \\
+        -H 'Content-Type: application/taxii+json;version=2.1' \\
+        '%s/collections/indicators-community/objects/' \\
+        -d '{"objects":[{"type":"indicator","spec_version":"2.1","id":"indicator--7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a11","created_by_ref":"identity--523bec7b-a4ed-53cd-a0e9-85764e4deddc","created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z","name":"EXERCISE a first indicator","labels":["exercise"],"pattern":"[ipv4-addr:value = '"'"'192.0.2.1'"'"']","pattern_type":"stix","valid_from":"2026-01-01T00:00:00Z","object_marking_refs":["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb"]}]}'
+
+      # An auditor: who asked for what, and what he was given
+      curl -H 'Authorization: Bearer %s' \\
+        '%s/audit/records?limit=5'
+
+      More tokens: java -jar target/quarkus-app/quarkus-run.jar token --help
+      """;
+
+  private final CurrentCoalition coalition;
+  private final SecurityConfig security;
+  private final OpsConfig config;
+  private final Clock clock;
+
+  FirstSteps(CurrentCoalition coalition, SecurityConfig security, OpsConfig config, Clock clock) {
+    this.coalition = coalition;
+    this.security = security;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  void show(@Observes Opened opened) {
+    Coalition current = current();
+    boolean demonstration =
+        security.demonstrationTokens().orElseGet(() -> !current.agreement().hasRealIssuers());
+    if (config.firstSteps() && demonstration && !current.apiRoots().isEmpty()) {
+      System.out.println(text(current));
+    }
+  }
+
+  private String text(Coalition current) {
+    String server = server();
+    String apiRoot = server + "/api/" + current.apiRoots().get(0).name();
+    return TEXT.formatted(
+        current.collections().size(),
+        server,
+        token("JPN", "taxii:*:read"),
+        apiRoot,
+        token("USA", "taxii:*:read taxii:*:write"),
+        apiRoot,
+        token("DESK", "audit:read"),
+        server);
+  }
+
+  private String token(String partner, String scope) {
+    try {
+      return new DemonstrationToken(new PartnerCode(partner), "first-steps", scope, TOKEN_LIFETIME)
+          .sign(DemonstrationKey.in(security.keyDirectory()), security.audience(), clock.instant());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demonstration key cannot be read", e);
+    }
+  }
+
+  private static String server() {
+    var settings = ConfigProvider.getConfig();
+    return "http://%s:%d"
+        .formatted(
+            settings.getValue("quarkus.http.host", String.class),
+            settings.getValue("quarkus.http.port", Integer.class));
+  }
+
+  private Coalition current() {
+    try {
+      return VertxContextSupport.subscribeAndAwait(coalition::get);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
