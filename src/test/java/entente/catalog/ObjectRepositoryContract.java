@@ -1,0 +1,469 @@
+package entente.catalog;
+
+import static entente.catalog.Objects.CLEAR;
+import static entente.catalog.Objects.GREEN;
+import static entente.catalog.Objects.RED_FOR_GBR;
+import static entente.catalog.Objects.address;
+import static entente.catalog.Objects.id;
+import static entente.catalog.Objects.indicator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import entente.catalog.Addition.Result;
+import entente.catalog.ObjectRepository.Detail;
+import entente.stix.StixId;
+import entente.stix.StixObject;
+import entente.stix.StixTimestamp;
+import entente.stix.TlpLevel;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ObjectRepository} keeps to; a subclass names only the store. */
+public abstract class ObjectRepositoryContract {
+  private static final Visibility JPN = visibility(TlpLevel.GREEN, "JPN");
+  private static final Visibility GBR = visibility(TlpLevel.RED, "GBR");
+  private static final Visibility USA = visibility(TlpLevel.RED, "USA");
+  private static final Visibility CLEAR_ONLY = visibility(TlpLevel.CLEAR, "EU");
+  private static final String V1 = "2021-03-01T00:00:00.000Z";
+  private static final String V2 = "2021-03-02T00:00:00.000Z";
+  private static final String V3 = "2021-03-03T00:00:00.000Z";
+
+  private final CollectionId collection = new CollectionId(UUID.randomUUID());
+
+  protected abstract ObjectRepository repository();
+
+  @Test
+  void documentComesBackByteForByte() {
+    String id = id("x-exercise");
+    String document =
+        """
+        { "type" : "x-exercise", "id":"%s", "n":1.0, "big":123456789012345678901234567890, \
+        "e":1e3,  "unknown":{"z":[ 1,2 ]}, "text":"\\u00e9 é 😀" }"""
+            .formatted(id);
+    add(CLEAR, Objects.object(document));
+
+    ObjectPage page = page(CLEAR_ONLY, 10);
+
+    assertThat(page.objects())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.id()).isEqualTo(id);
+              assertThat(it.document().toString()).isEqualTo(document);
+            });
+  }
+
+  @Test
+  void datesAddedAreUniqueAscendingAndFarEnoughApart() {
+    add(CLEAR, indicator(), indicator(), indicator());
+    add(CLEAR, indicator(), indicator());
+
+    List<Long> dates =
+        page(CLEAR_ONLY, 10).objects().stream().map(StoredObject::dateAdded).toList();
+
+    assertThat(dates).hasSize(5);
+    assertThat(IntStream.range(1, 5).mapToObj(i -> dates.get(i) - dates.get(i - 1)))
+        .allMatch(distance -> distance >= 20);
+  }
+
+  @Test
+  void pageIsFullThoughHiddenObjectsLieBetween() {
+    add(CLEAR, indicator());
+    add(RED_FOR_GBR, indicator());
+    add(CLEAR, indicator());
+
+    ObjectPage page = page(CLEAR_ONLY, 2);
+
+    assertThat(page.objects()).hasSize(2);
+    assertThat(page.more()).isFalse();
+  }
+
+  @Test
+  void whatReaderMayNotSeeMakesNoMore() {
+    add(CLEAR, indicator());
+    add(RED_FOR_GBR, indicator());
+
+    ObjectPage page = page(JPN, 1);
+
+    assertThat(page.more()).isFalse();
+    assertThat(page(GBR, 1).more()).isTrue();
+  }
+
+  @Test
+  void releaseDecidesWhoSeesAnObject() {
+    StixObject red = indicator();
+    add(RED_FOR_GBR, red);
+    StixObject green = indicator();
+    add(GREEN, green);
+
+    assertThat(ids(page(GBR, 10))).containsExactly(red.id().value(), green.id().value());
+    assertThat(ids(page(USA, 10))).containsExactly(red.id().value(), green.id().value());
+    assertThat(ids(page(JPN, 10))).containsExactly(green.id().value());
+    assertThat(ids(page(CLEAR_ONLY, 10))).isEmpty();
+  }
+
+  @Test
+  void releaseThatCameAfterTheReaderIsSeenAtOnce() {
+    add(CLEAR, indicator());
+    assertThat(page(GBR, 10).objects()).hasSize(1);
+
+    add(RED_FOR_GBR, indicator());
+
+    assertThat(page(GBR, 10).objects()).hasSize(2);
+    assertThat(page(CLEAR_ONLY, 10).objects()).hasSize(1);
+  }
+
+  @Test
+  void walkMeetsEachObjectOnceInOrder() {
+    List<String> added = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      StixObject object = indicator();
+      add(i % 3 == 0 ? GREEN : i % 3 == 1 ? CLEAR : RED_FOR_GBR, object);
+      if (i % 3 != 2) {
+        added.add(object.id().value());
+      }
+    }
+
+    assertThat(walk(JPN, 7)).containsExactlyElementsOf(added);
+  }
+
+  @Test
+  void lastVersionIsByVersionAndNotByDateAdded() {
+    String id = id("indicator");
+    add(CLEAR, indicator(id, V3));
+    add(CLEAR, indicator(id, V1));
+    add(CLEAR, indicator(id, V2));
+
+    assertThat(versions(VersionSelection.LAST)).containsExactly(V3);
+    assertThat(versions(new VersionSelection(false, true, false, Set.of()))).containsExactly(V1);
+    assertThat(versions(new VersionSelection(true, true, false, Set.of()))).containsExactly(V3, V1);
+    assertThat(versions(VersionSelection.ALL)).containsExactly(V3, V1, V2);
+  }
+
+  @Test
+  void versionIsFoundAtWhateverPrecision() {
+    add(CLEAR, indicator(id("indicator"), "2021-03-01T00:00:00.500Z"));
+
+    Set<StixTimestamp> instants = Set.of(new StixTimestamp("2021-03-01T00:00:00.5000Z"));
+
+    assertThat(versions(new VersionSelection(false, false, false, instants)))
+        .containsExactly("2021-03-01T00:00:00.500Z");
+  }
+
+  @Test
+  void exactVersionsAddToTheOthersAndNothingComesTwice() {
+    String id = id("indicator");
+    add(CLEAR, indicator(id, V1), indicator(id, V2), indicator(id, V3));
+
+    Set<StixTimestamp> instants = Set.of(new StixTimestamp(V2), new StixTimestamp(V3));
+
+    assertThat(versions(new VersionSelection(true, false, false, instants)))
+        .containsExactly(V2, V3);
+  }
+
+  @Test
+  void filtersAreMetTogether() {
+    StixObject one = indicator();
+    StixObject other = address(id("ipv4-addr"), "192.0.2.1");
+    add(CLEAR, one, other);
+
+    assertThat(found(Set.of(), Set.of("ipv4-addr"))).containsExactly(other.id().value());
+    assertThat(found(Set.of(), Set.of("ipv4-addr", "indicator"))).hasSize(2);
+    assertThat(found(Set.of(one.id().value()), Set.of())).containsExactly(one.id().value());
+    assertThat(found(Set.of(one.id().value()), Set.of("ipv4-addr"))).isEmpty();
+  }
+
+  @Test
+  void sameContentAgainChangesNothing() {
+    StixObject object = indicator();
+    add(CLEAR, object);
+    long date = page(CLEAR_ONLY, 1).objects().get(0).dateAdded();
+
+    assertThat(add(CLEAR, object)).containsExactly(Result.ALREADY_THERE);
+    assertThat(page(CLEAR_ONLY, 2).objects())
+        .singleElement()
+        .extracting(StoredObject::dateAdded)
+        .isEqualTo(date);
+  }
+
+  @Test
+  void sameVersionWithOtherContentIsAConflictAndTheFirstStays() {
+    String id = id("indicator");
+    StixObject first = indicator(id, V1);
+    add(CLEAR, first);
+    String changed = first.document().toString().replace("192.0.2.1", "192.0.2.2");
+
+    assertThat(add(CLEAR, Objects.object(changed))).containsExactly(Result.CONFLICT);
+    assertThat(page(CLEAR_ONLY, 1).objects().get(0).document()).isEqualTo(first.document());
+  }
+
+  @Test
+  void objectWithoutVersionsStaysAsItCameFirst() {
+    String id = id("ipv4-addr");
+    add(CLEAR, address(id, "192.0.2.1"));
+
+    assertThat(add(CLEAR, address(id, "192.0.2.2"))).containsExactly(Result.ALREADY_THERE);
+    assertThat(add(GREEN, address(id, "192.0.2.2"))).containsExactly(Result.CONFLICT);
+    assertThat(page(JPN, 5).objects()).hasSize(1);
+  }
+
+  @Test
+  void twiceInOneSubmissionIsOnce() {
+    StixObject object = indicator();
+
+    assertThat(add(CLEAR, object, object)).containsExactly(Result.ADDED, Result.ALREADY_THERE);
+    assertThat(page(CLEAR_ONLY, 5).objects()).hasSize(1);
+  }
+
+  @Test
+  void onceNarrowedOlderVersionsGoToo() {
+    String id = id("indicator");
+    add(CLEAR, indicator(id, V1));
+    assertThat(page(CLEAR_ONLY, 5).objects()).hasSize(1);
+
+    add(RED_FOR_GBR, indicator(id, V2));
+
+    ObjectQuery all = query(Set.of(), Set.of(), VersionSelection.ALL, 0, 10);
+    assertThat(find(all, CLEAR_ONLY).objects()).isEmpty();
+    assertThat(find(all, GBR).objects()).hasSize(2);
+  }
+
+  @Test
+  void writingTellsNobodyOfWhatHeMayNotSee() {
+    String id = id("indicator");
+    add(RED_FOR_GBR, indicator(id, V1));
+
+    List<Result> answer = addBy("JPN", false, JPN, GREEN, indicator(id, V1));
+
+    assertThat(answer).containsExactly(Result.ADDED);
+    assertThat(page(JPN, 5).objects()).hasSize(1);
+  }
+
+  @Test
+  void whoSeesTwoContributionsOfOneVersionIsShownOne() {
+    String id = id("ipv4-addr");
+    addBy("USA", false, USA, RED_FOR_GBR, address(id, "192.0.2.1"));
+    addBy("JPN", false, JPN, GREEN, address(id, "192.0.2.1"));
+
+    assertThat(page(GBR, 5).objects()).hasSize(1);
+    assertThat(page(JPN, 5).objects()).hasSize(1);
+    assertThat(page(USA, 5).objects()).hasSize(1);
+  }
+
+  @Test
+  void anothersObjectThatIsSeenIsNotChangedButByAnEditor() {
+    String id = id("indicator");
+    StixObject first = indicator(id, V1);
+    addBy("USA", false, USA, GREEN, first);
+
+    assertThat(addBy("JPN", false, JPN, GREEN, indicator(id, V2)))
+        .containsExactly(Result.NOT_YOURS);
+    assertThat(addBy("JPN", false, JPN, GREEN, first)).containsExactly(Result.ALREADY_THERE);
+    assertThat(addBy("DESK", true, USA, GREEN, indicator(id, V2))).containsExactly(Result.ADDED);
+    assertThat(versions(JPN, VersionSelection.LAST)).containsExactly(V2);
+  }
+
+  @Test
+  void deletedVersionIsGoneAndTheNextOlderIsTheLast() {
+    String id = id("indicator");
+    add(CLEAR, indicator(id, V1), indicator(id, V2));
+
+    assertThat(delete(id, VersionSelection.LAST)).isEqualTo(Deletion.DELETED);
+
+    assertThat(versions(VersionSelection.LAST)).containsExactly(V1);
+    assertThat(versions(VersionSelection.ALL)).containsExactly(V1);
+  }
+
+  @Test
+  void deletedObjectIsGoneAndMayComeBackWithANewDate() {
+    String id = id("indicator");
+    add(CLEAR, indicator(id, V1), indicator(id, V2));
+    long last = page(CLEAR_ONLY, 5).objects().get(0).dateAdded();
+
+    assertThat(delete(id, VersionSelection.ALL)).isEqualTo(Deletion.DELETED);
+    assertThat(delete(id, VersionSelection.ALL)).isEqualTo(Deletion.NOT_THERE);
+    assertThat(holds(id, CLEAR_ONLY)).isFalse();
+    add(CLEAR, indicator(id, V2));
+
+    assertThat(page(CLEAR_ONLY, 5).objects())
+        .singleElement()
+        .satisfies(it -> assertThat(it.dateAdded()).isGreaterThan(last));
+  }
+
+  @Test
+  void deletingTellsNobodyOfWhatHeMayNotSee() {
+    String hidden = id("indicator");
+    String seen = id("indicator");
+    add(RED_FOR_GBR, indicator(hidden, V1));
+    add(GREEN, indicator(seen, V1));
+    Contributor japan = new Contributor("JPN", false, JPN);
+
+    assertThat(delete(japan, hidden, VersionSelection.ALL)).isEqualTo(Deletion.NOT_THERE);
+    assertThat(delete(japan, id("indicator"), VersionSelection.ALL)).isEqualTo(Deletion.NOT_THERE);
+    assertThat(delete(japan, seen, VersionSelection.ALL)).isEqualTo(Deletion.NOT_YOURS);
+    assertThat(holds(hidden, JPN)).isFalse();
+    assertThat(holds(hidden, GBR)).isTrue();
+  }
+
+  @Test
+  void definitionsAreThoseOfTheContributorsAskedFor() {
+    String id = id("marking-definition");
+    StixObject definition =
+        Objects.object(
+            """
+            {"type":"marking-definition","spec_version":"2.1","id":"%s",\
+            "created":"2021-01-01T00:00:00.000Z","definition_type":"statement",\
+            "definition":{"statement":"EXERCISE"}}"""
+                .formatted(id));
+    addBy("USA", false, USA, CLEAR, definition);
+
+    assertThat(definitions(id, "USA")).containsExactly(id);
+    assertThat(definitions(id, "JPN")).isEmpty();
+  }
+
+  @Test
+  void pollerMissesNothingWhileManyWrite() {
+    int writers = 4;
+    int rounds = 15;
+    List<CompletableFuture<List<String>>> writing =
+        IntStream.range(0, writers)
+            .mapToObj(writer -> CompletableFuture.supplyAsync(() -> write(rounds)))
+            .toList();
+
+    List<String> seen = new ArrayList<>();
+    long after = 0;
+    boolean written;
+    do {
+      written = writing.stream().allMatch(CompletableFuture::isDone);
+      after = poll(seen, after);
+    } while (!written);
+
+    List<String> added =
+        writing.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
+    assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(added);
+  }
+
+  private List<String> write(int rounds) {
+    List<String> added = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      StixObject[] objects =
+          Stream.generate(Objects::indicator).limit(1 + round * 3L).toArray(StixObject[]::new);
+      add(CLEAR, objects);
+      Stream.of(objects).map(object -> object.id().value()).forEach(added::add);
+    }
+    return added;
+  }
+
+  /** Reads to the end, and gives the place it came to. */
+  private long poll(List<String> seen, long from) {
+    long after = from;
+    ObjectPage page;
+    do {
+      page = find(query(Set.of(), Set.of(), VersionSelection.LAST, after, 10), CLEAR_ONLY);
+      seen.addAll(ids(page));
+      after = page.objects().isEmpty() ? after : last(page);
+    } while (page.more());
+    return after;
+  }
+
+  private List<String> walk(Visibility visibility, int limit) {
+    List<String> seen = new ArrayList<>();
+    long after = 0;
+    ObjectPage page;
+    do {
+      page = find(query(Set.of(), Set.of(), VersionSelection.LAST, after, limit), visibility);
+      seen.addAll(ids(page));
+      after = page.objects().isEmpty() ? after : last(page);
+    } while (page.more());
+    return seen;
+  }
+
+  private static long last(ObjectPage page) {
+    return page.objects().get(page.objects().size() - 1).dateAdded();
+  }
+
+  private ObjectPage page(Visibility visibility, int limit) {
+    return find(query(Set.of(), Set.of(), VersionSelection.LAST, 0, limit), visibility);
+  }
+
+  private List<String> found(Set<String> ids, Set<String> types) {
+    return ids(find(query(ids, types, VersionSelection.LAST, 0, 10), CLEAR_ONLY));
+  }
+
+  private List<String> versions(VersionSelection versions) {
+    return versions(CLEAR_ONLY, versions);
+  }
+
+  private List<String> versions(Visibility visibility, VersionSelection versions) {
+    return find(query(Set.of(), Set.of(), versions, 0, 10), visibility).objects().stream()
+        .map(StoredObject::version)
+        .toList();
+  }
+
+  private ObjectPage find(ObjectQuery query, Visibility visibility) {
+    return await(repository().find(collection, query, visibility, Detail.DOCUMENT));
+  }
+
+  private boolean holds(String id, Visibility visibility) {
+    return await(repository().holds(collection, new StixId(id), visibility));
+  }
+
+  private List<Result> add(Release release, StixObject... objects) {
+    return addBy("USA", false, USA, release, objects);
+  }
+
+  private List<Result> addBy(
+      String partner,
+      boolean editor,
+      Visibility visibility,
+      Release release,
+      StixObject... objects) {
+    List<Submission> submissions =
+        Stream.of(objects).map(object -> new Submission(object, release)).toList();
+    Contributor contributor = new Contributor(partner, editor, visibility);
+    return await(repository().add(collection, contributor, submissions)).stream()
+        .map(Addition::result)
+        .toList();
+  }
+
+  private Deletion delete(String id, VersionSelection versions) {
+    return delete(new Contributor("USA", false, USA), id, versions);
+  }
+
+  private Deletion delete(Contributor contributor, String id, VersionSelection versions) {
+    return await(repository().delete(collection, contributor, new StixId(id), versions));
+  }
+
+  private List<String> definitions(String id, String contributor) {
+    return await(repository().definitions(collection, Set.of(new StixId(id)), Set.of(contributor)))
+        .keySet()
+        .stream()
+        .map(StixId::value)
+        .toList();
+  }
+
+  private static ObjectQuery query(
+      Set<String> ids, Set<String> types, VersionSelection versions, long after, int limit) {
+    return new ObjectQuery(ids, types, versions, Set.of(), after, limit);
+  }
+
+  private static List<String> ids(ObjectPage page) {
+    return page.objects().stream().map(StoredObject::id).toList();
+  }
+
+  private static Visibility visibility(TlpLevel highest, String reader) {
+    return new Visibility(highest, reader, new HashSet<>(Set.of(reader)));
+  }
+
+  private static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(Duration.ofSeconds(60));
+  }
+}
