@@ -66,7 +66,7 @@ final class CommonProperties {
     if (specVersion.isMissingNode() && optional) {
       return;
     }
-    if (!specVersion.asText().equals("2.1")) {
+    if (!"2.1".equals(specVersion.textValue())) {
       breaks("/spec_version", "section 3.2", "\"2.1\" was expected");
     }
   }
