@@ -41,8 +41,9 @@ class Database implements PgPoolCreator {
     } else {
       Schema.migrate(owner(options), options.getUser());
     }
+    options.addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
     return PgBuilder.pool()
-        .with(input.poolOptions())
+        .with(input.poolOptions().setMaxWaitQueueSize(config.waitingMax()))
         .connectingTo(options)
         .using(input.vertx())
         .build();

@@ -2,6 +2,8 @@ package entente.database;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,4 +23,14 @@ public interface DatabaseConfig {
   /** How long the database that the server starts itself may take to start or to stop. */
   @WithDefault("PT60S")
   Duration embeddedTimeout();
+
+  /** How long a statement may take; what takes longer is ended, and refused as unavailable. */
+  @WithDefault("PT30S")
+  Duration statementTimeout();
+
+  /** How many may wait for a connection; one more is refused as unavailable. */
+  @WithDefault("2000")
+  @Min(1)
+  @Max(100_000)
+  int waitingMax();
 }

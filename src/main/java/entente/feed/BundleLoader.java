@@ -51,18 +51,17 @@ class BundleLoader {
    * @return how many objects it has
    */
   int load(Coalition coalition, Collection collection, BundleFile file) {
-    try (ObjectsReader reader = new ObjectsReader(file.text())) {
-      List<RawObject> batch = new ArrayList<>();
-      for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
-        batch.add(next.get());
-        if (batch.size() == config.batchObjects()) {
-          publish(coalition, collection, batch);
-          batch.clear();
-        }
+    ObjectsReader reader = new ObjectsReader(file.text());
+    List<RawObject> batch = new ArrayList<>();
+    for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
+      batch.add(next.get());
+      if (batch.size() == config.batchObjects()) {
+        publish(coalition, collection, batch);
+        batch.clear();
       }
-      publish(coalition, collection, batch);
-      return reader.count();
     }
+    publish(coalition, collection, batch);
+    return reader.count();
   }
 
   private void publish(Coalition coalition, Collection collection, List<RawObject> batch) {
@@ -103,7 +102,9 @@ class BundleLoader {
             "stix-bundles/" + access.collection().alias(),
             "");
     SubmissionStatus status =
-        await(() -> publisher.publish(access, inquiry, objects, nobody -> Buffer.buffer()));
+        await(
+            () ->
+                publisher.publish(access, inquiry, objects.iterator(), nobody -> Buffer.buffer()));
     status
         .failures()
         .forEach(

@@ -12,8 +12,9 @@ final class Digest {
   /** In lower-case hexadecimal. */
   static String sha256(Buffer body) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
-      return HexFormat.of().formatHex(digest);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(body.getByteBuf().nioBuffer());
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -16,9 +16,12 @@ import entente.sharing.Access;
 import entente.stix.RawObject;
 import entente.stix.StixId;
 import entente.stix.validation.StixValidator;
+import entente.stix.validation.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,20 +58,17 @@ public class ObjectPublisher {
    * Adds the objects that may enter. One that may not is a line of the status, and keeps no other
    * out.
    *
+   * @param objects the objects; a fault on the way to the last one refuses them all
    * @param rendering makes of the status the body that will be sent
    * @return the status, kept and on record; what it calls a success is durable
    */
   public Uni<SubmissionStatus> publish(
       Access access,
       Inquiry inquiry,
-      List<RawObject> objects,
+      Iterator<RawObject> objects,
       Function<SubmissionStatus, Buffer> rendering) {
     access.requireWrite();
-    Review review =
-        new Review(
-            access,
-            TaxiiTimestamp.micros(inquiry.time()),
-            objects.stream().map(validator::validate).toList());
+    Review review = new Review(access, TaxiiTimestamp.micros(inquiry.time()), verdicts(objects));
     return definitions
         .citedBy(review.valid(), access)
         .map(review::submissions)
@@ -82,6 +82,13 @@ public class ObjectPublisher {
                       () -> statuses.save(access.collection().apiRoot(), access.caller(), status))
                   .replaceWith(status);
             });
+  }
+
+  /** One after the other, so that only what is to be kept of them is in memory together. */
+  private List<Verdict> verdicts(Iterator<RawObject> objects) {
+    List<Verdict> verdicts = new ArrayList<>();
+    objects.forEachRemaining(object -> verdicts.add(validator.validate(object)));
+    return verdicts;
   }
 
   private Uni<List<Addition>> add(Access access, List<Submission> submissions) {

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import entente.problem.Problem;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -26,7 +25,7 @@ import java.util.Optional;
  * after another, each parsed once and kept byte for byte. What is not I-JSON (RFC 7493) is refused:
  * bytes that are not UTF-8, a key given twice, numbers and nesting without end.
  */
-public final class ObjectsReader implements AutoCloseable {
+public final class ObjectsReader {
   private static final int DEPTH_MAX = 100;
   private static final int NUMBER_LENGTH_MAX = 1_000;
   private static final int NAME_LENGTH_MAX = 50_000;
@@ -175,15 +174,6 @@ public final class ObjectsReader implements AutoCloseable {
     }
     if (text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB) {
       throw Problem.unprocessable("the body begins with a byte order mark (RFC 8259, section 8.1)");
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      parser.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,36 +4,56 @@ import entente.problem.Problem;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** Reads the envelope of a submission (TAXII 2.1, section 3.7). */
-final class Envelope {
-  private Envelope() {}
+/**
+ * The envelope of a submission (TAXII 2.1, section 3.7): its objects, one after the other. What
+ * they are worth is found out later, one by one; that the body is no envelope is found out here, by
+ * the end of it at the latest, as a {@link Problem} of kind {@code UNPROCESSABLE}.
+ */
+final class Envelope implements Iterator<RawObject> {
+  private final ObjectsReader reader;
+  private final int objectsMax;
+  private Optional<RawObject> ahead;
 
   /**
-   * The objects of an envelope. What they are worth is found out later, one by one.
+   * Begins to read.
    *
-   * @param objectsMax how many it may have
-   * @throws Problem of kind {@code UNPROCESSABLE}, if the body is no envelope, as a whole
+   * @param objectsMax how many objects it may have
    */
-  static List<RawObject> read(Buffer body, int objectsMax) {
-    List<RawObject> objects = new ArrayList<>();
-    try (ObjectsReader reader = new ObjectsReader(body.getBytes())) {
-      for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
-        if (objects.size() == objectsMax) {
-          throw Problem.unprocessable("objects: at most %d were expected".formatted(objectsMax));
-        }
-        objects.add(next.get());
-      }
-      requireEnvelope(reader);
+  Envelope(Buffer body, int objectsMax) {
+    this.reader = new ObjectsReader(body.getBytes());
+    this.objectsMax = objectsMax;
+    this.ahead = read();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return ahead.isPresent();
+  }
+
+  @Override
+  public RawObject next() {
+    RawObject next = ahead.orElseThrow(NoSuchElementException::new);
+    ahead = read();
+    return next;
+  }
+
+  private Optional<RawObject> read() {
+    Optional<RawObject> next = reader.next();
+    if (reader.count() > objectsMax) {
+      throw Problem.unprocessable("objects: at most %d were expected".formatted(objectsMax));
     }
-    return objects;
+    if (next.isEmpty()) {
+      requireEnvelope();
+    }
+    return next;
   }
 
   /** A bundle has a list of objects too; what it is not is an envelope. */
-  private static void requireEnvelope(ObjectsReader reader) {
+  private void requireEnvelope() {
     if (!reader.type().isMissingNode() || !reader.id().isMissingNode()) {
       throw Problem.unprocessable(
           "an envelope was expected, which has neither type nor id; a bundle or an object is none"

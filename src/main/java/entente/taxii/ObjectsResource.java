@@ -49,8 +49,9 @@ class ObjectsResource {
     Exchange exchange = Exchange.of(context).asks(Action.ADD_OBJECTS);
     Access access = entrance.toWrite(exchange, apiRoot, collection);
     return RequestBody.read(exchange.request(), config.contentLengthMax())
-        .map(body -> Envelope.read(body, config.envelopeObjectsMax()))
-        .chain(objects -> publisher.publish(access, exchange.inquiry(), objects, Resources::status))
+        .map(body -> new Envelope(body, config.envelopeObjectsMax()))
+        .chain(
+            envelope -> publisher.publish(access, exchange.inquiry(), envelope, Resources::status))
         .map(status -> TaxiiResponse.accepted(Resources.status(status)));
   }
 }

@@ -24,7 +24,7 @@ public interface TaxiiConfig {
   Optional<String> contact();
 
   /** The octets that the body of a request may have ({@code max_content_length}). */
-  @WithDefault("16777216")
+  @WithDefault("8388608")
   @Min(1_024)
   @Max(268_435_456)
   long contentLengthMax();

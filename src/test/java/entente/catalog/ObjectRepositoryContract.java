@@ -8,6 +8,7 @@ import static entente.catalog.Objects.id;
 import static entente.catalog.Objects.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.Addition.Result;
 import entente.catalog.ObjectRepository.Detail;
 import entente.stix.StixId;
@@ -416,10 +417,12 @@ public abstract class ObjectRepositoryContract {
     return await(repository().holds(collection, new StixId(id), visibility));
   }
 
+  @CanIgnoreReturnValue
   private List<Result> add(Release release, StixObject... objects) {
     return addBy("USA", false, USA, release, objects);
   }
 
+  @CanIgnoreReturnValue
   private List<Result> addBy(
       String partner,
       boolean editor,

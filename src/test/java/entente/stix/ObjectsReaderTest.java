@@ -88,10 +88,9 @@ class ObjectsReaderTest {
 
   private static List<RawObject> read(byte[] text) {
     List<RawObject> members = new ArrayList<>();
-    try (ObjectsReader reader = new ObjectsReader(text)) {
-      for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
-        members.add(next.get());
-      }
+    ObjectsReader reader = new ObjectsReader(text);
+    for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
+      members.add(next.get());
     }
     return members;
   }

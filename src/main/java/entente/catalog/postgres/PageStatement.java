@@ -31,7 +31,7 @@ final class PageStatement {
       """;
 
   /** A page ends with the object that reaches it. */
-  private static final int PAGE_BYTES_MAX = 16 * 1024 * 1024;
+  private static final int PAGE_BYTES_MAX = 4 * 1024 * 1024;
 
   private final ObjectQuery query;
   private final Detail detail;

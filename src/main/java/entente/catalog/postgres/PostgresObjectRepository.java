@@ -12,6 +12,7 @@ import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
 import entente.catalog.postgres.CollectionLabels.Known;
+import entente.database.Outages;
 import entente.problem.Problem;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
@@ -62,7 +63,9 @@ class PostgresObjectRepository implements ObjectRepository {
     if (query.asksForOtherSpecVersions()) {
       return Uni.createFrom().item(new ObjectPage(List.of(), false, List.of()));
     }
-    return find(new Search(collection, query, visibility, detail), ATTEMPTS);
+    return find(new Search(collection, query, visibility, detail), ATTEMPTS)
+        .onFailure(Outages::isOutage)
+        .transform(Outages::problem);
   }
 
   private record Search(
@@ -86,7 +89,9 @@ class PostgresObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<Boolean> holds(CollectionId collection, StixId id, Visibility visibility) {
-    return holds(collection, id, visibility, ATTEMPTS);
+    return holds(collection, id, visibility, ATTEMPTS)
+        .onFailure(Outages::isOutage)
+        .transform(Outages::problem);
   }
 
   private Uni<Boolean> holds(
@@ -142,13 +147,19 @@ class PostgresObjectRepository implements ObjectRepository {
   @Override
   public Uni<List<Addition>> add(
       CollectionId collection, Contributor contributor, List<Submission> submissions) {
-    return writer.add(collection, contributor, submissions);
+    return writer
+        .add(collection, contributor, submissions)
+        .onFailure(Outages::isOutage)
+        .transform(Outages::problem);
   }
 
   @Override
   public Uni<Deletion> delete(
       CollectionId collection, Contributor contributor, StixId id, VersionSelection versions) {
-    return writer.delete(collection, contributor, id, versions);
+    return writer
+        .delete(collection, contributor, id, versions)
+        .onFailure(Outages::isOutage)
+        .transform(Outages::problem);
   }
 
   @Override
@@ -168,6 +179,8 @@ class PostgresObjectRepository implements ObjectRepository {
                       documents.put(
                           new StixId(row.getString("stix_id")), (Buffer) row.getValue("document")));
               return documents;
-            });
+            })
+        .onFailure(Outages::isOutage)
+        .transform(Outages::problem);
   }
 }
