@@ -1,0 +1,72 @@
+package entente.bundles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Builds the bundle of each collection from the tables of a directory. */
+public final class BundleBuild {
+  private static final String REFERENCE_FILE = "reference-attack.json.gz";
+
+  private final Path tables;
+  private final Path attack;
+
+  /**
+   * A build from tables.
+   *
+   * @param tables their directory; ATT&amp;CK is expected beside it
+   */
+  public BundleBuild(Path tables) {
+    this.tables = tables;
+    this.attack = tables.toAbsolutePath().resolveSibling(REFERENCE_FILE);
+  }
+
+  /**
+   * Writes one file for each collection, ATT&amp;CK as it is among them.
+   *
+   * @throws SourceProblem if a table breaks a rule; then no bundle is written
+   */
+  public List<BundleSummary> writeTo(Path directory) throws IOException {
+    Sources sources = Sources.read(tables, ReferenceAttack.read(attack));
+    List<Bundle> bundles = bundles(sources);
+    Files.createDirectories(directory);
+    List<BundleSummary> written = new ArrayList<>();
+    for (Bundle bundle : bundles) {
+      Path file = BundleFile.write(bundle, directory);
+      written.add(new BundleSummary(file, bundle.objects().size()));
+    }
+    written.add(new BundleSummary(copyAttack(directory), sources.attack().size()));
+    return written;
+  }
+
+  static List<Bundle> bundles(Sources sources) throws IOException {
+    List<CollectionPlan> collections = CollectionPlan.readAll(sources.root());
+    List<CollectionPlan> open = collections.stream().filter(CollectionPlan::isPublic).toList();
+    Shelf publicShelf =
+        Shelf.of(
+            sources,
+            Optional.empty(),
+            Stream.concat(Stream.of(CollectionPlan.SHARED), open.stream()).toList());
+    List<Bundle> bundles = new ArrayList<>();
+    for (CollectionPlan collection : collections) {
+      Shelf shelf =
+          collection.isPublic()
+              ? publicShelf
+              : Shelf.of(sources, Optional.of(publicShelf), List.of(collection));
+      bundles.add(Bundle.of(collection.alias(), shelf.idsOf(collection), shelf::find));
+    }
+    return bundles;
+  }
+
+  private Path copyAttack(Path directory) throws IOException {
+    Path copy = directory.resolve(REFERENCE_FILE);
+    if (!Files.exists(copy) || !Files.isSameFile(attack, copy)) {
+      Files.write(copy, Files.readAllBytes(attack));
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,23 @@
+package entente.bundles;
+
+import entente.bundles.SourceProblem.Place;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A value of a table that is not blank.
+ *
+ * @param text without white space around it
+ * @param place where it stands
+ */
+record Cell(String text, Place place) {
+
+  /** The values of a cell that holds a list: they are parted by a semicolon and a space. */
+  List<Cell> values() {
+    return Arrays.stream(text.split("; ")).map(value -> new Cell(value, place)).toList();
+  }
+
+  SourceProblem problem(String expected) {
+    return new SourceProblem(place, "\"%s\": %s".formatted(text, expected));
+  }
+}

@@ -1,0 +1,98 @@
+package entente.bundles;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import entente.stix.ObjectKind;
+import entente.stix.StixId;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The identifiers of our own objects. They are derived from keys, so that a rebuilt bundle has the
+ * same ones, but for objects whose existence is a secret: a derived identifier could be guessed, so
+ * theirs were drawn once and are kept in a table.
+ */
+final class Identifiers {
+  private static final String RANDOM_TABLE = "random-ids.csv";
+
+  /** UUIDv5 of {@code https://stix.example.org/exchange-campaign-2021} in the URL namespace. */
+  private static final UUID NAMESPACE = UUID.fromString("c300c2f8-b6b6-5594-aa5a-3988184e9fd1");
+
+  /** The namespace of cyber-observable objects (STIX 2.1, section 2.9). */
+  private static final UUID OBSERVABLE_NAMESPACE =
+      UUID.fromString("00abedb4-aa42-466c-9c01-fed23315a9b7");
+
+  /** The observable types to whose identifier nothing but {@code value} contributes. */
+  private static final Set<String> VALUED =
+      Set.of("domain-name", "email-addr", "ipv4-addr", "ipv6-addr", "url");
+
+  private final Map<String, StixId> random = new HashMap<>();
+
+  private Identifiers() {}
+
+  static Identifiers read(Path sources) {
+    Identifiers identifiers = new Identifiers();
+    for (Row row : Table.read(sources, RANDOM_TABLE).rows()) {
+      Cell name = row.require("name");
+      Cell uuid = row.require("uuid");
+      String type = name.text().split("\\|", 2)[0];
+      if (!StixId.isWellFormed(type + "--" + uuid.text())) {
+        throw uuid.problem("a UUID is expected");
+      }
+      identifiers.random.put(name.text(), new StixId(type + "--" + uuid.text()));
+    }
+    return identifiers;
+  }
+
+  /** The identifier of a row's object. */
+  StixId of(String type, Row row, Scope scope) {
+    Optional<StixId> drawn = name(type, row).map(random::get);
+    if (drawn.isPresent()) {
+      return drawn.get();
+    }
+    if (ObjectKind.of(type) == ObjectKind.CYBER_OBSERVABLE) {
+      return observable(type, row.require("value"));
+    }
+    return type.equals("relationship")
+        ? relationship(row, scope)
+        : derived(type, row.require("key").text());
+  }
+
+  /** Whether an identifier was drawn, and so cannot be guessed. */
+  boolean isRandom(StixId id) {
+    return random.containsValue(id);
+  }
+
+  /** The name by which other rows refer to a row's object: its type and its key. */
+  static Optional<String> name(String type, Row row) {
+    return row.cell("key").map(key -> type + "|" + key.text());
+  }
+
+  static StixId derived(String type, String key) {
+    return new StixId(type + "--" + Uuid5.of(NAMESPACE, type + "|" + key));
+  }
+
+  /** The creator is part of the key: each partner states the same thing in an object of its own. */
+  private static StixId relationship(Row row, Scope scope) {
+    return derived(
+        "relationship",
+        "%s|%s|%s|%s"
+            .formatted(
+                scope.creator(row),
+                row.require("relationship_type").text(),
+                scope.resolve(row.require("source_ref")),
+                scope.resolve(row.require("target_ref"))));
+  }
+
+  private static StixId observable(String type, Cell value) {
+    if (!VALUED.contains(type)) {
+      throw value.problem("no rule for the identifier of a " + type);
+    }
+    // Of one textual property, Jackson's compact form is the canonical one (RFC 8785).
+    String canonical = "{\"value\":%s}".formatted(TextNode.valueOf(value.text()));
+    return new StixId(type + "--" + Uuid5.of(OBSERVABLE_NAMESPACE, canonical));
+  }
+}

@@ -1,0 +1,117 @@
+package entente.bundles;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import entente.stix.ObjectKind;
+import entente.stix.StixId;
+import java.util.Set;
+
+/** Turns a row into a STIX object: a column is a property, but for the few that stand for more. */
+final class ObjectBuilder {
+  /** The columns that are read by name. */
+  private static final Set<String> READ_BY_NAME =
+      Set.of(
+          "key",
+          "created_by_ref",
+          "created",
+          "modified",
+          "sources",
+          "confidence_basis",
+          MarkingWriter.MARKINGS,
+          MarkingWriter.GRANULAR_MARKINGS);
+
+  private final Scope scope;
+  private final Citations citations;
+  private final MarkingWriter markings;
+
+  ObjectBuilder(Scope scope, Citations citations, MarkingWriter markings) {
+    this.scope = scope;
+    this.citations = citations;
+    this.markings = markings;
+  }
+
+  ObjectNode build(Entry entry) {
+    Row row = entry.row();
+    ObjectNode object =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", entry.id().type())
+            .put("spec_version", "2.1")
+            .put("id", entry.id().value());
+    boolean observable = ObjectKind.of(entry.id().type()) == ObjectKind.CYBER_OBSERVABLE;
+    if (!observable) {
+      putOrigin(object, row);
+    }
+    row.cells().stream()
+        .filter(cell -> !READ_BY_NAME.contains(cell.place().column()))
+        .forEach(cell -> object.set(cell.place().column(), value(cell)));
+    ArrayNode references = citations.of(row);
+    if (!references.isEmpty()) {
+      object.set("external_references", references);
+    }
+    markings.mark(object, entry);
+    return object;
+  }
+
+  /** An object is as old as the publication of what it cites first, unless its row says. */
+  private void putOrigin(ObjectNode object, Row row) {
+    Cell created =
+        row.cell("created")
+            .or(() -> citations.published(row))
+            .orElseThrow(
+                () -> row.problem("created", "a time, or a source that has one, is required"));
+    object
+        .put("created_by_ref", scope.creator(row).value())
+        .put("created", Timestamps.of(created))
+        .put("modified", Timestamps.of(row.cell("modified").orElse(created)));
+  }
+
+  private JsonNode value(Cell cell) {
+    PropertyKind kind =
+        PropertyKind.of(cell.place().column())
+            .orElseThrow(
+                () -> cell.problem("no property of STIX that the tables know is so named"));
+    return switch (kind) {
+      case TEXT -> TextNode.valueOf(cell.text());
+      case LIST -> texts(cell);
+      case REFERENCE -> TextNode.valueOf(scope.resolve(cell).value());
+      case REFERENCES -> references(cell);
+      case TIMESTAMP -> TextNode.valueOf(Timestamps.of(cell));
+      case INTEGER -> integer(cell);
+      case BOOLEAN -> bool(cell);
+    };
+  }
+
+  private static ArrayNode texts(Cell cell) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    cell.values().forEach(value -> list.add(value.text()));
+    return list;
+  }
+
+  private ArrayNode references(Cell cell) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    cell.values().stream().map(scope::resolve).map(StixId::value).forEach(list::add);
+    return list;
+  }
+
+  private static IntNode integer(Cell cell) {
+    try {
+      return IntNode.valueOf(Integer.parseInt(cell.text()));
+    } catch (NumberFormatException e) {
+      throw cell.problem("a number without fraction is expected");
+    }
+  }
+
+  private static BooleanNode bool(Cell cell) {
+    return switch (cell.text()) {
+      case "true" -> BooleanNode.TRUE;
+      case "false" -> BooleanNode.FALSE;
+      default -> throw cell.problem("true or false is expected");
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package entente.bundles;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How a column that is named for a property of STIX is written in the tables. */
+enum PropertyKind {
+  /** As it stands. */
+  TEXT(
+      "abstract administrative_area content context country description explanation identity_class"
+          + " name objective opinion pattern pattern_type primary_motivation region"
+          + " relationship_type resource_level schema value version"),
+  /** Words, parted by a semicolon and a space. */
+  LIST(
+      "aliases authors extension_types goals indicator_types infrastructure_types labels"
+          + " malware_types report_types roles sectors threat_actor_types tool_types"),
+  /** The name of an object: its type and key, or {@code attack} and its ATT&CK ID. */
+  REFERENCE("source_ref target_ref sighting_of_ref"),
+  /** Such names, parted by a semicolon and a space. */
+  REFERENCES("object_refs observed_data_refs where_sighted_refs"),
+  /** A date, or a date and a time in UTC. */
+  TIMESTAMP(
+      "first_observed first_seen last_observed last_seen published start_time stop_time valid_from"
+          + " valid_until"),
+  /** A number without fraction. */
+  INTEGER("confidence count number_observed"),
+  /** {@code true} or {@code false}. */
+  BOOLEAN("is_family");
+
+  private static final Map<String, PropertyKind> BY_PROPERTY =
+      Stream.of(values())
+          .flatMap(kind -> Stream.of(kind.properties.split(" ")).map(p -> Map.entry(p, kind)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  private final String properties;
+
+  PropertyKind(String properties) {
+    this.properties = properties;
+  }
+
+  /** Empty if no table has such a property. */
+  static Optional<PropertyKind> of(String property) {
+    return Optional.ofNullable(BY_PROPERTY.get(property));
+  }
+}

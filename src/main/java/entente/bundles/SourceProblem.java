@@ -1,0 +1,26 @@
+package entente.bundles;
+
+/** A table that no bundle can be built from; it says where, which rule and what was expected. */
+public final class SourceProblem extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  SourceProblem(Place place, String expected) {
+    super(place + ": " + expected);
+  }
+
+  /**
+   * Where a problem lies.
+   *
+   * @param file the table's path below the directory of the sources
+   * @param line counted from 1, the heading
+   * @param column its heading; empty if the whole line is meant
+   */
+  record Place(String file, int line, String column) {
+    @Override
+    public String toString() {
+      String lineOfFile = "%s, line %d".formatted(file, line);
+      return column.isEmpty() ? lineOfFile : "%s, column %s".formatted(lineOfFile, column);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package entente.bundles;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What all tables draw on: ATT&amp;CK, the references, the identifiers and the markings. */
+record Sources(
+    Path root,
+    ReferenceAttack attack,
+    Citations citations,
+    Identifiers identifiers,
+    Markings markings) {
+
+  static Sources read(Path root, ReferenceAttack attack) throws IOException {
+    return new Sources(
+        root, attack, Citations.read(root), Identifiers.read(root), Markings.read(root));
+  }
+}
