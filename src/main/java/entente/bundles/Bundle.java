@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,13 +29,23 @@ record Bundle(String alias, List<ObjectNode> objects) {
           .thenComparing(StixId::type)
           .thenComparing(StixId::value);
 
+  /**
+   * Gathers a bundle.
+   *
+   * @param ids what the collection's tables describe
+   * @param find an object that is referred to
+   * @param elsewhere which objects are left to another collection
+   */
   static Bundle of(
-      String alias, Collection<StixId> ids, Function<StixId, Optional<ObjectNode>> find) {
+      String alias,
+      Collection<StixId> ids,
+      Function<StixId, Optional<ObjectNode>> find,
+      Predicate<StixId> elsewhere) {
     Map<StixId, ObjectNode> reached = new HashMap<>();
     Deque<StixId> open = new ArrayDeque<>(ids);
     while (!open.isEmpty()) {
       StixId id = open.pop();
-      if (!reached.containsKey(id)) {
+      if (!reached.containsKey(id) && !elsewhere.test(id)) {
         ObjectNode object = find.apply(id).orElseThrow(() -> new IllegalStateException("no " + id));
         reached.put(id, object);
         references(object).forEach(open::push);

@@ -1,11 +1,13 @@
 package entente.bundles;
 
+import entente.stix.StixId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Builds the bundle of each collection from the tables of a directory. */
@@ -53,13 +55,21 @@ public final class BundleBuild {
             Stream.concat(Stream.of(CollectionPlan.SHARED), open.stream()).toList());
     List<Bundle> bundles = new ArrayList<>();
     for (CollectionPlan collection : collections) {
-      Shelf shelf =
+      bundles.add(
           collection.isPublic()
-              ? publicShelf
-              : Shelf.of(sources, Optional.of(publicShelf), List.of(collection));
-      bundles.add(Bundle.of(collection.alias(), shelf.idsOf(collection), shelf::find));
+              ? bundle(collection, publicShelf, id -> false)
+              : bundle(
+                  collection,
+                  Shelf.of(sources, Optional.of(publicShelf), List.of(collection)),
+                  id -> sources.attack().object(id).isPresent()));
     }
     return bundles;
+  }
+
+  /** A restricted collection takes marked objects alone; ATT&amp;CK's carry no marking of TLP. */
+  private static Bundle bundle(
+      CollectionPlan collection, Shelf shelf, Predicate<StixId> elsewhere) {
+    return Bundle.of(collection.alias(), shelf.idsOf(collection), shelf::find, elsewhere);
   }
 
   private Path copyAttack(Path directory) throws IOException {

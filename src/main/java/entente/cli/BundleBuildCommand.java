@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +20,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "build",
     description = "Builds the STIX bundles from their tables.",
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the bundles were written",
@@ -30,20 +32,20 @@ public final class BundleBuildCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "stix-bundles/sources",
       description = "Directory of the tables; ATT&CK lies beside it. Default: ${DEFAULT-VALUE}")
-  private Path sources;
+  private Path sources = Path.of("");
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "stix-bundles",
       description = "Directory the bundles are written to. Default: ${DEFAULT-VALUE}")
-  private Path out;
+  private Path out = Path.of("");
 
-  @Spec private CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
-    PrintWriter errors = spec.commandLine().getErr();
+    PrintWriter errors = command().getErr();
     try {
       new BundleBuild(sources).writeTo(out).forEach(this::print);
       return 0;
@@ -57,6 +59,10 @@ public final class BundleBuildCommand implements Callable<Integer> {
   }
 
   private void print(BundleSummary bundle) {
-    spec.commandLine().getOut().printf("%s: %d objects%n", bundle.file(), bundle.objects());
+    command().getOut().printf("%s: %d objects%n", bundle.file(), bundle.objects());
+  }
+
+  private CommandLine command() {
+    return Optional.ofNullable(spec).orElseThrow().commandLine();
   }
 }

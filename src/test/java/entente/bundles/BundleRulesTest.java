@@ -28,9 +28,21 @@ class BundleRulesTest {
   void everythingReferredToIsInTheBundle(CommittedBundle bundle) {
     for (JsonNode object : bundle.objects()) {
       assertThat(bundle.byId().keySet())
-          .containsAll(references(object))
+          .containsAll(references(object).stream().filter(id -> travels(id, bundle)).toList())
           .containsAll(markings(object));
     }
+  }
+
+  /** A restricted collection takes marked objects alone: ATT&CK's are in its own collection. */
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void restrictedBundleHasMarkedObjectsAlone(CommittedBundle bundle) {
+    var unmarked =
+        bundle.objects().stream()
+            .filter(object -> !typeOf(object).equals(MarkingDefinition.TYPE))
+            .filter(object -> levels(markings(object)).isEmpty());
+
+    assertThat(unmarked).allMatch(object -> bundle.highest() == TlpLevel.CLEAR);
   }
 
   @ParameterizedTest
@@ -71,7 +83,8 @@ class BundleRulesTest {
   @MethodSource("bundles")
   void objectIsNotReleasedMoreWidelyThanWhatItRefersTo(CommittedBundle bundle) {
     for (JsonNode object : bundle.objects()) {
-      for (String reference : references(object)) {
+      for (String reference :
+          references(object).stream().filter(id -> travels(id, bundle)).toList()) {
         var referred = bundle.object(reference);
         assertThat(Readers.of(referred, bundle)).containsAll(Readers.of(object, bundle));
         assertThat(level(object)).as(id(object)).isGreaterThanOrEqualTo(level(referred));
@@ -126,6 +139,11 @@ class BundleRulesTest {
   private static boolean isOwn(JsonNode object) {
     boolean mitre = CommittedBundles.attack().object(new StixId(id(object))).isPresent();
     return !mitre && TlpLevel.ofMarking(id(object)).isEmpty();
+  }
+
+  private static boolean travels(String id, CommittedBundle bundle) {
+    return bundle.highest() == TlpLevel.CLEAR
+        || CommittedBundles.attack().object(new StixId(id)).isEmpty();
   }
 
   private static List<String> references(JsonNode object) {
