@@ -99,7 +99,8 @@ final class PageStatement {
     }
     return versions.isEmpty()
         ? streams(standings, types)
-        : streams(standings, types) + " UNION ALL " + ofVersions(standings, types, versions);
+        // What stands in a stream of both kinds is taken once: each gives no more than a page.
+        : streams(standings, types) + " UNION " + ofVersions(types, versions);
   }
 
   /** Materialized: the few objects are found by their ids, however the planner would guess. */
@@ -119,41 +120,48 @@ final class PageStatement {
             ALONE);
   }
 
-  /** Ordered by the whole index, not by its last column: no other index will do then. */
+  /**
+   * Bounded by rows, not column by column: where label and standing were said to be equal to
+   * something, they would no longer count in the order, the primary key would do for it too, and a
+   * stream that is short or empty would be looked for through the whole collection.
+   */
   private String streams(String standings, String types) {
     boolean typed = !types.isEmpty();
+    String type = typed ? "o.type, " : "";
+    String wantedType = typed ? "t.type, " : "";
     return """
     SELECT stream.date_added
     FROM unnest($2::int4[]) l (label)
-    CROSS JOIN unnest(%s::int2[]) s (standing)
-    %s
+    CROSS JOIN unnest(%1$s::int2[]) s (standing)
+    %2$s
     CROSS JOIN LATERAL (
       SELECT o.date_added FROM stix_object o
-      WHERE o.collection = $1 AND o.label = l.label AND o.standing = s.standing
-        %s AND o.date_added > $3 %s
-      ORDER BY o.label, %s o.standing, o.date_added LIMIT $4) stream
+      WHERE o.collection = $1
+        AND (o.label, %3$so.standing, o.date_added) > (l.label, %4$ss.standing, $3)
+        AND (o.label, %3$so.standing) <= (l.label, %4$ss.standing) %5$s
+      ORDER BY o.label, %3$so.standing, o.date_added LIMIT $4) stream
     """
         .formatted(
             standings,
             typed ? "CROSS JOIN unnest(" + types + "::text[]) t (type)" : "",
-            typed ? "AND o.type = t.type" : "",
-            ALONE,
-            typed ? "o.type," : "");
+            type,
+            wantedType,
+            ALONE);
   }
 
-  private String ofVersions(String standings, String types, String versions) {
+  private String ofVersions(String types, String versions) {
     return """
     SELECT stream.date_added
     FROM unnest($2::int4[]) l (label)
     CROSS JOIN unnest(%s::text[]) v (version_key)
     CROSS JOIN LATERAL (
       SELECT o.date_added FROM stix_object o
-      WHERE o.collection = $1 AND o.label = l.label AND o.version_key = v.version_key
-        AND o.standing <> ALL (%s) %s AND o.date_added > $3 %s
+      WHERE o.collection = $1
+        AND (o.label, o.version_key, o.date_added) > (l.label, v.version_key, $3)
+        AND (o.label, o.version_key) <= (l.label, v.version_key) %s %s
       ORDER BY o.label, o.version_key, o.date_added LIMIT $4) stream
     """
-        .formatted(
-            versions, standings, types.isEmpty() ? "" : "AND o.type = ANY (" + types + ")", ALONE);
+        .formatted(versions, types.isEmpty() ? "" : "AND o.type = ANY (" + types + ")", ALONE);
   }
 
   /** Adds a parameter and gives its place in the statement. */

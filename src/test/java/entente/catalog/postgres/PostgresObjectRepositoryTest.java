@@ -10,9 +10,10 @@ import entente.catalog.ObjectRepositoryContract;
 import entente.catalog.VersionSelection;
 import entente.stix.StixTimestamp;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Tables of this session that hide the real ones: the server's role may analyze its own. */
+  private static final String UNIFORM =
+      """
+      CREATE TEMPORARY TABLE collection_head (LIKE public.collection_head INCLUDING ALL)
+        ON COMMIT DROP;
+      CREATE TEMPORARY TABLE stix_object (LIKE public.stix_object INCLUDING ALL) ON COMMIT DROP;
+      INSERT INTO collection_head VALUES ('%1$s', 400000, '{1}');
+      INSERT INTO stix_object
+      SELECT '%1$s', n * 20, 'indicator--' || n, '', n::text, 'indicator', 1, 'USA', 0, false,
+        false, ''
+      FROM generate_series(1, 20000) n;
+      ANALYZE collection_head, stix_object;
+      """;
+
   @Inject ObjectRepository repository;
   @Inject Pool pool;
 
@@ -56,20 +73,45 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
         PageStatement.of(
             new CollectionId(UUID.randomUUID()), query, List.of(1, 2, 3), Detail.DOCUMENT);
 
-    String plan = plan(statement.sql(), statement.parameters());
+    String plan = plan(pool, "EXPLAIN ", statement).await().atMost(PATIENCE);
 
     assertThat(plan).doesNotContain("Seq Scan on stix_object");
     assertThat(plan).contains("Index");
   }
 
-  private String plan(String sql, Tuple parameters) {
-    var rows =
-        pool.preparedQuery("EXPLAIN " + sql)
-            .execute(parameters)
+  /**
+   * Promise 8, once there are statistics: all objects carry one label and have one version, so the
+   * stream of versions that are the last of several is empty. To the planner any index by date
+   * added would look as good then, and for that stream it would look through the whole collection.
+   */
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void emptyStreamIsNotLookedForThroughTheCollection(ObjectQuery query) {
+    CollectionId collection = new CollectionId(UUID.randomUUID());
+    var statement = PageStatement.of(collection, query, List.of(1), Detail.RECORD);
+
+    String plan =
+        pool.withTransaction(
+                connection ->
+                    connection
+                        .query(UNIFORM.formatted(collection))
+                        .execute()
+                        .chain(() -> plan(connection, "EXPLAIN ANALYZE ", statement)))
             .await()
-            .atMost(Duration.ofSeconds(30));
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map((Row row) -> row.getString(0))
-        .collect(Collectors.joining("\n"));
+            .atMost(PATIENCE);
+
+    assertThat(plan).doesNotContain("Rows Removed by Filter");
+  }
+
+  private static Uni<String> plan(
+      SqlClient client, String explain, PageStatement.Filled statement) {
+    return client
+        .preparedQuery(explain + statement.sql())
+        .execute(statement.parameters())
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map((Row row) -> row.getString(0))
+                    .collect(Collectors.joining("\n")));
   }
 }
