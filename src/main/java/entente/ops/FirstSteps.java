@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -41,7 +42,7 @@ class FirstSteps {
 
       # An auditor: who asked for what, and what he was given
       curl -H 'Authorization: Bearer %s' \\
-        '%s/audit/records?limit=5'
+        '%s/audit/records?from=%s'
 
       More tokens: java -jar target/quarkus-app/quarkus-run.jar token --help
       """;
@@ -78,7 +79,8 @@ class FirstSteps {
         token("USA", "taxii:*:read taxii:*:write"),
         apiRoot,
         token("DESK", "audit:read"),
-        server);
+        server,
+        clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private String token(String partner, String scope) {
