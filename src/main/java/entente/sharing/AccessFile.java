@@ -1,9 +1,14 @@
 package entente.sharing;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import entente.catalog.ApiRoot;
 import entente.catalog.Collection;
@@ -14,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The file that says at the first start what the coalition has agreed on, and what there is to
@@ -29,7 +35,6 @@ public record AccessFile(
   private static final ObjectMapper YAML =
       new ObjectMapper(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   public AccessFile {
@@ -63,15 +68,42 @@ public record AccessFile(
 
   static AccessFile read(byte[] content, String name) {
     try {
+      requireValues(content);
       return new AccessFileReader(YAML.readValue(content, AccessFileSchema.class)).read();
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    } catch (UnrecognizedPropertyException e) {
       throw new IllegalArgumentException(
-          "%s, line %d: %s".formatted(name, line, e.getOriginalMessage()), e);
+          "%s, %s: one of the keys %s was expected"
+              .formatted(name, place(e), e.getKnownPropertyIds()),
+          e);
+    } catch (JsonMappingException e) {
+      throw new IllegalArgumentException(
+          "%s, %s: %s".formatted(name, place(e), e.getOriginalMessage()), e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "%s, line %d: %s".formatted(name, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + ", " + e.getMessage(), e);
     }
+  }
+
+  /** A null is a mistake: {@code until: ~} would be read as a grant without an end. */
+  private static void requireValues(byte[] content) throws IOException {
+    try (JsonParser parser = YAML.createParser(content)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.VALUE_NULL) {
+          throw new JsonParseException(
+              parser, "a value was expected for '" + parser.currentName() + "'");
+        }
+      }
+    }
+  }
+
+  private static String place(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+        .collect(Collectors.joining("/"));
   }
 }

@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 
 /** Believes an access file, entry by entry, or says which entry it cannot believe and why. */
 final class AccessFileReader {
+  private static final List<String> OFFICES =
+      List.of("audit:read", "admin:read", "admin:write", Partner.DEFINES_MARKINGS);
+
   private final AccessFileSchema file;
   private final List<ApiRoot> apiRoots = new ArrayList<>();
   private final List<Collection> collections = new ArrayList<>();
@@ -41,7 +44,7 @@ final class AccessFileReader {
     file.groups().forEach(entry -> at("groups " + entry.code(), () -> addGroup(entry)));
     for (int i = 0; i < file.grants().size(); i++) {
       AccessFileSchema.GrantEntry entry = file.grants().get(i);
-      at("grants " + (i + 1), () -> addGrants(entry));
+      at("grants/" + i, () -> addGrants(entry));
     }
     return new AccessFile(
         apiRoots, collections, new Agreement(partners, issuers, memberships, grants));
@@ -79,13 +82,16 @@ final class AccessFileReader {
 
   private void addPartner(AccessFileSchema.PartnerEntry entry) {
     take("partner " + entry.code());
+    Optional<StixId> identity =
+        Optional.ofNullable(entry.identity()).map(AccessFileReader::identity);
+    identity.ifPresent(id -> take("identity " + id));
     PartnerCode code = new PartnerCode(entry.code());
     partners.add(
         new Partner(
             code,
             entry.name(),
-            Optional.ofNullable(entry.identity()).map(StixId::new),
-            entry.offices() == null ? Set.of() : Set.copyOf(entry.offices())));
+            identity,
+            entry.offices() == null ? Set.of() : offices(entry.offices())));
     if (entry.issuers() != null) {
       entry.issuers().forEach(issuer -> addIssuer(code, issuer));
     }
@@ -98,7 +104,7 @@ final class AccessFileReader {
         new Issuer(
             entry.name(),
             partner,
-            Optional.ofNullable(entry.keySetLocation()).map(URI::create),
+            Optional.ofNullable(entry.keySetLocation()).map(AccessFileReader::location),
             Optional.ofNullable(entry.keySet()),
             entry.demonstration()));
   }
@@ -129,6 +135,29 @@ final class AccessFileReader {
                 Optional.ofNullable(entry.until()).map(Instant::parse)));
       }
     }
+  }
+
+  private static StixId identity(String text) {
+    require(
+        StixId.isWellFormed(text) && text.startsWith("identity--"),
+        () -> "identity: the identifier of a STIX identity was expected, not " + text);
+    return new StixId(text);
+  }
+
+  private static Set<String> offices(List<String> words) {
+    require(
+        OFFICES.containsAll(words),
+        () -> "offices: some of " + OFFICES + " were expected, not " + words);
+    return Set.copyOf(words);
+  }
+
+  /** Who can change a key set on its way can sign for the partner. */
+  private static URI location(String text) {
+    URI location = URI.create(text);
+    require(
+        "https".equals(location.getScheme()) && location.getHost() != null,
+        () -> "key-set-location: an https URL was expected, not " + text);
+    return location;
   }
 
   private PartnerCode partner(String code) {

@@ -51,7 +51,7 @@ record AccessFileSchema(
   record GrantEntry(
       @JsonProperty(required = true) List<String> partners,
       @JsonProperty(required = true) List<String> collections,
-      boolean read,
+      @JsonProperty(required = true) boolean read,
       @Nullable String write,
       @JsonProperty(required = true) String highest,
       @Nullable String until) {}

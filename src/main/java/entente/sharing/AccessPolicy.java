@@ -101,7 +101,8 @@ public class AccessPolicy {
 
   private Optional<Access> access(Agreement agreement, Caller caller, Collection collection) {
     return agreement
-        .grant(caller.partner(), collection.id())
+        .partner(caller.partner())
+        .flatMap(partner -> agreement.grant(partner.code(), collection.id()))
         .filter(grant -> grant.holdsAt(clock.instant()))
         .map(grant -> rights(agreement, caller, collection.alias(), grant))
         .filter(rights -> rights.read() || rights.write() != Grant.Write.NONE)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the coalition has agreed on: who takes part, who speaks for whom, who may do what.
@@ -43,13 +44,12 @@ public record Agreement(
 
   /** The partner's own code and those of the groups that it belongs to on that day. */
   public Set<String> audiences(PartnerCode partner, LocalDate day) {
-    Set<String> groups =
+    Stream<String> groups =
         memberships.stream()
             .filter(membership -> membership.partner().equals(partner) && membership.holdsOn(day))
-            .map(Membership::group)
-            .collect(Collectors.toSet());
-    groups.add(partner.value());
-    return groups;
+            .map(Membership::group);
+    return Stream.concat(Stream.of(partner.value()), groups)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether a real issuer is registered: then demonstration tokens are no longer welcome. */

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 /** Keeps what the coalition has agreed on. */
 public interface AgreementRepository {
 
-  /** All of it, as it stands in the store now. */
+  /** All of it, as it stands in the store at one moment. */
   Uni<Agreement> agreement();
 
   /**

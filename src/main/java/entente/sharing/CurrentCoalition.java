@@ -2,15 +2,19 @@ package entente.sharing;
 
 import entente.catalog.CollectionRepository;
 import entente.problem.Problem;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
- * The coalition as it stands now, kept in memory for a moment. When that has passed it is read
- * again; where that fails nobody is served, for the old answer might let somebody in who is out.
+ * The coalition as it stands, kept in memory for {@link SharingConfig#refresh} and no longer: where
+ * it cannot be read anew there is no answer, rather than one by which a partner that was cut off
+ * would still be served.
  */
 @ApplicationScoped
 public class CurrentCoalition {
@@ -18,52 +22,108 @@ public class CurrentCoalition {
   private final CollectionRepository collections;
   private final SharingConfig config;
   private final Clock clock;
-  private volatile Optional<Snapshot> snapshot = Optional.empty();
+  private final Vertx vertx;
+
+  private Reading latest = Reading.NONE;
+
+  /**
+   * The coalition as it was read once; those who ask in the meantime wait for the same reading.
+   *
+   * @param begun when the store was asked: what is read is at least as new
+   */
+  private record Reading(Instant begun, Uni<Coalition> coalition) {
+    static final Reading NONE = new Reading(Instant.MIN, Uni.createFrom().nothing());
+  }
 
   CurrentCoalition(
       AgreementRepository agreements,
       CollectionRepository collections,
       SharingConfig config,
-      Clock clock) {
+      Clock clock,
+      Vertx vertx) {
     this.agreements = agreements;
     this.collections = collections;
     this.config = config;
     this.clock = clock;
+    this.vertx = vertx;
   }
 
-  private record Snapshot(Coalition coalition, Instant freshUntil) {}
-
   /**
-   * The coalition, no older than the configured time.
+   * The coalition, read no longer ago than {@link SharingConfig#refresh}.
    *
    * @return fails with a {@link Problem} of kind {@code UNAVAILABLE} where it cannot be read
    */
   public Uni<Coalition> get() {
-    Instant now = clock.instant();
-    return snapshot
-        .filter(known -> now.isBefore(known.freshUntil()))
-        .map(known -> Uni.createFrom().item(known.coalition()))
-        .orElseGet(() -> read(now));
+    return Uni.createFrom().deferred(() -> latest().coalition().emitOn(callersContext()));
   }
 
-  /** Puts what the access file says into the store, if nothing is there yet. */
+  /**
+   * Puts the access file into a store that has no partner yet. The file is read at every start, so
+   * that a mistake in it shows before the day on which it is needed.
+   *
+   * @return fails with an {@link IllegalArgumentException} that says what is wrong with the file
+   */
   public Uni<Void> establish() {
     return Uni.createFrom()
         .item(() -> config.accessFile().map(AccessFile::read).orElseGet(AccessFile::builtIn))
-        .chain(agreements::establish);
+        .chain(agreements::establish)
+        .invoke(this::forget)
+        .runSubscriptionOn(ownContext());
   }
 
-  private Uni<Coalition> read(Instant now) {
+  private synchronized Reading latest() {
+    Instant now = clock.instant();
+    if (isOld(latest, now)) {
+      latest = new Reading(now, read().memoize().indefinitely());
+    }
+    return latest;
+  }
+
+  /** A clock that was set back makes it old too. */
+  private boolean isOld(Reading reading, Instant now) {
+    return now.isBefore(reading.begun()) || !now.minus(config.refresh()).isBefore(reading.begun());
+  }
+
+  /** Whoever is first asks the store, for all; so not in the session that he may have open. */
+  private Uni<Coalition> read() {
     return Uni.combine()
         .all()
         .unis(agreements.agreement(), collections.apiRoots(), collections.collections())
         .usingConcurrencyOf(1)
         .with(Coalition::new)
-        .invoke(
-            coalition ->
-                snapshot = Optional.of(new Snapshot(coalition, now.plus(config.refresh()))))
+        .runSubscriptionOn(ownContext())
+        .ifNoItem()
+        .after(config.readTimeout())
+        .fail()
+        .onFailure()
+        .invoke(this::forget)
         .onFailure()
         .transform(
-            e -> Problem.unavailable("what the partners agreed on cannot be read; try again", e));
+            failure -> Problem.unavailable("who may see what cannot be looked up now", failure));
+  }
+
+  /** What failed, or was read before there was anything, is not waited out. */
+  private synchronized void forget() {
+    latest = Reading.NONE;
+  }
+
+  private Executor ownContext() {
+    return on(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
+  }
+
+  /** The reading of another request ends on its context; what comes next belongs on one's own. */
+  private static Executor callersContext() {
+    Context context = Vertx.currentContext();
+    return context == null ? Runnable::run : on(context);
+  }
+
+  private static Executor on(Context context) {
+    return work -> {
+      if (context.equals(Vertx.currentContext())) {
+        work.run();
+      } else {
+        context.runOnContext(ignored -> work.run());
+      }
+    };
   }
 }

@@ -13,6 +13,12 @@ import java.util.Optional;
  */
 public record Membership(
     String group, PartnerCode partner, LocalDate from, Optional<LocalDate> until) {
+  public Membership {
+    if (until.isPresent() && !until.get().isAfter(from)) {
+      throw new IllegalArgumentException(
+          "until: a day after " + from + " was expected, not " + until.get());
+    }
+  }
 
   /** Whether it holds on that day. */
   public boolean holdsOn(LocalDate day) {

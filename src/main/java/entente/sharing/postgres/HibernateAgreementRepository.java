@@ -17,6 +17,10 @@ class HibernateAgreementRepository implements AgreementRepository {
   /** Held by the instance that establishes the agreement, until it has. */
   private static final String LOCK = "SELECT pg_advisory_xact_lock(7021, 1) IS NULL";
 
+  /** Else a change that is committed between two queries would be seen by half. */
+  private static final String ONE_MOMENT =
+      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
   private final SessionFactory sessions;
   private final CollectionRepository collections;
 
@@ -27,7 +31,9 @@ class HibernateAgreementRepository implements AgreementRepository {
 
   @Override
   public Uni<Agreement> agreement() {
-    return sessions.withTransaction(HibernateAgreementRepository::read);
+    return sessions.withTransaction(
+        session ->
+            session.createNativeQuery(ONE_MOMENT).executeUpdate().chain(() -> read(session)));
   }
 
   /** One after the other: a session has one connection. */

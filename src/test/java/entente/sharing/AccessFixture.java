@@ -1,0 +1,91 @@
+package entente.sharing;
+
+import entente.catalog.Collection;
+import entente.catalog.Visibility;
+import entente.stix.StixId;
+import entente.stix.TlpLevel;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes the {@link Access} that a test of another room needs, without a policy. It begins as that
+ * of a partner who reads everything released to it alone, and writes its own.
+ */
+public final class AccessFixture {
+  private static final AccessFile DEMONSTRATION = AccessFile.builtIn();
+
+  private final PartnerCode partner;
+  private final Collection collection;
+  private boolean read = true;
+  private Grant.Write write = Grant.Write.OWN;
+  private Visibility visibility;
+  private Optional<StixId> identity;
+
+  private AccessFixture(PartnerCode partner, Collection collection) {
+    this.partner = partner;
+    this.collection = collection;
+    this.visibility =
+        new Visibility(collection.highest(), partner.value(), Set.of(partner.value()));
+    this.identity = DEMONSTRATION.agreement().partner(partner).flatMap(Partner::identity);
+  }
+
+  /** A collection of the demonstration. */
+  public static Collection collection(String alias) {
+    return DEMONSTRATION.collections().stream()
+        .filter(collection -> collection.alias().equals(alias))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public static AccessFixture of(String partner, Collection collection) {
+    return new AccessFixture(new PartnerCode(partner), collection);
+  }
+
+  public AccessFixture readOnly() {
+    write = Grant.Write.NONE;
+    return this;
+  }
+
+  public AccessFixture writeOnly() {
+    read = false;
+    return this;
+  }
+
+  /** Writes what belongs to others too. */
+  public AccessFixture editor() {
+    write = Grant.Write.ANY;
+    return this;
+  }
+
+  /** Sees up to that level, and what is released to one of these groups. */
+  public AccessFixture seeing(TlpLevel highest, String... groups) {
+    Set<String> memberships = new HashSet<>(List.of(groups));
+    memberships.add(partner.value());
+    visibility = new Visibility(highest, partner.value(), memberships);
+    return this;
+  }
+
+  public AccessFixture publishingAs(StixId partnerIdentity) {
+    identity = Optional.of(partnerIdentity);
+    return this;
+  }
+
+  public Access access() {
+    return new Access(
+        caller(partner.value(), "taxii:*:read", "taxii:*:write"),
+        collection,
+        new Access.Rights(read, write, visibility, identity, Set.of("DESK")));
+  }
+
+  /** A caller of that partner whose token has these scopes. */
+  public static Caller caller(String partner, String... scopes) {
+    return new Caller(
+        new PartnerCode(partner),
+        "client",
+        Optional.of("urn:entente:demonstration:" + partner),
+        Optional.of("token"),
+        Set.of(scopes));
+  }
+}
