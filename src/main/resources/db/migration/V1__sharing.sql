@@ -61,5 +61,5 @@ CREATE TABLE collection_grant (
 );
 COMMENT ON COLUMN collection_grant.highest IS 'the strictest TLP level that it reaches';
 
-GRANT SELECT, INSERT, UPDATE, DELETE
+GRANT SELECT, INSERT
   ON api_root, collection, partner, issuer, membership, collection_grant TO ${server};
