@@ -72,7 +72,7 @@ class EmbeddedDefaultIT {
 
   @Test
   void tokenMadeBeforeTheFirstStartIsGood() throws IOException {
-    Installation installation = Installation.fresh("token").with("ENTENTE_FEED_LOAD", "false");
+    Installation installation = Installation.empty("token");
     String before = installation.token("--partner", "GBR");
     Path keys = installation.data().resolve("keys");
 
@@ -91,6 +91,7 @@ class EmbeddedDefaultIT {
   void sigtermEndsTheServerAndItsDatabase() {
     Installation installation = Installation.founded("sigterm");
     EntenteProcess server = installation.start();
+    assertThat(installation.database().isRunning()).isTrue();
 
     int exitCode = server.stop();
 
@@ -197,7 +198,7 @@ class EmbeddedDefaultIT {
     Installation other =
         installation
             .database()
-            .configuredIn(Installation.fresh("second").with("ENTENTE_FEED_LOAD", "false"));
+            .configuredIn(Installation.empty("second"));
 
     EntenteProcess second = other.start();
 
@@ -221,7 +222,7 @@ class EmbeddedDefaultIT {
   void realIssuerPutsAnEndToDemonstrationTokens() throws IOException, JoseException {
     RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
     key.setKeyId("2021");
-    Installation installation = Installation.fresh("issuer").with("ENTENTE_FEED_LOAD", "false");
+    Installation installation = Installation.empty("issuer");
     Path accessFile = installation.directory().resolve("access.yaml");
     Files.writeString(accessFile, accessFileWithIssuer(key));
     Installation registered =

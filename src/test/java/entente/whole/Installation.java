@@ -30,7 +30,7 @@ record Installation(Path directory, Map<String, String> environment) {
     private static final Installation FOUNDED = found();
 
     private static Installation found() {
-      Installation installation = fresh(Workplace.KEPT + "template").with("ENTENTE_FEED_LOAD", "false");
+      Installation installation = empty(Workplace.KEPT + "template");
       installation.start().stop();
       return installation;
     }
@@ -41,9 +41,16 @@ record Installation(Path directory, Map<String, String> environment) {
     return new Installation(Workplace.create(name), Map.of());
   }
 
-  /** One that has been started before, has the built-in agreement, and loads no bundles. */
+  /** One that has never been started, loads no bundles, and says nothing of first steps. */
+  static Installation empty(String name) {
+    return fresh(name)
+        .with("ENTENTE_FEED_LOAD", "false")
+        .with("ENTENTE_OPS_FIRST_STEPS", "false");
+  }
+
+  /** One like {@link #empty} that has been started before and has the built-in agreement. */
   static Installation founded(String name) {
-    Installation installation = fresh(name).with("ENTENTE_FEED_LOAD", "false");
+    Installation installation = empty(name);
     Workplace.copy(Template.FOUNDED.data(), installation.data());
     return installation;
   }

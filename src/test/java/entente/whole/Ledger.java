@@ -1,6 +1,5 @@
 package entente.whole;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +22,7 @@ final class Ledger {
 
   /** The versions that were accepted so far, of objects that nobody has begun to delete. */
   Set<Indicator> standing() {
-    Set<Indicator> standing = new HashSet<>(accepted);
-    standing.removeIf(version -> deleted.contains(version.id()));
-    return standing;
+    return withoutDeleted(accepted);
   }
 
   /** Of these, those that nobody has begun to delete. */
@@ -33,10 +30,5 @@ final class Ledger {
     Set<Indicator> left = new HashSet<>(versions);
     left.removeIf(version -> deleted.contains(version.id()));
     return left;
-  }
-
-  /** All that was ever accepted. */
-  List<Indicator> everything() {
-    return new ArrayList<>(accepted);
   }
 }
