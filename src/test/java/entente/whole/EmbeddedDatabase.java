@@ -1,0 +1,72 @@
+package entente.whole;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The PostgreSQL that a server has started for itself, as it shows from outside.
+ *
+ * @param data the server's data directory
+ */
+record EmbeddedDatabase(Path data) {
+  private static final int PID_LINE = 0;
+  private static final int PORT_LINE = 3;
+
+  /** Its own directory. */
+  Path directory() {
+    return data.resolve("postgresql");
+  }
+
+  /** The file in which a postmaster says which process it is. */
+  Path pidFile() {
+    return directory().resolve("postmaster.pid");
+  }
+
+  int port() {
+    return Integer.parseInt(pidFileLine(PORT_LINE));
+  }
+
+  long pid() {
+    return Long.parseLong(pidFileLine(PID_LINE));
+  }
+
+  boolean isRunning() {
+    return !Workplace.processesIn(directory()).isEmpty();
+  }
+
+  /** Kills the postmaster and all that it has started, at once. */
+  void kill() {
+    List<ProcessHandle> all = Workplace.processesIn(directory());
+    if (all.stream().noneMatch(process -> process.pid() == pid())) {
+      throw new AssertionError("there is no database to kill in " + directory());
+    }
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** The settings with which another server uses this database too. */
+  Installation configuredIn(Installation other) {
+    List<String> passwords = lines(data.resolve("postgresql.passwords"));
+    return other
+        .with("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://127.0.0.1:" + port() + "/entente")
+        .with("QUARKUS_DATASOURCE_USERNAME", "entente")
+        .with("QUARKUS_DATASOURCE_PASSWORD", passwords.get(1))
+        .with("ENTENTE_DATABASE_OWNER_USERNAME", "entente_owner")
+        .with("ENTENTE_DATABASE_OWNER_PASSWORD", passwords.get(0))
+        .with("ENTENTE_SECURITY_KEY_DIRECTORY", data.resolve("keys").toString());
+  }
+
+  private String pidFileLine(int line) {
+    return lines(pidFile()).get(line).strip();
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

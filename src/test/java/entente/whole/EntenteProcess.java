@@ -1,0 +1,135 @@
+package entente.whole;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A running server: the packaged jar in a process of its own, which {@link Workplace} ends. */
+final class EntenteProcess {
+  private static final Duration START_MAX = Duration.ofSeconds(120);
+  private static final Duration STOP_MAX = Duration.ofSeconds(60);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final Installation installation;
+  private final Process process;
+  private final int port;
+
+  private EntenteProcess(Installation installation, Process process, int port) {
+    this.installation = installation;
+    this.process = process;
+    this.port = port;
+  }
+
+  static EntenteProcess launch(Installation installation) {
+    int port = freePort();
+    ProcessBuilder builder =
+        installation
+            .with("QUARKUS_HTTP_PORT", Integer.toString(port))
+            .builder(List.of())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(installation.log().toFile()))
+            .redirectInput(new File("/dev/null"));
+    try {
+      return new EntenteProcess(installation, builder.start(), port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until the server asks who is there: before, it answers that it cannot serve yet. */
+  void awaitServing() {
+    Eventually.until(
+        "it serves; its log is " + installation.log(), START_MAX, () -> answer(process) == 401);
+  }
+
+  private int answer(Process running) {
+    if (!running.isAlive()) {
+      throw new AssertionError("the server ended by itself: " + log());
+    }
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(uri().resolve("/taxii2/")).timeout(Duration.ofSeconds(5)).build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException notYet) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  int port() {
+    return port;
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** A client that shows this token. */
+  TaxiiClient client(String token) {
+    return new TaxiiClient(HTTP, uri(), token);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What the server has printed, at this start and at those before. */
+  String log() {
+    try {
+      return Files.readString(installation.log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks the server to end ({@code SIGTERM}), waits for it, and tells its exit code. */
+  @CanIgnoreReturnValue
+  int stop() {
+    process.destroy();
+    return awaitEnd();
+  }
+
+  /** Kills the server, and the server alone. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  @CanIgnoreReturnValue
+  private int awaitEnd() {
+    try {
+      if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("the server does not end; its log is " + installation.log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package entente.whole;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged server as an operator has it before he starts it: a directory for its data, and its
+ * settings.
+ *
+ * @param directory where its data and its log are
+ * @param environment its settings, besides the directory of the data
+ */
+record Installation(Path directory, Map<String, String> environment) {
+  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final long COMMAND_SECONDS_MAX = 60;
+
+  Installation {
+    environment = Map.copyOf(environment);
+  }
+
+  /** One that was started and stopped once: copying it is quicker than founding it. */
+  private static final class Template {
+    private static final Installation FOUNDED = found();
+
+    private static Installation found() {
+      Installation installation = empty(Workplace.KEPT + "template");
+      installation.start().stop();
+      return installation;
+    }
+  }
+
+  /** One that has never been started. */
+  static Installation fresh(String name) {
+    return new Installation(Workplace.create(name), Map.of());
+  }
+
+  /** One that has never been started, loads no bundles, and says nothing of first steps. */
+  static Installation empty(String name) {
+    return fresh(name)
+        .with("ENTENTE_FEED_LOAD", "false")
+        .with("ENTENTE_OPS_FIRST_STEPS", "false");
+  }
+
+  /** One like {@link #empty} that has been started before and has the built-in agreement. */
+  static Installation founded(String name) {
+    Installation installation = empty(name);
+    Workplace.copy(Template.FOUNDED.data(), installation.data());
+    return installation;
+  }
+
+  /** The same with one more setting. */
+  Installation with(String variable, String value) {
+    Map<String, String> all = new TreeMap<>(environment);
+    all.put(variable, value);
+    return new Installation(directory, all);
+  }
+
+  Path data() {
+    return directory.resolve("data");
+  }
+
+  Path log() {
+    return directory.resolve("server.log");
+  }
+
+  /** The database that it has started itself. */
+  EmbeddedDatabase database() {
+    return new EmbeddedDatabase(data());
+  }
+
+  /** Starts the server and waits until it serves. */
+  EntenteProcess start() {
+    EntenteProcess process = launch();
+    process.awaitServing();
+    return process;
+  }
+
+  /** Starts the server and does not wait. */
+  EntenteProcess launch() {
+    return EntenteProcess.launch(this);
+  }
+
+  /** A token, as the command prints it. */
+  String token(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("token"));
+    all.addAll(List.of(arguments));
+    Ended ended = run(all);
+    if (ended.exitCode() != 0) {
+      throw new AssertionError("no token: " + ended);
+    }
+    return ended.output().strip();
+  }
+
+  /**
+   * How a process ended.
+   *
+   * @param exitCode its exit code
+   * @param output what it printed
+   */
+  record Ended(int exitCode, String output) {}
+
+  /** Runs a command, or without one the server, to its end. */
+  Ended run(List<String> arguments) {
+    try {
+      Path printed = Files.createTempFile(directory, "printed-", ".txt");
+      Process process = builder(arguments).redirectOutput(printed.toFile()).start();
+      if (!process.waitFor(COMMAND_SECONDS_MAX, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(arguments + " did not end: " + Files.readString(printed));
+      }
+      return new Ended(process.exitValue(), Files.readString(printed));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** The process of the jar, with these settings and none of those that we were started with. */
+  ProcessBuilder builder(List<String> arguments) {
+    if (!Files.isRegularFile(JAR)) {
+      throw new AssertionError("first package the server: there is no " + JAR);
+    }
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                JAR.toAbsolutePath().toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(Installation::isSetting);
+    builder.environment().put("ENTENTE_DATA", data().toString());
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private static boolean isSetting(String variable) {
+    return variable.startsWith("ENTENTE_") || variable.startsWith("QUARKUS_");
+  }
+}

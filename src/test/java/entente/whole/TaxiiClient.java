@@ -1,0 +1,140 @@
+package entente.whole;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A small client of TAXII 2.1, one call to a request, that repairs and repeats nothing. */
+final class TaxiiClient {
+  private static final String MEDIA_TYPE = "application/taxii+json;version=2.1";
+  private static final String API_ROOT = "/api/exchange-2021/";
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient http;
+  private final URI server;
+  private final String token;
+
+  TaxiiClient(HttpClient http, URI server, String token) {
+    this.http = http;
+    this.server = server;
+    this.token = token;
+  }
+
+  /**
+   * One page of a listing.
+   *
+   * @param entries its entries: objects, or records of the manifest
+   * @param next the cursor to what follows
+   * @param first the header {@code X-TAXII-Date-Added-First}
+   * @param last the header {@code X-TAXII-Date-Added-Last}
+   */
+  record Page(List<JsonNode> entries, Optional<String> next, String first, String last) {}
+
+  /** A page of a collection's objects. */
+  Page objects(String collection, Map<String, String> query) throws IOException {
+    return page(collection + "/objects/", query);
+  }
+
+  /** A page of a collection's manifest. */
+  Page manifest(String collection, Map<String, String> query) throws IOException {
+    return page(collection + "/manifest/", query);
+  }
+
+  /** All that a collection's manifest lists, walked by {@code next}. */
+  List<JsonNode> wholeManifest(String collection, Map<String, String> query) throws IOException {
+    Page page = manifest(collection, query);
+    List<JsonNode> all = new ArrayList<>(page.entries());
+    while (page.next().isPresent()) {
+      page = manifest(collection, Map.of("next", page.next().get()));
+      all.addAll(page.entries());
+    }
+    return all;
+  }
+
+  /** Sends an envelope. */
+  HttpResponse<String> add(String collection, List<Indicator> objects) throws IOException {
+    String envelope =
+        objects.stream().map(Indicator::document).collect(Collectors.joining(",", "", "]}"));
+    return send(
+        request(API_ROOT + "collections/" + collection + "/objects/")
+            .header("Content-Type", MEDIA_TYPE)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"objects\":[" + envelope)));
+  }
+
+  /** Deletes an object, all its versions. */
+  HttpResponse<String> delete(String collection, String id) throws IOException {
+    return send(request(API_ROOT + "collections/" + collection + "/objects/" + id + "/").DELETE());
+  }
+
+  /** The status of a submission. */
+  HttpResponse<String> status(String id) throws IOException {
+    return send(request(API_ROOT + "status/" + id + "/"));
+  }
+
+  /** What is at a path of the server. */
+  HttpResponse<String> get(String path) throws IOException {
+    return send(request(path));
+  }
+
+  private Page page(String path, Map<String, String> query) throws IOException {
+    String filters =
+        query.entrySet().stream()
+            .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue()))
+            .collect(Collectors.joining("&", "?", ""));
+    HttpResponse<String> response = get(API_ROOT + "collections/" + path + filters);
+    if (response.statusCode() != 200) {
+      throw new AssertionError(response + " " + response.body());
+    }
+    JsonNode envelope = json(response.body());
+    List<JsonNode> entries = new ArrayList<>();
+    envelope.path("objects").forEach(entries::add);
+    return new Page(
+        entries,
+        Optional.ofNullable(envelope.path("next").textValue()),
+        response.headers().firstValue("X-TAXII-Date-Added-First").orElseThrow(),
+        response.headers().firstValue("X-TAXII-Date-Added-Last").orElseThrow());
+  }
+
+  /** Reads a JSON text. */
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + text, e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.resolve(path))
+        .header("Authorization", "Bearer " + token)
+        .header("Accept", MEDIA_TYPE)
+        .timeout(ANSWER_MAX);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

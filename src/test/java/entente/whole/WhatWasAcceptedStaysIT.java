@@ -1,0 +1,174 @@
+package entente.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import entente.whole.TaxiiClient.Page;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What was accepted stays: it survives that server and database are killed while partners post; of
+ * what was not acknowledged an envelope is there as a whole, or nothing of it.
+ */
+@ExtendWith(CleanWorkplace.class)
+class WhatWasAcceptedStaysIT {
+  private static final String COMMUNITY = "indicators-community";
+  private static final List<String> WRITERS = List.of("USA", "GBR", "AUS");
+  private static final int ROUNDS = 3;
+  private static final int ENVELOPES_BEFORE_THE_KILL = 12;
+  private static final int ENVELOPE_MAX = 200;
+  private static final int CHANCE_MILLIS_MAX = 200;
+
+  private final Random random = new Random(2021);
+  private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
+  private final List<String> polled = new ArrayList<>();
+  private String lastDate = "2021-01-01T00:00:00.000000Z";
+
+  /**
+   * An envelope that was sent.
+   *
+   * @param writer by which of the writers
+   * @param ids its objects
+   * @param status the identifier of its status; empty, if it was not acknowledged
+   */
+  private record Sent(int writer, List<String> ids, String status) {
+    boolean acknowledged() {
+      return !status.isEmpty();
+    }
+
+    /** How many of its objects may be there. */
+    List<Integer> allowed() {
+      return acknowledged() ? List.of(ids.size()) : List.of(0, ids.size());
+    }
+  }
+
+  @Test
+  @Timeout(300)
+  void acknowledgedEnvelopesSurviveThatEverythingIsKilled() throws Exception {
+    Installation installation = Installation.founded("killed");
+    String reader = installation.token("--partner", "JPN");
+    List<String> writers =
+        WRITERS.stream().map(partner -> installation.token("--publisher", partner)).toList();
+
+    EntenteProcess server = installation.start();
+    for (int round = 0; round < ROUNDS; round++) {
+      postUntilAllIsKilled(server, writers);
+      server = installation.start();
+      pollToTheEnd(server.client(reader));
+    }
+
+    Set<String> held = heldBy(server.client(reader));
+    assertThat(sent).filteredOn(Sent::acknowledged).isNotEmpty();
+    assertThat(sent).filteredOn(envelope -> !envelope.acknowledged()).isNotEmpty();
+    for (Sent envelope : sent) {
+      int there = (int) envelope.ids().stream().filter(held::contains).count();
+      assertThat(envelope.allowed()).as("%s", envelope).contains(there);
+      if (envelope.acknowledged()) {
+        TaxiiClient writer = server.client(writers.get(envelope.writer()));
+        assertThat(writer.status(envelope.status()).statusCode()).as("its status").isEqualTo(200);
+      }
+    }
+    assertThat(polled).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(held);
+  }
+
+  private void postUntilAllIsKilled(EntenteProcess server, List<String> tokens) throws Exception {
+    CountDownLatch acknowledged = new CountDownLatch(ENVELOPES_BEFORE_THE_KILL);
+    ExecutorService threads = Executors.newFixedThreadPool(tokens.size());
+    List<Future<Integer>> writers = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      TaxiiClient client = server.client(tokens.get(i));
+      Writer writer = new Writer(i, client, new Random(random.nextLong()), acknowledged);
+      writers.add(threads.submit(writer));
+    }
+    threads.shutdown();
+
+    assertThat(acknowledged.await(1, TimeUnit.MINUTES)).as("enough was posted").isTrue();
+    // The moment is to be any, not always the one after an answer.
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(CHANCE_MILLIS_MAX));
+    if (random.nextBoolean()) {
+      server.installation().database().kill();
+      server.kill();
+    } else {
+      server.kill();
+      server.installation().database().kill();
+    }
+
+    for (Future<Integer> writer : writers) {
+      assertThat(writer.get()).as("envelopes of a writer").isPositive();
+    }
+  }
+
+  /** Posts envelopes until nobody answers. */
+  private final class Writer implements Callable<Integer> {
+    private final int number;
+    private final TaxiiClient client;
+    private final Random sizes;
+    private final CountDownLatch acknowledged;
+
+    Writer(int number, TaxiiClient client, Random sizes, CountDownLatch acknowledged) {
+      this.number = number;
+      this.client = client;
+      this.sizes = sizes;
+      this.acknowledged = acknowledged;
+    }
+
+    @Override
+    public Integer call() {
+      for (int envelopes = 1; ; envelopes++) {
+        List<Indicator> envelope =
+            Stream.generate(Indicator::any).limit(1 + sizes.nextInt(ENVELOPE_MAX)).toList();
+        List<String> ids = envelope.stream().map(Indicator::id).toList();
+        try {
+          sent.add(new Sent(number, ids, status(client.add(COMMUNITY, envelope))));
+        } catch (IOException killed) {
+          sent.add(new Sent(number, ids, ""));
+          return envelopes;
+        }
+      }
+    }
+
+    private String status(HttpResponse<String> response) {
+      if (response.statusCode() != 202) {
+        return "";
+      }
+      acknowledged.countDown();
+      return TaxiiClient.json(response.body()).path("id").asText();
+    }
+  }
+
+  /** Goes on where it was before the crash: a restart is nothing that a poller has to know of. */
+  private void pollToTheEnd(TaxiiClient client) throws IOException {
+    Page page;
+    do {
+      page = client.objects(COMMUNITY, Map.of("added_after", lastDate));
+      page.entries().forEach(object -> polled.add(object.path("id").asText()));
+      lastDate = page.last();
+    } while (!page.entries().isEmpty());
+  }
+
+  private static Set<String> heldBy(TaxiiClient client) throws IOException {
+    Set<String> held = new HashSet<>();
+    client
+        .wholeManifest(COMMUNITY, Map.of())
+        .forEach(entry -> held.add(entry.path("id").asText()));
+    return held;
+  }
+}
