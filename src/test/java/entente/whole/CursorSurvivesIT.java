@@ -35,7 +35,8 @@ class CursorSurvivesIT {
     Page third = following(server.client(reader), second);
 
     assertThat(third.next()).isEmpty();
-    assertThat(ids(first, second, third)).isEqualTo(INDICATORS.stream().map(Indicator::id).toList());
+    assertThat(ids(first, second, third))
+        .isEqualTo(INDICATORS.stream().map(Indicator::id).toList());
   }
 
   @Test
@@ -52,14 +53,13 @@ class CursorSurvivesIT {
     Page third = following(one.client(reader), second);
 
     assertThat(third.next()).isEmpty();
-    assertThat(ids(first, second, third)).isEqualTo(INDICATORS.stream().map(Indicator::id).toList());
+    assertThat(ids(first, second, third))
+        .isEqualTo(INDICATORS.stream().map(Indicator::id).toList());
   }
 
   private static void add(EntenteProcess server) throws IOException {
     var response =
-        server
-            .client(server.installation().token("--publisher", "USA"))
-            .add(COMMUNITY, INDICATORS);
+        server.client(server.installation().token("--publisher", "USA")).add(COMMUNITY, INDICATORS);
     assertThat(response.statusCode()).isEqualTo(202);
   }
 

@@ -128,9 +128,7 @@ class EmbeddedDefaultIT {
 
     installation.database().kill();
     Eventually.until(
-        "the database is gone",
-        DATABASE_END_MAX,
-        () -> !installation.database().isRunning());
+        "the database is gone", DATABASE_END_MAX, () -> !installation.database().isRunning());
     var refusal = reader.get(path);
     server.stop();
     EntenteProcess next = installation.start();
@@ -195,10 +193,7 @@ class EmbeddedDefaultIT {
     Installation installation = Installation.founded("first");
     EntenteProcess server = installation.start();
     Indicator indicator = addOne(server);
-    Installation other =
-        installation
-            .database()
-            .configuredIn(Installation.empty("second"));
+    Installation other = installation.database().configuredIn(Installation.empty("second"));
 
     EntenteProcess second = other.start();
 

@@ -43,9 +43,7 @@ record Installation(Path directory, Map<String, String> environment) {
 
   /** One that has never been started, loads no bundles, and says nothing of first steps. */
   static Installation empty(String name) {
-    return fresh(name)
-        .with("ENTENTE_FEED_LOAD", "false")
-        .with("ENTENTE_OPS_FIRST_STEPS", "false");
+    return fresh(name).with("ENTENTE_FEED_LOAD", "false").with("ENTENTE_OPS_FIRST_STEPS", "false");
   }
 
   /** One like {@link #empty} that has been started before and has the built-in agreement. */

@@ -43,10 +43,7 @@ class NothingMissedNothingTwiceIT {
   void everyReaderGetsEachVersionOnceWhileFourWriteThroughTwoInstances() throws Exception {
     EntenteProcess one = Installation.founded("one").start();
     EntenteProcess other =
-        one.installation()
-            .database()
-            .configuredIn(Installation.empty("other"))
-            .start();
+        one.installation().database().configuredIn(Installation.empty("other")).start();
     List<EntenteProcess> instances = List.of(one, other);
     String reader = one.installation().token("--partner", "JPN");
     ExecutorService threads = Executors.newCachedThreadPool();

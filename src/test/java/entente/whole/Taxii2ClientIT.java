@@ -59,8 +59,7 @@ class Taxii2ClientIT {
     List<Indicator> envelope =
         Stream.concat(
                 Stream.of(indicator, indicator.revised()),
-                Stream.concat(
-                    Stream.generate(Indicator::any).limit(700), Stream.of(toDelete)))
+                Stream.concat(Stream.generate(Indicator::any).limit(700), Stream.of(toDelete)))
             .toList();
 
     JsonNode facts = walk(server, reader, publisher, envelope);
@@ -72,8 +71,7 @@ class Taxii2ClientIT {
         .containsExactly(TaxiiClient.json(indicator.revised().document()));
     assertThat(texts(published.path("versions")))
         .containsExactly(indicator.version(), indicator.revised().version());
-    assertThat(texts(published.path("manifest")))
-        .containsExactly(indicator.id(), toDelete.id());
+    assertThat(texts(published.path("manifest"))).containsExactly(indicator.id(), toDelete.id());
     assertThat(published.path("before_delete").asInt()).isEqualTo(200);
     assertThat(published.path("after_delete").asInt()).isEqualTo(404);
     assertReads(server.client(reader), facts.path("read"));

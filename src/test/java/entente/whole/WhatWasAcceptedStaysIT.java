@@ -166,9 +166,7 @@ class WhatWasAcceptedStaysIT {
 
   private static Set<String> heldBy(TaxiiClient client) throws IOException {
     Set<String> held = new HashSet<>();
-    client
-        .wholeManifest(COMMUNITY, Map.of())
-        .forEach(entry -> held.add(entry.path("id").asText()));
+    client.wholeManifest(COMMUNITY, Map.of()).forEach(entry -> held.add(entry.path("id").asText()));
     return held;
   }
 }
