@@ -103,6 +103,11 @@ public final class Exchange {
         : Optional.empty();
   }
 
+  /** The path that is routed: without dots, doubled slashes and needless escapes. */
+  String path() {
+    return context.normalizedPath();
+  }
+
   public HttpServerRequest request() {
     return context.request();
   }

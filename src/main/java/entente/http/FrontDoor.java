@@ -13,6 +13,7 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -25,12 +26,19 @@ class FrontDoor {
   private final Opening opening;
   private final CurrentCoalition coalition;
   private final CallerResolver callers;
+  private final Methods methods;
   private final Clock clock;
 
-  FrontDoor(Opening opening, CurrentCoalition coalition, CallerResolver callers, Clock clock) {
+  FrontDoor(
+      Opening opening,
+      CurrentCoalition coalition,
+      CallerResolver callers,
+      Methods methods,
+      Clock clock) {
     this.opening = opening;
     this.coalition = coalition;
     this.callers = callers;
+    this.methods = methods;
     this.clock = clock;
   }
 
@@ -46,7 +54,18 @@ class FrontDoor {
     return callers
         .resolve(authorization, clientCertificate(context))
         .chain(caller -> coalition.get().invoke(agreed -> exchange.admit(caller, agreed)))
+        .invoke(() -> requireMethod(exchange))
         .replaceWithVoid();
+  }
+
+  /** Before the framework, which would take a method that a path has not for an unknown path. */
+  private void requireMethod(Exchange exchange) {
+    Set<String> allowed = methods.at(exchange.path());
+    if (!allowed.isEmpty() && !allowed.contains(exchange.request().method().name())) {
+      throw new Problem(
+          Problem.Kind.METHOD_NOT_ALLOWED,
+          "this resource has only the methods " + String.join(", ", allowed));
+    }
   }
 
   /** SHA-256 of the client's certificate as RFC 8705 writes it, where the connection has one. */

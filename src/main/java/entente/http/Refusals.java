@@ -6,7 +6,6 @@ import entente.problem.Problem;
 import entente.security.Challenges;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -24,29 +23,24 @@ class Refusals {
   private static final String NO_SUCH_RESOURCE = "there is no such resource";
 
   private final RecordKeeper keeper;
+  private final Methods methods;
   private final Clock clock;
 
-  Refusals(RecordKeeper keeper, Clock clock) {
+  Refusals(RecordKeeper keeper, Methods methods, Clock clock) {
     this.keeper = keeper;
+    this.methods = methods;
     this.clock = clock;
   }
 
   @ServerExceptionMapper
   Uni<Response> problem(Problem problem, RoutingContext context) {
-    return refuse(Exchange.of(context, clock.instant()), problem, "");
+    return refuse(Exchange.of(context, clock.instant()), problem);
   }
 
-  /** What the framework refuses: an unrouted path, a method that a resource has not. */
+  /** What the framework refuses: an unrouted path. */
   @ServerExceptionMapper
   Uni<Response> framework(WebApplicationException refusal, RoutingContext context) {
     Exchange exchange = Exchange.of(context, clock.instant());
-    if (refusal instanceof NotAllowedException notAllowed) {
-      String allowed = notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW);
-      Problem problem =
-          new Problem(
-              Problem.Kind.METHOD_NOT_ALLOWED, "this resource has only the methods " + allowed);
-      return refuse(exchange, problem, allowed);
-    }
     int status = refusal.getResponse().getStatus();
     Problem problem =
         switch (status) {
@@ -57,7 +51,7 @@ class Refusals {
                   ? Problem.malformed("the request cannot be understood")
                   : Problem.unavailable("the request cannot be served now", refusal);
         };
-    return refuse(exchange, problem, "");
+    return refuse(exchange, problem);
   }
 
   /** Our own fault: the one who asked learns an identifier, and nothing of the inside. */
@@ -74,21 +68,21 @@ class Refusals {
         .recoverWithItem(unwritten -> unavailable(exchange, (Problem) unwritten));
   }
 
-  private Uni<Response> refuse(Exchange exchange, Problem problem, String allowed) {
+  private Uni<Response> refuse(Exchange exchange, Problem problem) {
     return keeper
         .refused(exchange.inquiry(), Outcome.of(problem.kind()))
-        .map(recorded -> render(exchange, problem, allowed))
+        .map(recorded -> render(exchange, problem))
         // A refusal that cannot be recorded is not told either.
         .onFailure(Problem.class)
         .recoverWithItem(unwritten -> unavailable(exchange, (Problem) unwritten));
   }
 
-  private static Response unavailable(Exchange exchange, Problem unwritten) {
+  private Response unavailable(Exchange exchange, Problem unwritten) {
     LOG.errorf(unwritten, "a record was not written, errorId=%s", exchange.inquiry().request());
-    return render(exchange, unwritten, "");
+    return render(exchange, unwritten);
   }
 
-  private static Response render(Exchange exchange, Problem problem, String allowed) {
+  private Response render(Exchange exchange, Problem problem) {
     int status = status(problem.kind());
     Response.ResponseBuilder response =
         response(exchange, status, title(problem.kind()), problem.detail());
@@ -96,7 +90,8 @@ class Refusals {
       case UNAUTHENTICATED ->
           Challenges.ALL.forEach(it -> response.header(HttpHeaders.WWW_AUTHENTICATE, it));
       case UNAVAILABLE -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-      case METHOD_NOT_ALLOWED -> response.header(HttpHeaders.ALLOW, allowed);
+      case METHOD_NOT_ALLOWED ->
+          response.header(HttpHeaders.ALLOW, String.join(", ", methods.at(exchange.path())));
       default -> {}
     }
     return response.build();
