@@ -5,7 +5,6 @@ import entente.problem.Problem;
 import entente.security.CallerResolver;
 import entente.sharing.CurrentCoalition;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,10 +48,8 @@ class FrontDoor {
       throw new Problem(
           Problem.Kind.UNAVAILABLE, "the server is still loading its first bundles; try again");
     }
-    Optional<String> authorization =
-        Optional.ofNullable(context.request().getHeader(HttpHeaders.AUTHORIZATION));
     return callers
-        .resolve(authorization, clientCertificate(context))
+        .resolve(exchange.header("Authorization"), clientCertificate(context))
         .chain(caller -> coalition.get().invoke(agreed -> exchange.admit(caller, agreed)))
         .invoke(() -> requireMethod(exchange))
         .replaceWithVoid();

@@ -108,6 +108,16 @@ class AuthorizationTest {
     Client.stranger().get("/taxii2/?access_token=" + Client.signed(TOKEN)).isError(401);
   }
 
+  /** Which of them counts could be read in one way by a proxy and in another by us. */
+  @Test
+  void twoAuthorizationsAre401() throws IOException {
+    String good = "Authorization: Bearer " + Client.signed(TOKEN);
+
+    RawConnection.ask("GET /taxii2/ HTTP/1.1", "Host: localhost", good, "Authorization: Bearer x")
+        .isError(401);
+    RawConnection.ask("GET /taxii2/ HTTP/1.1", "Host: localhost", good, good).isError(401);
+  }
+
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
