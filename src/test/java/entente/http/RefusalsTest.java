@@ -92,6 +92,25 @@ class RefusalsTest {
   }
 
   @Test
+  void requestWithoutHostIs400() throws IOException {
+    RawConnection.ask("GET /taxii2/ HTTP/1.1", authorization()).isError(400);
+  }
+
+  @Test
+  void asteriskIs404() throws IOException {
+    RawConnection.ask("OPTIONS * HTTP/1.1", "Host: localhost", authorization()).isError(404);
+  }
+
+  @Test
+  void urlMayListThousandIdentifiers() {
+    String ids = "indicator--00000000-0000-4000-8000-000000000000,".repeat(1_000);
+
+    Answer answer = usa.get(COLLECTION + "objects/?match[id]=" + ids + "indicator--1");
+
+    assertThat(answer.is(200).text()).isEqualTo("{}");
+  }
+
+  @Test
   void urlWithoutEndIsRefusedBeforeItIsRead() throws IOException {
     Answer answer =
         RawConnection.ask("GET /" + "a".repeat(70_000) + " HTTP/1.1", "Host: localhost");
