@@ -44,6 +44,7 @@ class FrontDoor {
   @ServerRequestFilter(preMatching = true)
   Uni<Void> enter(RoutingContext context) {
     Exchange exchange = Exchange.of(context, clock.instant());
+    UnreadBody.dropAfterAnswer(context);
     if (!opening.isOpen()) {
       throw new Problem(
           Problem.Kind.UNAVAILABLE, "the server is still loading its first bundles; try again");

@@ -31,9 +31,7 @@ public final class RequestBody {
   public static Uni<Buffer> read(HttpServerRequest request, long limit) {
     long announced = announced(request);
     if (announced > limit) {
-      // What is left unread is not worth reading: the connection ends with the answer.
-      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      return Uni.createFrom().failure(tooLarge(limit));
+      return Uni.createFrom().failure(() -> tooLarge(limit));
     }
     return Uni.createFrom().emitter(emitter -> new RequestBody(request, limit).readInto(emitter));
   }
@@ -47,8 +45,7 @@ public final class RequestBody {
           if (received <= limit) {
             body.appendBuffer(chunk);
           } else {
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            request.handler(ignored -> {});
+            request.handler(dropped -> {});
             emitter.fail(tooLarge(limit));
           }
         });
