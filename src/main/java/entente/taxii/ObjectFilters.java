@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  */
 final class ObjectFilters {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-  private static final int VALUE_LENGTH_MAX = 300;
+
+  /** No store takes a NUL in a text. */
+  private static final Pattern VALUE = Pattern.compile("[^\\x00]{1,300}");
 
   private final TaxiiConfig config;
 
@@ -80,9 +82,9 @@ final class ObjectFilters {
     if (words.size() > config.filterValuesMax()) {
       throw Problem.malformed(name + ": at most %d values".formatted(config.filterValuesMax()));
     }
-    if (words.stream().anyMatch(word -> word.isEmpty() || word.length() > VALUE_LENGTH_MAX)) {
+    if (!words.stream().allMatch(word -> VALUE.matcher(word).matches())) {
       throw Problem.malformed(
-          name + ": values of 1 to %d characters were expected".formatted(VALUE_LENGTH_MAX));
+          name + ": values of 1 to 300 characters were expected, none of them NUL");
     }
     if (name.equals(FilterParameters.VERSION) && new HashSet<>(words).size() < words.size()) {
       throw Problem.malformed(name + ": a value is given more than once");
