@@ -69,7 +69,7 @@ final class TaxiiMediaTypes {
   }
 
   private static String name(MediaType type) {
-    return (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
+    return (type.getType() + "/" + type.getSubtype().strip()).toLowerCase(Locale.ROOT);
   }
 
   private static Stream<MediaType> ranges(String header) {
