@@ -1,0 +1,191 @@
+package entente.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import entente.http.AccessLog;
+import entente.http.Answer;
+import entente.http.Client;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class AuditResourceTest {
+  private static final String RECORDS = "/audit/records";
+  private static final String TTPS = "01571f72-190d-4f8a-9b7a-fbb78b5ff72e";
+  private static final String TTPS_OBJECTS = "/api/exchange-2021/collections/ttps/objects/";
+
+  private final Client auditor = Client.auditor();
+
+  @Test
+  void auditorReadsRecordsAsLines() {
+    Client.of("AUS").get("/taxii2/").is(200);
+
+    Answer answer = auditor.get(RECORDS + "?partner=AUS");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).contains("application/x-ndjson");
+    assertThat(answer.text()).isNotEmpty().endsWith("}\n");
+    assertThat(AccessLog.lines(answer))
+        .allMatch(line -> line.path("partner").asText().equals("AUS"));
+  }
+
+  @Test
+  void filtersAreMetTogether() {
+    Instant start = now();
+    Client.of("CAN").get(TTPS_OBJECTS).is(200);
+    Client.of("CAN").get(TTPS_OBJECTS + "?limit=0").isError(400);
+    Client.of("EU").get(TTPS_OBJECTS).is(200);
+    Client.of("CAN").get("/taxii2/").is(200);
+
+    assertThat(outcomes(start, "partner=CAN")).containsExactly("served", "malformed", "served");
+    assertThat(outcomes(start, "partner=CAN&collection=" + TTPS))
+        .containsExactly("served", "malformed");
+    assertThat(outcomes(start, "partner=CAN&collection=" + TTPS + "&outcome=served"))
+        .containsExactly("served");
+    assertThat(outcomes(start, "partner=CAN&outcome=refused")).containsExactly("malformed");
+    assertThat(outcomes(start, "partner=CAN&outcome=not-found,malformed"))
+        .containsExactly("malformed");
+    assertThat(outcomes(start, "partner=CAN&until=" + start)).isEmpty();
+    assertThat(outcomes(start, "partner=JPN")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 6})
+  void linkLeadsThroughAllRecordsOnce(int limit) {
+    Instant start = now();
+    Client nato = Client.of("NATO");
+    for (int i = 1; i <= 5; i++) {
+      nato.get("/nothing/" + i).isError(404);
+    }
+
+    List<String> paths = new ArrayList<>();
+    Answer page = auditor.get(RECORDS + "?partner=NATO&limit=" + limit + "&from=" + start);
+    paths.addAll(paths(page));
+    while (page.header("Link").isPresent()) {
+      assertThat(paths(page)).hasSize(limit);
+      page = auditor.get(next(page));
+      paths.addAll(paths(page));
+    }
+
+    assertThat(paths)
+        .containsExactly("/nothing/1", "/nothing/2", "/nothing/3", "/nothing/4", "/nothing/5");
+  }
+
+  @Test
+  void lookingIsOnRecordToo() {
+    Instant start = now();
+
+    assertThat(auditor.get(RECORDS + "?limit=1&partner=JPN").status()).isEqualTo(200);
+
+    assertThat(AccessLog.since(start, "partner=DESK"))
+        .first()
+        .satisfies(
+            line -> {
+              assertThat(line.path("action").asText()).isEqualTo("read_access_records");
+              assertThat(line.path("filters").asText()).isEqualTo("limit=1&partner=JPN");
+              assertThat(line.path("outcome").asText()).isEqualTo("served");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=10001",
+        "limit=",
+        "limit=1&limit=1",
+        "from=yesterday",
+        "until=2021-07-19",
+        "outcome=seen",
+        "partner=jpn",
+        "collection=ttps",
+        "next=x",
+        "next=-1",
+        "unknown=1",
+        "partner=%00"
+      })
+  void badParameterIs400(String query) {
+    auditor.get(RECORDS + "?" + query).assertIsError(400, "application/json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "USA,  taxii:*:read taxii:*:write",
+    // Its issuer may not give that out.
+    "USA,  audit:read",
+    "DESK, taxii:*:read",
+    "DESK, admin:read",
+    "DESK, audit:write",
+    "DESK, AUDIT:READ"
+  })
+  void whoIsNoAuditorIs403(String partner, String scope) {
+    Client.of(partner, scope)
+        .get(RECORDS + "?limit=garbage")
+        .assertIsError(403, "application/json");
+  }
+
+  @Test
+  void strangerIs401() {
+    Answer answer = Client.stranger().get(RECORDS);
+
+    answer.assertIsError(401, "application/json");
+    assertThat(answer.headers()).containsKey("www-authenticate");
+  }
+
+  @Test
+  void recordsCannotBeChangedHere() {
+    for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
+      Answer answer = auditor.send(method, RECORDS, Map.of(), new byte[0]);
+
+      answer.assertIsError(405, "application/json");
+      assertThat(answer.header("Allow")).contains("GET, HEAD");
+    }
+  }
+
+  @Test
+  void auditorIsNoReader() {
+    auditor.get(TTPS_OBJECTS).isError(404);
+  }
+
+  @Test
+  void timeStampsAreThoseOfTheClock() {
+    Instant start = now();
+    Client.of("GBR").get("/taxii2/").is(200);
+
+    JsonNode line = AccessLog.since(start, "partner=GBR").get(0);
+
+    assertThat(Instant.parse(line.path("time").asText()))
+        .isBetween(start.minus(Duration.ofMillis(1)), Instant.now());
+  }
+
+  /** No finer than the log. */
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static List<String> outcomes(Instant from, String filters) {
+    return AccessLog.since(from, filters).stream()
+        .map(line -> line.path("outcome").asText())
+        .toList();
+  }
+
+  private static List<String> paths(Answer page) {
+    return AccessLog.lines(page).stream().map(line -> line.path("path").asText()).toList();
+  }
+
+  private static String next(Answer page) {
+    String link = page.header("Link").orElseThrow();
+    assertThat(link).startsWith("</audit/records?").endsWith(">; rel=\"next\"");
+    return link.substring(1, link.indexOf('>'));
+  }
+}
