@@ -121,32 +121,30 @@ final class PageStatement {
   }
 
   /**
-   * Bounded by rows, not column by column: where label and standing were said to be equal to
-   * something, they would no longer count in the order, the primary key would do for it too, and a
-   * stream that is short or empty would be looked for through the whole collection.
+   * Label, standing and type are said to be among one, not to be equal to it: what is equal no
+   * longer counts in the order, and every index that ends in the date added would do. In the
+   * primary key a stream that is short or empty is looked for through the whole collection.
    */
   private String streams(String standings, String types) {
     boolean typed = !types.isEmpty();
-    String type = typed ? "o.type, " : "";
-    String wantedType = typed ? "t.type, " : "";
     return """
     SELECT stream.date_added
     FROM unnest($2::int4[]) l (label)
-    CROSS JOIN unnest(%1$s::int2[]) s (standing)
-    %2$s
+    CROSS JOIN unnest(%s::int2[]) s (standing)
+    %s
     CROSS JOIN LATERAL (
       SELECT o.date_added FROM stix_object o
       WHERE o.collection = $1
-        AND (o.label, %3$so.standing, o.date_added) > (l.label, %4$ss.standing, $3)
-        AND (o.label, %3$so.standing) <= (l.label, %4$ss.standing) %5$s
-      ORDER BY o.label, %3$so.standing, o.date_added LIMIT $4) stream
+        AND o.label = ANY (ARRAY[l.label]) AND o.standing = ANY (ARRAY[s.standing]) %s
+        AND o.date_added > $3 %s
+      ORDER BY o.label, %s o.standing, o.date_added LIMIT $4) stream
     """
         .formatted(
             standings,
             typed ? "CROSS JOIN unnest(" + types + "::text[]) t (type)" : "",
-            type,
-            wantedType,
-            ALONE);
+            typed ? "AND o.type = ANY (ARRAY[t.type])" : "",
+            ALONE,
+            typed ? "o.type," : "");
   }
 
   private String ofVersions(String types, String versions) {
@@ -157,8 +155,8 @@ final class PageStatement {
     CROSS JOIN LATERAL (
       SELECT o.date_added FROM stix_object o
       WHERE o.collection = $1
-        AND (o.label, o.version_key, o.date_added) > (l.label, v.version_key, $3)
-        AND (o.label, o.version_key) <= (l.label, v.version_key) %s %s
+        AND o.label = ANY (ARRAY[l.label]) AND o.version_key = ANY (ARRAY[v.version_key]) %s
+        AND o.date_added > $3 %s
       ORDER BY o.label, o.version_key, o.date_added LIMIT $4) stream
     """
         .formatted(versions, types.isEmpty() ? "" : "AND o.type = ANY (" + types + ")", ALONE);

@@ -35,11 +35,11 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
       CREATE TEMPORARY TABLE collection_head (LIKE public.collection_head INCLUDING ALL)
         ON COMMIT DROP;
       CREATE TEMPORARY TABLE stix_object (LIKE public.stix_object INCLUDING ALL) ON COMMIT DROP;
-      INSERT INTO collection_head VALUES ('%1$s', 400000, '{1}');
+      INSERT INTO collection_head VALUES ('%1$s', 200000, '{1}');
       INSERT INTO stix_object
       SELECT '%1$s', n * 20, 'indicator--' || n, '', n::text, 'indicator', 1, 'USA', 0, false,
         false, ''
-      FROM generate_series(1, 20000) n;
+      FROM generate_series(1, 10000) n;
       ANALYZE collection_head, stix_object;
       """;
 

@@ -1,0 +1,96 @@
+package entente.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The generated objects, about a kilobyte each and the same in each run: indicators, and after each
+ * 49 of them a vulnerability, so that {@code match[type]} has something to look for.
+ */
+final class Corpus {
+  /** The type that is looked for. */
+  static final String RARE_TYPE = "vulnerability";
+
+  private static final int RARE_EVERY = 50;
+  private static final long SEED = 20_210_719;
+  private static final Instant EPOCH = Instant.parse("2021-07-19T11:00:00Z");
+
+  /** What every object has; the United States publish, for the community. */
+  private static final String COMMON =
+      """
+      {"type":"%s","spec_version":"2.1","id":"%s",\
+      "created_by_ref":"identity--523bec7b-a4ed-53cd-a0e9-85764e4deddc",\
+      "created":"%s","modified":"%s",\
+      "object_marking_refs":["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb"],\
+      "labels":["exercise"],"name":"EXERCISE object %d of the benchmark",\
+      "description":"%s",%s\
+      "external_references":[{"source_name":"benchmark","external_id":"%d"}]}""";
+
+  private static final String OF_INDICATOR =
+      """
+      "pattern":"[ipv4-addr:value = '198.18.%d.%d' AND file:hashes.'SHA-256' = '%016x%016x%016x%016x']",\
+      "pattern_type":"stix","valid_from":"%s","indicator_types":["malicious-activity"],""";
+
+  private Corpus() {}
+
+  /** The identifier of object {@code index}. */
+  static String id(int index) {
+    SplittableRandom random = new SplittableRandom(SEED + index);
+    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long low = (random.nextLong() & ~(3L << 62)) | (2L << 62);
+    return type(index) + "--" + new UUID(high, low);
+  }
+
+  /** The envelope of the objects from one index up to, but without, another. */
+  static byte[] envelope(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(Corpus::object)
+        .collect(Collectors.joining(",", "{\"objects\":[", "]}"))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String object(int index) {
+    SplittableRandom random = new SplittableRandom(SEED - 1 - index);
+    String created = EPOCH.plusMillis(index).toString();
+    String timestamp = created.length() == 20 ? created.replace("Z", ".000Z") : created;
+    return COMMON.formatted(
+        type(index),
+        id(index),
+        timestamp,
+        timestamp,
+        index,
+        prose(random),
+        isRare(index) ? "" : ofIndicator(random, timestamp),
+        index);
+  }
+
+  private static String ofIndicator(SplittableRandom random, String validFrom) {
+    return OF_INDICATOR.formatted(
+        random.nextInt(256),
+        random.nextInt(256),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
+        validFrom);
+  }
+
+  /** Words enough to make up the kilobyte, and no two objects the same. */
+  private static String prose(SplittableRandom random) {
+    return IntStream.range(0, 20)
+        .mapToObj(word -> Long.toString(random.nextLong(1L << 44), Character.MAX_RADIX))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String type(int index) {
+    return isRare(index) ? RARE_TYPE : "indicator";
+  }
+
+  private static boolean isRare(int index) {
+    return index % RARE_EVERY == RARE_EVERY - 1;
+  }
+}
