@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A running server: the packaged jar in a process of its own, which {@link Workplace} ends. */
 final class EntenteProcess {
-  private static final Duration START_MAX = Duration.ofSeconds(120);
+  private static final Duration START_MAX = Duration.ofSeconds(300);
   private static final Duration STOP_MAX = Duration.ofSeconds(60);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

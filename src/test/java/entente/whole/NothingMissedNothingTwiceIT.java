@@ -39,7 +39,7 @@ class NothingMissedNothingTwiceIT {
   private final Ledger ledger = new Ledger();
 
   @Test
-  @Timeout(300)
+  @Timeout(600)
   void everyReaderGetsEachVersionOnceWhileFourWriteThroughTwoInstances() throws Exception {
     EntenteProcess one = Installation.founded("one").start();
     EntenteProcess other =

@@ -48,7 +48,7 @@ class Taxii2ClientIT {
   }
 
   @Test
-  @Timeout(360)
+  @Timeout(600)
   void partnersReadAndPublishWithTheClientOfOasis() throws Exception {
     Installation installation = Installation.fresh("taxii2-client");
     EntenteProcess server = installation.start();

@@ -61,7 +61,7 @@ class WhatWasAcceptedStaysIT {
   }
 
   @Test
-  @Timeout(300)
+  @Timeout(600)
   void acknowledgedEnvelopesSurviveThatEverythingIsKilled() throws Exception {
     Installation installation = Installation.founded("killed");
     String reader = installation.token("--partner", "JPN");
