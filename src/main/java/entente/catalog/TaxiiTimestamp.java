@@ -35,7 +35,8 @@ public final class TaxiiTimestamp {
 
   /** An instant in microseconds since 1970, what is finer being cut off. */
   public static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
   }
 
   /** The instant of a number of microseconds since 1970. */

@@ -12,6 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Schema {
   static final String DATABASE = "entente";
   static final String SERVER = "entente";
+  private static final int VERSION_MIN = 17;
 
   private Schema() {}
 
@@ -22,6 +23,7 @@ final class Schema {
    * @param server the role that serves requests, and is granted what it needs and no more
    */
   static void migrate(DataSource owner, String server) {
+    requireVersion(owner);
     Flyway.configure()
         .dataSource(owner)
         .locations("classpath:db/migration")
@@ -29,6 +31,20 @@ final class Schema {
         .loggers("slf4j")
         .load()
         .migrate();
+  }
+
+  /** An older planner would sort whole collections for a page. */
+  private static void requireVersion(DataSource owner) {
+    try (Connection connection = owner.getConnection()) {
+      int version = connection.getMetaData().getDatabaseMajorVersion();
+      if (version < VERSION_MIN) {
+        throw new IllegalStateException(
+            "PostgreSQL %d or newer is needed; quarkus.datasource.reactive.url names a %d"
+                .formatted(VERSION_MIN, version));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database cannot be reached", e);
+    }
   }
 
   /** Makes the server's role and database in an embedded PostgreSQL that has none yet. */

@@ -43,11 +43,12 @@ class FirstLoad {
   void begin(@ObservesAsync HttpServerStart listening) {
     try {
       load();
-      opening.open();
     } catch (RuntimeException e) {
       LOG.error("the server cannot begin to serve", e);
       Quarkus.asyncExit(1);
+      return;
     }
+    opening.open();
   }
 
   private void load() {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 /**
  * Says what is served and how to try it, as each of the three users, to the one who started the
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @ApplicationScoped
 class FirstSteps {
+  private static final Logger LOG = Logger.getLogger(FirstSteps.class);
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
   private static final String TEXT =
       """
@@ -59,13 +61,23 @@ class FirstSteps {
     this.clock = clock;
   }
 
+  /** A server that serves does not end because it could not say so. */
   void show(@Observes Opened opened) {
-    Coalition current = current();
-    boolean demonstration =
-        security.demonstrationTokens().orElseGet(() -> !current.agreement().hasRealIssuers());
-    if (config.firstSteps() && demonstration && !current.apiRoots().isEmpty()) {
-      System.out.println(text(current));
+    if (!config.firstSteps()) {
+      return;
     }
+    try {
+      Coalition current = current();
+      if (takesDemonstrationTokens(current) && !current.apiRoots().isEmpty()) {
+        System.out.println(text(current));
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("the first steps cannot be shown", e);
+    }
+  }
+
+  private boolean takesDemonstrationTokens(Coalition current) {
+    return security.demonstrationTokens().orElseGet(() -> !current.agreement().hasRealIssuers());
   }
 
   private String text(Coalition current) {

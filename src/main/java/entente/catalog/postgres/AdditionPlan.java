@@ -13,6 +13,7 @@ import entente.stix.StixTimestamp;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,9 @@ import java.util.stream.Stream;
 final class AdditionPlan {
   /** So far apart that a client which cuts a date to milliseconds still gets ahead. */
   static final long STEP_MICROS = 20;
+
+  private static final long GAP_MICROS_MAX = 50_000;
+  private static final RandomGenerator CHANCE = new SecureRandom();
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -57,11 +63,26 @@ final class AdditionPlan {
     chain(version.key().stixId(), version.key().contributor()).add(version);
   }
 
-  /** Decides about each submission in turn; those before it count as added. */
+  /**
+   * Decides about each submission; those before it count as added. Dates are given label by label,
+   * with a gap of chance between: else a reader would count in the dates of what he sees the
+   * objects that lie between and that he may not see.
+   *
+   * @return what becomes of each, in the order of the submissions
+   */
   List<Addition> addAll(List<Submission> submissions, Map<Release, Integer> labels) {
-    return submissions.stream()
-        .map(it -> add(it, Objects.requireNonNull(labels.get(it.release()))))
-        .toList();
+    Map<Integer, List<Integer>> byLabel = new TreeMap<>();
+    for (int i = 0; i < submissions.size(); i++) {
+      int label = Objects.requireNonNull(labels.get(submissions.get(i).release()));
+      byLabel.computeIfAbsent(label, unknown -> new ArrayList<>()).add(i);
+    }
+    Addition[] additions = new Addition[submissions.size()];
+    byLabel.forEach(
+        (label, places) -> {
+          places.forEach(place -> additions[place] = add(submissions.get(place), label));
+          nextDate += CHANCE.nextLong(GAP_MICROS_MAX);
+        });
+    return List.of(additions);
   }
 
   private Addition add(Submission submission, int label) {
