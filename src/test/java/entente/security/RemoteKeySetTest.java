@@ -25,7 +25,7 @@ class RemoteKeySetTest {
   private static final TestIssuer JPN = TestIssuer.of("JPN");
 
   private final SecurityFixture security =
-      new SecurityFixture(Map.of("entente.security.key-set-timeout", "PT0.3S"));
+      new SecurityFixture(Map.of("entente.security.key-set-timeout", "PT3S"));
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicInteger requests = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
