@@ -99,6 +99,20 @@ public abstract class ObjectRepositoryContract {
   }
 
   @Test
+  void datesDoNotCountWhatLiesBetweenInAnEnvelope() {
+    List<Submission> envelope =
+        Stream.of(CLEAR, RED_FOR_GBR, RED_FOR_GBR, RED_FOR_GBR, CLEAR)
+            .map(release -> new Submission(indicator(), release))
+            .toList();
+    await(repository().add(collection, new Contributor("USA", false, USA), envelope));
+
+    List<StoredObject> seen = page(CLEAR_ONLY, 10).objects();
+
+    assertThat(seen).hasSize(2);
+    assertThat(seen.get(1).dateAdded() - seen.get(0).dateAdded()).isEqualTo(20);
+  }
+
+  @Test
   void releaseDecidesWhoSeesAnObject() {
     StixObject red = indicator();
     add(RED_FOR_GBR, red);

@@ -101,7 +101,8 @@ class HiddenObjectsTest {
     String from = usa.mark(Stix.GREEN);
     String second = id("indicator");
     usa.add(Stix.releasableTo(forBritain, "GBR"), visible(id("indicator")));
-    usa.add(hidden(id("indicator")), hidden(id("indicator")), visible(second));
+    usa.add(hidden(id("indicator")), hidden(id("indicator")));
+    usa.add(visible(second));
     Answer first = usa.objects("?limit=3&added_after=" + from).is(200);
     String place = first.header("X-TAXII-Date-Added-Last").orElseThrow();
 
