@@ -480,6 +480,7 @@ public abstract class ObjectRepositoryContract {
     return new Visibility(highest, reader, new HashSet<>(Set.of(reader)));
   }
 
+  @CanIgnoreReturnValue
   private static <T> T await(Uni<T> uni) {
     return uni.await().atMost(Duration.ofSeconds(60));
   }
