@@ -14,14 +14,18 @@ import java.util.function.IntFunction;
 
 /** Writes rows of {@code stix_object}, many in one statement. */
 final class ObjectRows {
-  /** Documents come along only where a submission may turn out to be the same version. */
-  private static final String KEPT =
+  /**
+   * Documents come along only where a submission may turn out to be the same version. Materialized:
+   * in the order of their dates the rows would be looked for through the whole collection.
+   */
+  static final String KEPT =
       """
-      SELECT date_added, stix_id, version, version_key, unversioned, contributor, label, standing,
-        parallel,
-        CASE WHEN unversioned OR version_key = ANY ($3) THEN document END AS document
-      FROM stix_object WHERE collection = $1 AND stix_id = ANY ($2)
-      ORDER BY date_added
+      WITH kept AS MATERIALIZED (
+        SELECT date_added, stix_id, version, version_key, unversioned, contributor, label,
+          standing, parallel,
+          CASE WHEN unversioned OR version_key = ANY ($3) THEN document END AS document
+        FROM stix_object WHERE collection = $1 AND stix_id = ANY ($2))
+      SELECT * FROM kept ORDER BY date_added
       """;
 
   private static final String INSERT =

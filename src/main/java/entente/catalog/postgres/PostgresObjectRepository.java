@@ -40,11 +40,12 @@ class PostgresObjectRepository implements ObjectRepository {
         WHERE o.collection = $1 AND o.stix_id = $3 AND o.label = ANY ($2)) AS held
       FROM collection_head h WHERE h.collection = $1
       """;
-  private static final String DEFINITIONS =
+  static final String DEFINITIONS =
       """
-      SELECT stix_id, document FROM stix_object
-      WHERE collection = $1 AND stix_id = ANY ($2) AND contributor = ANY ($3)
-      ORDER BY date_added DESC
+      WITH found AS MATERIALIZED (
+        SELECT stix_id, document, date_added FROM stix_object
+        WHERE collection = $1 AND stix_id = ANY ($2) AND contributor = ANY ($3))
+      SELECT stix_id, document FROM found ORDER BY date_added DESC
       """;
 
   private final Pool pool;

@@ -7,6 +7,7 @@ import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
 import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.ObjectRepositoryContract;
+import entente.catalog.Objects;
 import entente.catalog.VersionSelection;
 import entente.stix.StixTimestamp;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
@@ -101,6 +104,29 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
             .atMost(PATIENCE);
 
     assertThat(plan).doesNotContain("Rows Removed by Filter");
+  }
+
+  /** Promise 8 for who writes: what is there of his objects is found by their identifiers. */
+  @ParameterizedTest
+  @ValueSource(strings = {ObjectRows.KEPT, PostgresObjectRepository.DEFINITIONS})
+  void lookingForWhatIsThereDoesNotWalkTheCollection(String sql) {
+    CollectionId collection = new CollectionId(UUID.randomUUID());
+    String[] ids = Stream.generate(() -> Objects.id("indicator")).limit(20).toArray(String[]::new);
+    var statement =
+        new PageStatement.Filled(sql, Tuple.of(collection.value(), ids, new String[] {"USA"}));
+
+    String plan =
+        pool.withTransaction(
+                connection ->
+                    connection
+                        .query(UNIFORM.formatted(collection))
+                        .execute()
+                        .chain(() -> plan(connection, "EXPLAIN ANALYZE ", statement)))
+            .await()
+            .atMost(PATIENCE);
+
+    assertThat(plan).doesNotContain("Rows Removed by Filter");
+    assertThat(plan).contains("Index Cond", "stix_id = ANY").doesNotContain("Seq Scan");
   }
 
   private static Uni<String> plan(
