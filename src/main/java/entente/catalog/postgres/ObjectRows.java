@@ -15,17 +15,20 @@ import java.util.function.IntFunction;
 /** Writes rows of {@code stix_object}, many in one statement. */
 final class ObjectRows {
   /**
-   * Documents come along only where a submission may turn out to be the same version. Materialized:
-   * in the order of their dates the rows would be looked for through the whole collection.
+   * Documents come along only where a submission may turn out to be the same version. Looked up
+   * identifier by identifier: for many at once, a planner without statistics would rather walk the
+   * whole collection.
    */
   static final String KEPT =
       """
-      WITH kept AS MATERIALIZED (
+      SELECT kept.*
+      FROM unnest($2::text[]) wanted (id)
+      CROSS JOIN LATERAL (
         SELECT date_added, stix_id, version, version_key, unversioned, contributor, label,
           standing, parallel,
           CASE WHEN unversioned OR version_key = ANY ($3) THEN document END AS document
-        FROM stix_object WHERE collection = $1 AND stix_id = ANY ($2))
-      SELECT * FROM kept ORDER BY date_added
+        FROM stix_object WHERE collection = $1 AND stix_id = wanted.id OFFSET 0) kept
+      ORDER BY kept.date_added
       """;
 
   private static final String INSERT =

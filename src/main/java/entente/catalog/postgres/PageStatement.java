@@ -103,14 +103,15 @@ final class PageStatement {
         : streams(standings, types) + " UNION " + ofVersions(types, versions);
   }
 
-  /** Materialized: the few objects are found by their ids, however the planner would guess. */
+  /** Identifier by identifier, however many they are and whatever the planner would guess. */
   private String ofIds(String standings, String types, String versions) {
     return """
-    WITH hit AS MATERIALIZED (
+    SELECT hit.date_added
+    FROM unnest(%s::text[]) wanted (id)
+    CROSS JOIN LATERAL (
       SELECT o.date_added FROM stix_object o
-      WHERE o.collection = $1 AND o.stix_id = ANY (%s) AND o.label = ANY ($2)
-        AND (o.standing = ANY (%s)%s)%s%s)
-    SELECT date_added FROM hit WHERE date_added > $3
+      WHERE o.collection = $1 AND o.stix_id = wanted.id AND o.label = ANY ($2)
+        AND o.date_added > $3 AND (o.standing = ANY (%s)%s)%s%s OFFSET 0) hit
     """
         .formatted(
             parameter(texts(query.ids())),

@@ -42,10 +42,12 @@ class PostgresObjectRepository implements ObjectRepository {
       """;
   static final String DEFINITIONS =
       """
-      WITH found AS MATERIALIZED (
+      SELECT found.stix_id, found.document
+      FROM unnest($2::text[]) wanted (id)
+      CROSS JOIN LATERAL (
         SELECT stix_id, document, date_added FROM stix_object
-        WHERE collection = $1 AND stix_id = ANY ($2) AND contributor = ANY ($3))
-      SELECT stix_id, document FROM found ORDER BY date_added DESC
+        WHERE collection = $1 AND stix_id = wanted.id AND contributor = ANY ($3) OFFSET 0) found
+      ORDER BY found.date_added DESC
       """;
 
   private final Pool pool;

@@ -106,12 +106,13 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
     assertThat(plan).doesNotContain("Rows Removed by Filter");
   }
 
-  /** Promise 8 for who writes: what is there of his objects is found by their identifiers. */
+  /** Promise 8 for who writes, before there are any statistics. */
   @ParameterizedTest
   @ValueSource(strings = {ObjectRows.KEPT, PostgresObjectRepository.DEFINITIONS})
   void lookingForWhatIsThereDoesNotWalkTheCollection(String sql) {
     CollectionId collection = new CollectionId(UUID.randomUUID());
-    String[] ids = Stream.generate(() -> Objects.id("indicator")).limit(20).toArray(String[]::new);
+    String[] ids =
+        Stream.generate(() -> Objects.id("indicator")).limit(1_000).toArray(String[]::new);
     var statement =
         new PageStatement.Filled(sql, Tuple.of(collection.value(), ids, new String[] {"USA"}));
 
@@ -119,14 +120,14 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
         pool.withTransaction(
                 connection ->
                     connection
-                        .query(UNIFORM.formatted(collection))
+                        .query(UNIFORM.formatted(collection).replaceAll("ANALYZE.*", ""))
                         .execute()
                         .chain(() -> plan(connection, "EXPLAIN ANALYZE ", statement)))
             .await()
             .atMost(PATIENCE);
 
     assertThat(plan).doesNotContain("Rows Removed by Filter");
-    assertThat(plan).contains("Index Cond", "stix_id = ANY").doesNotContain("Seq Scan");
+    assertThat(plan).contains("Index Cond", "stix_id = wanted.id").doesNotContain("Seq Scan");
   }
 
   private static Uni<String> plan(
