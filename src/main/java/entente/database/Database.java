@@ -42,11 +42,22 @@ class Database implements PgPoolCreator {
       Schema.migrate(owner(options), options.getUser());
     }
     options.addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
+    planOnce(options);
     return PgBuilder.pool()
         .with(input.poolOptions().setMaxWaitQueueSize(config.waitingMax()))
         .connectingTo(options)
         .using(input.vertx())
         .build();
+  }
+
+  /**
+   * To plan one of our statements costs as much as to execute it, so a plan is kept, whatever the
+   * parameters. It may have been made when a table was small: it then must not read the whole of
+   * it.
+   */
+  private static void planOnce(PgConnectOptions options) {
+    options.addProperty("plan_cache_mode", "force_generic_plan");
+    options.addProperty("enable_seqscan", "off");
   }
 
   private void connectToEmbedded(PgConnectOptions options) {

@@ -16,22 +16,27 @@ import java.util.TreeSet;
  * and each type asked for there is a stream of objects in the order of date added, read from an
  * index no further than a page; the page is the head of all streams together.
  *
- * <p>It always answers with a row at least, if the collection ever held an object, so that the
- * number of its labels is known: {@code label_count} is of the same snapshot as the page.
+ * <p>It answers with an object more than the page holds, where there is one, and always with a row
+ * at least, if the collection ever held an object, so that the number of its labels is known:
+ * {@code label_count} is of the same snapshot as the page.
  */
 final class PageStatement {
-  /** An object that two partners contributed is shown once to those who may see both. */
+  /**
+   * An object that two partners contributed is shown once to those who may see both. Here and
+   * below, {@code OFFSET 0} keeps the other conditions out: they would speak for other indexes.
+   */
   private static final String ALONE =
       """
        AND (NOT o.parallel OR NOT EXISTS (
-         SELECT FROM stix_object p
-         WHERE p.collection = o.collection AND p.stix_id = o.stix_id
-           AND p.date_added < o.date_added AND p.label = ANY ($2)
+         SELECT FROM (
+           SELECT date_added, label, version_key, unversioned FROM stix_object
+           WHERE collection = o.collection AND stix_id = o.stix_id OFFSET 0) p
+         WHERE p.date_added < o.date_added AND p.label = ANY ($2)
            AND (p.version_key = o.version_key OR p.unversioned AND o.unversioned)))
       """;
 
-  /** A page ends with the object that reaches it. */
-  private static final int PAGE_BYTES_MAX = 4 * 1024 * 1024;
+  /** A page ends with the object that reaches it, however large that is. */
+  static final int PAGE_BYTES_MAX = 4 * 1024 * 1024;
 
   private final ObjectQuery query;
   private final Detail detail;
@@ -56,38 +61,33 @@ final class PageStatement {
   }
 
   private String sql() {
-    return detail == Detail.DOCUMENT ? cutToSize(page(", o.document")) : page("");
-  }
-
-  private String page(String document) {
     return """
-    SELECT cardinality(h.labels) AS label_count, d.*, count(d.date_added) OVER () AS found
+    SELECT cardinality(h.labels) AS label_count, page.*
     FROM collection_head h
-    LEFT JOIN LATERAL (
-      SELECT k.date_added FROM (%s) k ORDER BY k.date_added LIMIT $4) page ON true
-    LEFT JOIN LATERAL (
-      SELECT o.date_added, o.stix_id, o.version%s FROM stix_object o
-      WHERE o.collection = h.collection AND o.date_added = page.date_added LIMIT 1) d ON true
+    LEFT JOIN (%s) page ON %s
     WHERE h.collection = $1
-    ORDER BY d.date_added
+    ORDER BY page.date_added
     """
-        .formatted(keys(), document);
+        .formatted(
+            detail == Detail.DOCUMENT ? sized() : rows(),
+            detail == Detail.DOCUMENT
+                ? "page.before IS NULL OR page.before < " + PAGE_BYTES_MAX
+                : "true");
   }
 
-  /** However large the documents are, a page has a bounded size, and one object at least. */
-  private static String cutToSize(String page) {
+  /**
+   * Each with the bytes up to the one before the last: it, too, is of the page or tells of more.
+   */
+  private String sized() {
     return """
-    SELECT label_count, date_added, stix_id, version, found, document
-    FROM (
-      SELECT *, sum(octet_length(document)) OVER (ORDER BY date_added) AS bytes FROM (%s) whole
-    ) sized
-    WHERE bytes IS NULL OR bytes - octet_length(document) < %d
-    ORDER BY date_added
+    SELECT k.*, sum(octet_length(k.document)) OVER (
+      ORDER BY k.date_added ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS before
+    FROM (%s) k
     """
-        .formatted(page, PAGE_BYTES_MAX);
+        .formatted(rows());
   }
 
-  private String keys() {
+  private String rows() {
     String standings = parameter(standings(query.versions()).toArray(Short[]::new));
     String types = query.types().isEmpty() ? "" : parameter(texts(query.types()));
     String versions =
@@ -95,25 +95,36 @@ final class PageStatement {
             ? ""
             : parameter(sortKeys(query.versions().exact()));
     if (!query.ids().isEmpty()) {
-      return ofIds(standings, types, versions);
+      return head("", ofIds(standings, types, versions));
     }
     return versions.isEmpty()
-        ? streams(standings, types)
+        ? head("", streams(standings, types))
         // What stands in a stream of both kinds is taken once: each gives no more than a page.
-        : streams(standings, types) + " UNION " + ofVersions(types, versions);
+        : head(
+            "DISTINCT ON (found.date_added)",
+            streams(standings, types) + " UNION ALL " + ofVersions(types, versions));
+  }
+
+  private String columns() {
+    return "o.date_added, o.stix_id, o.version" + (detail == Detail.DOCUMENT ? ", o.document" : "");
+  }
+
+  private static String head(String distinct, String found) {
+    return "SELECT %s found.* FROM (%s) found ORDER BY found.date_added LIMIT $4"
+        .formatted(distinct, found);
   }
 
   /** Identifier by identifier, however many they are and whatever the planner would guess. */
   private String ofIds(String standings, String types, String versions) {
     return """
-    SELECT hit.date_added
+    SELECT %s
     FROM unnest(%s::text[]) wanted (id)
     CROSS JOIN LATERAL (
-      SELECT o.date_added FROM stix_object o
-      WHERE o.collection = $1 AND o.stix_id = wanted.id AND o.label = ANY ($2)
-        AND o.date_added > $3 AND (o.standing = ANY (%s)%s)%s%s OFFSET 0) hit
+      SELECT * FROM stix_object WHERE collection = $1 AND stix_id = wanted.id OFFSET 0) o
+    WHERE o.label = ANY ($2) AND o.date_added > $3 AND (o.standing = ANY (%s)%s)%s%s
     """
         .formatted(
+            columns(),
             parameter(texts(query.ids())),
             standings,
             versions.isEmpty() ? "" : " OR o.version_key = ANY (" + versions + ")",
@@ -129,12 +140,12 @@ final class PageStatement {
   private String streams(String standings, String types) {
     boolean typed = !types.isEmpty();
     return """
-    SELECT stream.date_added
+    SELECT stream.*
     FROM unnest($2::int4[]) l (label)
     CROSS JOIN unnest(%s::int2[]) s (standing)
     %s
     CROSS JOIN LATERAL (
-      SELECT o.date_added FROM stix_object o
+      SELECT %s FROM stix_object o
       WHERE o.collection = $1
         AND o.label = ANY (ARRAY[l.label]) AND o.standing = ANY (ARRAY[s.standing]) %s
         AND o.date_added > $3 %s
@@ -143,6 +154,7 @@ final class PageStatement {
         .formatted(
             standings,
             typed ? "CROSS JOIN unnest(" + types + "::text[]) t (type)" : "",
+            columns(),
             typed ? "AND o.type = ANY (ARRAY[t.type])" : "",
             ALONE,
             typed ? "o.type," : "");
@@ -150,17 +162,18 @@ final class PageStatement {
 
   private String ofVersions(String types, String versions) {
     return """
-    SELECT stream.date_added
+    SELECT stream.*
     FROM unnest($2::int4[]) l (label)
     CROSS JOIN unnest(%s::text[]) v (version_key)
     CROSS JOIN LATERAL (
-      SELECT o.date_added FROM stix_object o
+      SELECT %s FROM stix_object o
       WHERE o.collection = $1
         AND o.label = ANY (ARRAY[l.label]) AND o.version_key = ANY (ARRAY[v.version_key]) %s
         AND o.date_added > $3 %s
       ORDER BY o.label, o.version_key, o.date_added LIMIT $4) stream
     """
-        .formatted(versions, types.isEmpty() ? "" : "AND o.type = ANY (" + types + ")", ALONE);
+        .formatted(
+            versions, columns(), types.isEmpty() ? "" : "AND o.type = ANY (" + types + ")", ALONE);
   }
 
   /** Adds a parameter and gives its place in the statement. */

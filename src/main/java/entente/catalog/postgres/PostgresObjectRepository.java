@@ -128,14 +128,19 @@ class PostgresObjectRepository implements ObjectRepository {
 
   private static ObjectPage page(RowSet<Row> rows, int limit, List<Integer> sight) {
     List<StoredObject> objects = new ArrayList<>(rows.size());
-    long found = 0;
+    long bytes = 0;
     for (Row row : rows) {
-      found = row.getLong("found");
-      if (found > 0 && objects.size() < limit) {
-        objects.add(stored(row));
+      if (row.getLong("date_added") == null) {
+        break;
       }
+      if (objects.size() == limit || bytes >= PageStatement.PAGE_BYTES_MAX) {
+        return new ObjectPage(objects, true, sight);
+      }
+      StoredObject object = stored(row);
+      bytes += object.document().length();
+      objects.add(object);
     }
-    return new ObjectPage(objects, found > objects.size(), sight);
+    return new ObjectPage(objects, false, sight);
   }
 
   private static StoredObject stored(Row row) {
