@@ -72,7 +72,8 @@ final class ObjectFilters {
     return new StixTimestamp(word);
   }
 
-  private Set<String> values(Map<String, String> filters, String name) {
+  /** The values of a filter that is a list; none where it was not given. */
+  Set<String> values(Map<String, String> filters, String name) {
     String filter = filters.get(name);
     return filter == null ? Set.of() : new HashSet<>(words(name, filter));
   }

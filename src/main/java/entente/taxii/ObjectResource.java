@@ -96,13 +96,9 @@ class ObjectResource {
 
   /** All versions where none is named: else an older one would take the place of the newest. */
   private VersionSelection toDelete(FilterParameters given) {
-    boolean ofOurs =
-        given
-            .value(FilterParameters.SPEC_VERSION)
-            .map(value -> Set.of(value.split(",", -1)).contains("2.1"))
-            .orElse(true);
+    Set<String> specVersions = filters.values(given.values(), FilterParameters.SPEC_VERSION);
     Optional<String> version = given.value(FilterParameters.VERSION);
-    if (!ofOurs) {
+    if (!specVersions.isEmpty() && !specVersions.contains("2.1")) {
       throw Problem.notFound("there is no such object in this collection");
     }
     return version.isEmpty() ? VersionSelection.ALL : filters.versions(version);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import entente.http.Answer;
 import entente.http.Client;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,10 @@ class DeleteObjectTest {
   private final CollectionClient usa = CollectionClient.of("USA", "attribution-public");
 
   @Test
+  @Tag("T-5.7-1")
+  @Tag("T-5.7-2")
+  @Tag("T-5.7-3")
+  @Tag("T-5.7-8")
   void deletedObjectIsGoneFromEverywhereAndMayComeAgainUnderNewDate() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1), indicator(id, Stix.V2));
@@ -45,6 +50,7 @@ class DeleteObjectTest {
         "2021-03-02T00:00:00Z     | 1 3",
         "2021-03-02T00:00:00Z,last| 1"
       })
+  @Tag("T-5.7-4")
   void onlyVersionsThatAreNamedGo(String filter, String days) {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1), indicator(id, Stix.V2), indicator(id, Stix.V3));
@@ -57,6 +63,7 @@ class DeleteObjectTest {
   }
 
   @Test
+  @Tag("T-5.7-4")
   void objectIsGoneWithItsLastVersion() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -67,6 +74,7 @@ class DeleteObjectTest {
   }
 
   @Test
+  @Tag("T-5.7-6")
   void versionThatIsNotThereIs404AndNothingGoes() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -84,8 +92,10 @@ class DeleteObjectTest {
         "match[version]=",
         "match[version]=newest",
         "match[version]=last&match[version]=first",
-        "match[spec_version]="
+        "match[spec_version]=",
+        "match[spec_version]=,"
       })
+  @Tag("T-5.7-6")
   void filterThatCannotBeReadIs400AndNothingGoes(String query) {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -96,6 +106,7 @@ class DeleteObjectTest {
   }
 
   @Test
+  @Tag("T-5.7-6")
   void anotherPartnersObjectStays() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -116,6 +127,7 @@ class DeleteObjectTest {
         "taxii:*:read taxii:*:write                 | 200",
         "taxii:ttps:read taxii:attribution-public:write | 403"
       })
+  @Tag("T-5.7-5")
   void whoDeletesMayReadAndWrite(String scope, int status) {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
