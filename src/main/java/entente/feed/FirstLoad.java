@@ -6,9 +6,11 @@ import entente.sharing.Coalition;
 import entente.sharing.CurrentCoalition;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,6 +27,7 @@ class FirstLoad {
   private final LoadedBundles loadedBundles;
   private final Opening opening;
   private final FeedConfig config;
+  private final AtomicBoolean begun = new AtomicBoolean();
 
   FirstLoad(
       CurrentCoalition coalition,
@@ -39,8 +42,19 @@ class FirstLoad {
     this.config = config;
   }
 
-  /** On a thread of its own: loading may take its time. */
-  void begin(@ObservesAsync HttpServerStart listening) {
+  void listening(@ObservesAsync HttpServerStart plain) {
+    begin();
+  }
+
+  void listening(@ObservesAsync HttpsServerStart secured) {
+    begin();
+  }
+
+  /** On a thread of its own, for loading may take its time; and once, however many ports listen. */
+  private void begin() {
+    if (!begun.compareAndSet(false, true)) {
+      return;
+    }
     try {
       load();
     } catch (RuntimeException e) {

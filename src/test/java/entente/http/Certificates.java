@@ -1,0 +1,102 @@
+package entente.http;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Makes keys and certificates, and has the server use them. */
+public final class Certificates implements QuarkusTestResourceLifecycleManager {
+  static final String PASSWORD = "not-a-secret";
+  static final Path DIRECTORY = Path.of("target", "certificates");
+  static final Path TRUSTED_CLIENT = DIRECTORY.resolve("trusted.p12");
+  static final Path NAMESAKE = DIRECTORY.resolve("namesake.p12");
+  static final Path SERVER = DIRECTORY.resolve("server.p12");
+  private static final Path CLIENTS = DIRECTORY.resolve("clients.p12");
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      Files.createDirectories(DIRECTORY);
+      for (Path store : List.of(SERVER, TRUSTED_CLIENT, NAMESAKE, CLIENTS)) {
+        Files.deleteIfExists(store);
+      }
+      makeKey(SERVER, "localhost");
+      makeKey(TRUSTED_CLIENT, "trusted");
+      makeKey(NAMESAKE, "trusted");
+      Path certificate = DIRECTORY.resolve("trusted.pem");
+      keytool(TRUSTED_CLIENT, "-exportcert", "-rfc", "-alias", "key", "-file", certificate + "");
+      keytool(CLIENTS, "-importcert", "-noprompt", "-alias", "trusted", "-file", certificate + "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.of(
+        "quarkus.http.insecure-requests",
+        "disabled",
+        "quarkus.http.test-ssl-port",
+        "0",
+        "quarkus.http.ssl.client-auth",
+        "request",
+        "quarkus.http.ssl.certificate.key-store-file",
+        SERVER.toString(),
+        "quarkus.http.ssl.certificate.key-store-password",
+        PASSWORD,
+        "quarkus.http.ssl.certificate.trust-store-file",
+        CLIENTS.toString(),
+        "quarkus.http.ssl.certificate.trust-store-password",
+        PASSWORD);
+  }
+
+  @Override
+  public void stop() {
+    // They lie under target, and are made anew by the next run.
+  }
+
+  private static void makeKey(Path store, String name) throws IOException {
+    keytool(
+        store,
+        "-genkeypair",
+        "-alias",
+        "key",
+        "-keyalg",
+        "RSA",
+        "-keysize",
+        "2048",
+        "-validity",
+        "2",
+        "-dname",
+        "CN=" + name,
+        "-ext",
+        "san=dns:localhost,ip:127.0.0.1");
+  }
+
+  @CanIgnoreReturnValue
+  private static int keytool(Path store, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12"));
+    command.addAll(List.of("-storepass", PASSWORD));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(DIRECTORY.resolve("keytool.log").toFile())
+            .start();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IOException(Files.readString(DIRECTORY.resolve("keytool.log")));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+    return process.exitValue();
+  }
+}
