@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,12 +25,15 @@ class AuthorizationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer ", "bearer ", "BEARER   ", "Token "})
+  @Tag("T-8.2.2-8")
+  @Tag("T-8.2.2")
   void tokenIsTakenUnderEitherName(String scheme) {
     Client.showing(scheme + Client.signed(TOKEN)).get("/taxii2/").is(200);
   }
 
   @ParameterizedTest
   @CsvSource({"Basic,jpn", "basic,''", "BASIC,a name with blanks"})
+  @Tag("T-8.2.2-6")
   void tokenIsTakenAsPasswordOfAnyUser(String scheme, String user) {
     Client.showing(scheme + " " + base64(user + ":" + Client.signed(TOKEN)))
         .get("/taxii2/")
@@ -51,6 +55,16 @@ class AuthorizationTest {
         "/api/nothing/",
         "/nothing"
       })
+  @Tag("T-1.6.9-1")
+  @Tag("T-1.6.9-2")
+  @Tag("T-5.x-auth")
+  @Tag("T-4.x-auth")
+  @Tag("T-8.2.2-10")
+  @Tag("T-4.1-5")
+  @Tag("T-4.2-5")
+  @Tag("T-5.1-4")
+  @Tag("T-5.2-6")
+  @Tag("T-5.4-5")
   void strangerIsOfferedBothSchemesAndToldNothing(String path) {
     Answer answer = Client.stranger().get(path);
 
@@ -75,6 +89,8 @@ class AuthorizationTest {
         "Digest username=\"siem\"",
         "Negotiate abc"
       })
+  @Tag("T-1.6.9-1")
+  @Tag("T-4.x-auth")
   void whatIsNoTokenIs401(String authorization) throws IOException {
     RawConnection.ask("GET /taxii2/ HTTP/1.1", "Host: localhost", "Authorization: " + authorization)
         .isError(401);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,8 @@ class RefusalsTest {
         "/q/openapi",
         "/index.html"
       })
+  @Tag("T-8.2.1-3")
+  @Tag("T-6")
   void unroutedPathIs404(String path) {
     usa.get(path).isError(404);
   }
@@ -57,6 +60,7 @@ class RefusalsTest {
         "DELETE  | /api/exchange-2021/collections/x/objects/y/versions/ | GET, HEAD",
         "BREW    | /api/exchange-2021/collections/x/objects/y/versions  | GET, HEAD"
       })
+  @Tag("T-8.2.1-3")
   void methodThatPathHasNotIs405WithThoseThatItHas(String method, String path, String allowed) {
     Answer answer = usa.send(method, path, Map.of(), new byte[0]);
 
@@ -102,6 +106,7 @@ class RefusalsTest {
   }
 
   @Test
+  @Tag("T-3.4-13")
   void urlMayListThousandIdentifiers() {
     String ids = "indicator--00000000-0000-4000-8000-000000000000,".repeat(1_000);
 
@@ -111,6 +116,7 @@ class RefusalsTest {
   }
 
   @Test
+  @Tag("T-3.4-13")
   void urlWithoutEndIsRefusedBeforeItIsRead() throws IOException {
     Answer answer =
         RawConnection.ask("GET /" + "a".repeat(70_000) + " HTTP/1.1", "Host: localhost");
@@ -130,6 +136,7 @@ class RefusalsTest {
   }
 
   @Test
+  @Tag("T-3.1-4")
   void headIsAnsweredLikeGetWithoutBody() {
     Answer answer = usa.send("HEAD", COLLECTION, Map.of(), new byte[0]);
 
@@ -150,6 +157,8 @@ class RefusalsTest {
         "Cookie: \u00ff=\u00fe",
         "Expect: the unexpected"
       })
+  @Tag("T-range")
+  @Tag("T-3.1-11")
   void headerThatMeansNothingHereChangesNothing(String header) throws IOException {
     Answer answer =
         RawConnection.ask(
@@ -161,6 +170,7 @@ class RefusalsTest {
   }
 
   @Test
+  @Tag("T-8.2.1-4")
   void clientNeedNotSayWhatItIs() throws IOException {
     RawConnection.ask("GET /taxii2/ HTTP/1.1", "Host: localhost", authorization()).is(200);
   }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,7 @@ class AccessFileTest {
 
   @ParameterizedTest(name = "{0} -> {1}: {2}, {3}")
   @MethodSource("mistakes")
+  @Tag("T-5.2-3")
   void whatIsWrongIsSaidWithItsPlaceAndWhatWasExpected(
       String right, String wrong, String place, String expected) {
     String broken = VALID.replaceFirst(Pattern.quote(right), wrong);

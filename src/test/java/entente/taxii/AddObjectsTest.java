@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +32,8 @@ class AddObjectsTest {
   private final CollectionClient usa = CollectionClient.of("USA", "attribution-public");
 
   @Test
+  @Tag("T-5.5-1")
+  @Tag("T-5.5-11")
   void objectIsAddedAndThereAtOnce() {
     String id = id("indicator");
 
@@ -51,6 +54,8 @@ class AddObjectsTest {
   }
 
   @Test
+  @Tag("T-5.5-4")
+  @Tag("T-4.3.1-3")
   void badObjectIsLineOfTheStatusThatNamesItsPlaceAndKeepsNoOtherOut() {
     String good = id("indicator");
     String bad = id("indicator");
@@ -79,6 +84,7 @@ class AddObjectsTest {
   }
 
   @Test
+  @Tag("T-5.5-4")
   void envelopeOfBadObjectsAloneIsAcceptedAndAddsNothing() {
     String id = id("indicator");
 
@@ -89,6 +95,7 @@ class AddObjectsTest {
   }
 
   @Test
+  @Tag("T-5.5-5")
   void sameVersionAgainIsSuccessAndChangesNothing() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -102,6 +109,7 @@ class AddObjectsTest {
   }
 
   @Test
+  @Tag("T-5.5-6")
   void sameVersionWithOtherContentIsFailureAndWhatIsThereStays() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -116,6 +124,7 @@ class AddObjectsTest {
   }
 
   @Test
+  @Tag("T-5.5-7")
   void objectWithoutVersionsIsKeptAsItCame() {
     String id = id("ipv4-addr");
     usa.add(Stix.address(id));
@@ -154,6 +163,7 @@ class AddObjectsTest {
   }
 
   @Test
+  @Tag("T-7.1-2")
   void unknownPropertyOfTheEnvelopeIsIgnored() {
     String id = id("indicator");
     String objects = envelope(indicator(id, Stix.V1)).substring(1);
@@ -205,6 +215,8 @@ class AddObjectsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("whatIsNoEnvelope")
+  @Tag("T-5.5-2")
+  @Tag("T-5.5-3")
   void whatIsNoEnvelopeIs422AndAddsNothing(String what, String body) {
     Answer answer = usa.post(body);
 
@@ -224,6 +236,8 @@ class AddObjectsTest {
 
   @ParameterizedTest
   @MethodSource
+  @Tag("T-1.6.7-1")
+  @Tag("T-5.5-3")
   void whatIsNotUtf8(byte[] body) {
     usa.client().post(usa.path() + "objects/", body).isError(422);
   }
@@ -247,6 +261,7 @@ class AddObjectsTest {
   }
 
   @Test
+  @Tag("T-perm-2")
   void readerMayNotWrite() {
     var jpn = CollectionClient.of("JPN", "ttps");
     var readToken = new CollectionClient(Client.of("USA", "taxii:*:read"), "ttps");

@@ -6,6 +6,7 @@ import entente.http.Answer;
 import entente.http.Client;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,11 @@ class ApiRootTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/exchange-2021/", "/api/exchange-2021"})
+  @Tag("T-4.2-1")
+  @Tag("T-4.2-2")
+  @Tag("T-4.2-3")
+  @Tag("T-3.1-1p")
+  @Tag("T-3.2-3")
   void apiRootSaysWhatItSpeaksAndHowMuchItTakes(String path) {
     Answer answer = jpn.get(path).is(200);
 
@@ -27,6 +33,9 @@ class ApiRootTest {
   }
 
   @Test
+  @Tag("T-4.2-5")
+  @Tag("T-perm-3")
+  @Tag("T-8.2.1-2")
   void hiddenApiRootIsAnsweredLikeUnknownOne() {
     Client outsider = Client.of("JPN", "audit:read");
 

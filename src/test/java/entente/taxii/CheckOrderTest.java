@@ -5,6 +5,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +27,8 @@ class CheckOrderTest {
     "JPN,      attribution-public, ours,      ours,       too large, 413",
     "JPN,      attribution-public, ours,      ours,       garbage,   422"
   })
+  @Tag("T-5.5-10")
+  @Tag("T-5.5-9")
   void firstThatIsWrongIsTold(
       String who, String collection, String accept, String contentType, String body, int status) {
     Client client = who.equals("stranger") ? Client.stranger() : Client.of(who);
@@ -47,6 +50,7 @@ class CheckOrderTest {
     "USA,      attribution-public, text/html, 406",
     "USA,      attribution-public, ours,      400"
   })
+  @Tag("T-5.4-5")
   void readerIsToldInTheSameOrder(String who, String collection, String accept, int status) {
     Client client =
         switch (who) {

@@ -9,6 +9,7 @@ import entente.http.Client;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,8 @@ class CollectionsTest {
   private final Client jpn = Client.of("JPN");
 
   @Test
+  @Tag("T-5.1-1")
+  @Tag("T-3.2-3")
   void partnerIsToldOfItsOwnCollectionsInOrder() {
     Answer answer = jpn.get(COLLECTIONS).is(200);
 
@@ -39,6 +42,7 @@ class CollectionsTest {
   }
 
   @Test
+  @Tag("T-8.2.2-9")
   void othersAreToldOfOthers() {
     assertThat(Client.of("NZL").get(COLLECTIONS).is(200).each("collections", "alias"))
         .contains("fvey-analysis")
@@ -48,6 +52,8 @@ class CollectionsTest {
   }
 
   @Test
+  @Tag("T-5.2-1")
+  @Tag("T-2-2")
   void collectionIsTheEntryOfTheList() {
     JsonNode listed = jpn.get(COLLECTIONS).is(200).json().path("collections");
 
@@ -61,6 +67,9 @@ class CollectionsTest {
   }
 
   @Test
+  @Tag("T-5.2-4")
+  @Tag("T-3.1-1")
+  @Tag("T-3.1-1p")
   void aliasStandsForIdWithSlashAtTheEndOrNone() {
     Answer byId = jpn.get(COLLECTIONS + "e3e5a9d4-bbc9-4c98-a201-8bc2fff376b7/").is(200);
 
@@ -79,6 +88,8 @@ class CollectionsTest {
     "USA, taxii:ttps:write,                  ttps,               false, true",
     "GBR, taxii:*:read taxii:*:write,        originator-us,      true,  false"
   })
+  @Tag("T-5.2-2")
+  @Tag("T-5.2-5")
   void flagsSayWhatThisClientMayDo(
       String partner, String scope, String collection, boolean read, boolean write) {
     JsonNode resource =
@@ -108,6 +119,9 @@ class CollectionsTest {
         "objects/indicator--0f8fad5b-d9cb-469f-a165-70867728950e/",
         "objects/indicator--0f8fad5b-d9cb-469f-a165-70867728950e/versions/"
       })
+  @Tag("T-perm-1")
+  @Tag("T-perm-3")
+  @Tag("T-5.2-6")
   void hiddenCollectionIsAnsweredLikeUnknownOne(String rest) {
     String unknown = jpn.get(COLLECTIONS + UUID.randomUUID() + "/" + rest).withoutErrorId();
 
@@ -122,6 +136,8 @@ class CollectionsTest {
   }
 
   @Test
+  @Tag("T-perm-2")
+  @Tag("T-perm-3")
   void hiddenCollectionIsNoMoreThereForWriters() {
     var hidden = new CollectionClient(jpn, "fvey-analysis");
     var unknown = new CollectionClient(jpn, "nothing");
@@ -134,6 +150,7 @@ class CollectionsTest {
   }
 
   @Test
+  @Tag("T-5.1-3")
   void orderStaysAsItIs() {
     assertThat(Stream.generate(() -> jpn.get(COLLECTIONS).text()).limit(5).distinct()).hasSize(1);
   }

@@ -10,6 +10,7 @@ import entente.http.RawConnection;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How large a body may be ({@code max_content_length}; TAXII 2.1, section 4.2.1). */
@@ -20,6 +21,7 @@ class ContentLengthTest {
   private final CollectionClient usa = CollectionClient.of("USA", "attribution-public");
 
   @Test
+  @Tag("T-4.2-4")
   void bodyOfExactlyTheLimitIsTaken() {
     String id = id("indicator");
 
@@ -29,6 +31,7 @@ class ContentLengthTest {
   }
 
   @Test
+  @Tag("T-5.5-8")
   void bodyOfOneOctetMoreIs413AndAddsNothing() {
     String id = id("indicator");
 
@@ -59,6 +62,7 @@ class ContentLengthTest {
   }
 
   @Test
+  @Tag("T-5.5-8")
   void bodyIsCountedWhereNoLengthIsAnnounced() throws IOException {
     try (var connection = new RawConnection()) {
       connection.head(post("Transfer-Encoding: chunked"));
@@ -73,6 +77,7 @@ class ContentLengthTest {
   }
 
   @Test
+  @Tag("T-5.5-8")
   void smallBodyInChunksIsTaken() throws IOException {
     String id = id("indicator");
     byte[] body = envelope(indicator(id, Stix.V1)).getBytes(UTF_8);

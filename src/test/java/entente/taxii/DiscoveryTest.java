@@ -6,6 +6,7 @@ import entente.http.Answer;
 import entente.http.Client;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,13 @@ class DiscoveryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/taxii2/", "/taxii2"})
+  @Tag("T-8.2.1-1")
+  @Tag("T-4.1-1")
+  @Tag("T-4.1-2")
+  @Tag("T-4.1-6")
+  @Tag("T-3.1-1p")
+  @Tag("T-3.2-3")
+  @Tag("T-8.2.1")
   void serverNamesItselfAndItsApiRoots(String path) {
     Answer answer = jpn.get(path).is(200);
 
@@ -27,6 +35,8 @@ class DiscoveryTest {
   }
 
   @Test
+  @Tag("T-4.1-3")
+  @Tag("T-8.2.1-2")
   void eachApiRootThatIsNamedIsThere() {
     Answer answer = jpn.get("/taxii2/").is(200);
 
@@ -36,6 +46,8 @@ class DiscoveryTest {
   }
 
   @Test
+  @Tag("T-4.1-2")
+  @Tag("T-4.1-4")
   void clientForWhomNothingIsThereIsToldOfNoApiRoot() {
     Answer answer = Client.of("JPN", "audit:read").get("/taxii2/").is(200);
 
@@ -44,6 +56,7 @@ class DiscoveryTest {
   }
 
   @Test
+  @Tag("T-4.1-5")
   void answerThatIsNotTakenIs406() {
     jpn.send("GET", "/taxii2/", Map.of("Accept", "text/html"), new byte[0]).isError(406);
   }

@@ -4,6 +4,7 @@ import static entente.taxii.Stix.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,8 @@ class FidelityTest {
         "\"x_t\":\"2021-03-01T00:00:00.10Z\"",
         "\"x_json\":\"{\\\"objects\\\":[]}\""
       })
+  @Tag("T-5.4-4")
+  @Tag("T-1.6.7-1")
   void objectComesBackAsItWasSent(String property) {
     String id = id("indicator");
     String object = Stix.indicatorWith(id, "2021-03-01T00:00:00.123000Z", "," + property);

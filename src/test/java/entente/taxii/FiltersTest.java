@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import entente.http.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,12 @@ class FiltersTest {
   private final CollectionClient usa = CollectionClient.of("USA", "attribution-public");
 
   @Test
+  @Tag("T-3.4-9")
+  @Tag("T-3.4.1-id")
+  @Tag("T-3.4.1-type")
+  @Tag("T-3.4.1-spec-1")
+  @Tag("T-3.4.1-spec-2")
+  @Tag("T-3.4.1-spec-3")
   void valuesOfOneFilterAreChoicesAndFiltersAreMetTogether() {
     String from = usa.mark();
     String indicator = id("indicator");
@@ -63,6 +70,9 @@ class FiltersTest {
         "2021-03-01T00:00:00Z,first    | 1",
         "2020-01-01T00:00:00.000Z      | ''"
       })
+  @Tag("T-3.4.1-ver-2")
+  @Tag("T-3.4.1-ver-4")
+  @Tag("T-5.5-13")
   void versionsAddUpWithoutRepetition(String filter, String days) {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1), indicator(id, Stix.V2), indicator(id, Stix.V3));
@@ -80,6 +90,7 @@ class FiltersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"first", "last", "all", "first,last"})
+  @Tag("T-3.4.1-ver-2")
   void onlyVersionIsShownOnce(String filter) {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -88,6 +99,8 @@ class FiltersTest {
   }
 
   @Test
+  @Tag("T-3.4.1-ver-1")
+  @Tag("T-3.4.1-ver-4")
   void withoutVersionsNamedTheNewestIsMeant() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V2), indicator(id, Stix.V1));
@@ -97,6 +110,7 @@ class FiltersTest {
   }
 
   @Test
+  @Tag("T-3.4-2")
   void addedAfterIsExclusive() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -118,6 +132,7 @@ class FiltersTest {
         "2021-01-01T09%3A00%3A00%2B09%3A00",
         "1970-01-01T00:00:00Z"
       })
+  @Tag("T-3.4-3p")
   void addedAfterIsTakenAsClientsWriteIt(String timestamp) {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -126,6 +141,7 @@ class FiltersTest {
   }
 
   @Test
+  @Tag("T-url")
   void escapedFiltersMeanTheSame() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -182,6 +198,14 @@ class FiltersTest {
         "next=AAAA",
         "next=!!!"
       })
+  @Tag("T-3.4-1")
+  @Tag("T-3.4-3")
+  @Tag("T-3.4-5")
+  @Tag("T-3.4-10")
+  @Tag("T-3.4-12")
+  @Tag("T-3.4.1-ver-3")
+  @Tag("T-3.5-8")
+  @Tag("T-5.4-5")
   void malformedFilterIs400OnWhateverPages(String query) {
     usa.objects("?" + query).isError(400);
     usa.manifest("?" + query).isError(400);
@@ -196,6 +220,10 @@ class FiltersTest {
         "match[type]=%ff",
         "match[spec_version]=9.9"
       })
+  @Tag("T-3.4.1-id")
+  @Tag("T-3.4.1-type")
+  @Tag("T-5.4-2")
+  @Tag("T-5.3-2")
   void oddValueMatchesNothing(String query) {
     assertThat(usa.objects("?" + query).is(200).text()).isEqualTo("{}");
     assertThat(usa.manifest("?" + query).is(200).text()).isEqualTo("{}");
@@ -203,6 +231,7 @@ class FiltersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"match[name]=x", "match[confidence]=", "offset=-1", "&&==&", "a=b&a=b"})
+  @Tag("T-3.4-11")
   void unknownParameterIsIgnored(String query) {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -211,6 +240,7 @@ class FiltersTest {
   }
 
   @Test
+  @Tag("T-3.4-8")
   void limitBeyondAllMeansTheMost() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));

@@ -9,6 +9,7 @@ import entente.http.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Promise 1: what a reader may not see leaves no trace in what he is told. */
@@ -58,6 +59,7 @@ class HiddenObjectsTest {
   }
 
   @Test
+  @Tag("T-perm-3")
   void hiddenObjectIsAnsweredLikeUnknownOne() {
     String hidden = id("indicator");
     String unknown = id("indicator");
@@ -97,6 +99,7 @@ class HiddenObjectsTest {
   }
 
   @Test
+  @Tag("T-3.5-7")
   void cursorOfAnotherPartnerShowsItsBearerNoMoreThanHisOwn() {
     String from = usa.mark(Stix.GREEN);
     String second = id("indicator");

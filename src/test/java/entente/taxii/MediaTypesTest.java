@@ -10,6 +10,7 @@ import entente.http.Client;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,11 +39,16 @@ class MediaTypesTest {
         "application/*",
         "application/json"
       })
+  @Tag("T-3.1-6")
+  @Tag("T-3.1-7")
+  @Tag("T-3.1-8p")
   void answerIsOfTaxii21WhereItIsTaken(String accept) {
     usa.client().send("GET", usa.path(), Map.of("Accept", accept), new byte[0]).is(200);
   }
 
   @Test
+  @Tag("T-3.1-5")
+  @Tag("T-3.1-8p")
   void whoDoesNotSayWhatHeTakesGetsTaxii21() {
     usa.client().send("GET", usa.path(), Map.of(), new byte[0]).is(200);
   }
@@ -65,6 +71,10 @@ class MediaTypesTest {
         "/",
         "a/b;c=\""
       })
+  @Tag("T-3.1-8")
+  @Tag("T-4.2-5")
+  @Tag("T-5.1-4")
+  @Tag("T-5.2-6")
   void whoTakesNothingOfOursIs406OnEveryEndpoint(String accept) {
     Map<String, String> headers = Map.of("Accept", accept, "Content-Type", Client.TAXII);
     for (String path : new String[] {"", "objects/", "manifest/", "objects/x/versions/"}) {
@@ -84,6 +94,7 @@ class MediaTypesTest {
         "Application/Taxii+JSON; Version=2.1",
         "application/taxii+json;version=2.1;charset=utf-8"
       })
+  @Tag("T-3.1-9")
   void envelopeIsTakenUnderItsMediaType(String contentType) {
     String id = id("indicator");
 
@@ -107,6 +118,7 @@ class MediaTypesTest {
         "garbage",
         ";"
       })
+  @Tag("T-3.1-10")
   void envelopeUnderAnotherMediaTypeIs415AndAddsNothing(String contentType) {
     String id = id("indicator");
 
@@ -116,6 +128,7 @@ class MediaTypesTest {
   }
 
   @Test
+  @Tag("T-3.1-10")
   void envelopeWithoutMediaTypeIs415() {
     post(Map.of(), id("indicator")).isError(415);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.http.Answer;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ class ObjectTest {
   private final CollectionClient usa = CollectionClient.of("USA", "attribution-public");
 
   @Test
+  @Tag("T-5.6-1")
   void objectIsThatOfTheListingByIdOrAliasWithSlashOrNone() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1), indicator(id, Stix.V2));
@@ -32,6 +34,7 @@ class ObjectTest {
   }
 
   @Test
+  @Tag("T-5.6-5")
   void filtersOfOtherObjectsAreIgnored() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -41,6 +44,8 @@ class ObjectTest {
   }
 
   @Test
+  @Tag("T-5.6-3")
+  @Tag("T-5.6-4")
   void objectThatFiltersLeaveNothingOfIsEmptyAndVersionThatIsNotThereIs404() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));
@@ -52,6 +57,8 @@ class ObjectTest {
   }
 
   @Test
+  @Tag("T-5.8-1")
+  @Tag("T-5.3-4")
   void versionsAreThoseOfTheObjectAsItWritesThem() {
     String id = id("indicator");
     String exact = "2021-03-02T00:00:00.123456789Z";
@@ -64,6 +71,8 @@ class ObjectTest {
   }
 
   @Test
+  @Tag("T-5.8-2")
+  @Tag("T-5.3-4")
   void markingDefinitionHasItsCreationForVersion() {
     String id = id("marking-definition");
     usa.add(Stix.releasableTo(id, "USA"));
@@ -84,6 +93,8 @@ class ObjectTest {
         "%E2%80%AE",
         "'--"
       })
+  @Tag("T-5.6-2")
+  @Tag("T-5.8-3")
   void whatIsNotThereIs404InTheSameWords(String id) {
     String unknown = usa.object(id("indicator"), "").isError(404).withoutErrorId();
 
@@ -94,6 +105,7 @@ class ObjectTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"limit=0", "added_after=x", "next=x", "match[spec_version]=", "limit="})
+  @Tag("T-5.6-5")
   void malformedFilterIs400(String query) {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V1));

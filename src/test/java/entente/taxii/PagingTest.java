@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,6 +67,14 @@ class PagingTest {
 
   @ParameterizedTest
   @MethodSource("endpointsAndLimits")
+  @Tag("T-3.5-1")
+  @Tag("T-3.5-2")
+  @Tag("T-3.5-3")
+  @Tag("T-3.5-4")
+  @Tag("T-3.5-9")
+  @Tag("T-3.4-6")
+  @Tag("T-3.4-7")
+  @Tag("T-5.3-6")
   void nextLeadsThroughAllInOrder(Endpoint endpoint, int limit) {
     String query = endpoint.query(fiveVersions()) + "&limit=" + limit;
 
@@ -84,6 +93,8 @@ class PagingTest {
 
   @ParameterizedTest
   @MethodSource("endpointsAndLimits")
+  @Tag("T-3.5-5")
+  @Tag("T-3.4-4")
   void lastDateLeadsThroughAllInOrder(Endpoint endpoint, int limit) {
     String query = endpoint.query(fiveVersions()) + "&limit=" + limit;
 
@@ -99,6 +110,8 @@ class PagingTest {
 
   @ParameterizedTest
   @EnumSource(Endpoint.class)
+  @Tag("T-3.2-1")
+  @Tag("T-5.8-3")
   void pageSaysWhenItsFirstAndLastWereAdded(Endpoint endpoint) {
     String id = fiveVersions();
     List<String> dates =
@@ -116,6 +129,9 @@ class PagingTest {
 
   @ParameterizedTest
   @EnumSource(Endpoint.class)
+  @Tag("T-3.2-2")
+  @Tag("T-5.3-2")
+  @Tag("T-5.8-2")
   void emptyPageIsEmptyAndGivesThePlaceItWasAskedFrom(Endpoint endpoint) {
     String query = endpoint.query(fiveVersions());
 
@@ -127,6 +143,8 @@ class PagingTest {
   }
 
   @Test
+  @Tag("T-3.2-2")
+  @Tag("T-5.4-2")
   void emptyPageFromTheStartGivesTheStart() {
     Answer page = usa.objects("?match[id]=" + id("indicator")).is(200);
 
@@ -137,6 +155,7 @@ class PagingTest {
 
   @ParameterizedTest
   @EnumSource(Endpoint.class)
+  @Tag("T-3.5-6")
   void nextCarriesTheFiltersThatClientsLeaveOut(Endpoint endpoint) {
     String query = endpoint.query(fiveVersions());
     String bare = query.substring(0, query.indexOf('?') + 1);
@@ -147,6 +166,7 @@ class PagingTest {
   }
 
   @Test
+  @Tag("T-3.5-6")
   void nextMayGoOnWithAnotherLimit() {
     String query = Endpoint.MANIFEST.query(fiveVersions());
 
@@ -156,6 +176,7 @@ class PagingTest {
   }
 
   @Test
+  @Tag("T-3.5-4")
   void nextStaysRightWhileObjectsComeAndGo() {
     String from = usa.mark();
     List<String> ids = Stream.generate(() -> id("indicator")).limit(4).toList();
@@ -175,6 +196,7 @@ class PagingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"match[type]=malware", "added_after=2021-01-01T00:00:00Z"})
+  @Tag("T-3.5-6")
   void filterThatNextWasNotGivenForIs400(String other) {
     String query = Endpoint.OBJECTS.query(fiveVersions());
     String next = next(get(query + "&limit=1"));
@@ -183,6 +205,7 @@ class PagingTest {
   }
 
   @Test
+  @Tag("T-3.5-7")
   void nextOfAnotherListingIs400() {
     String id = fiveVersions();
     String next = next(get(Endpoint.OBJECTS.query(id) + "&limit=1"));
@@ -192,6 +215,7 @@ class PagingTest {
   }
 
   @Test
+  @Tag("T-3.5-8")
   void nextThatWasChangedAnywhereIs400() {
     String next = next(get(Endpoint.OBJECTS.query(fiveVersions()) + "&limit=1"));
 
@@ -203,6 +227,7 @@ class PagingTest {
   }
 
   @Test
+  @Tag("T-3.5-8")
   void emptyNextIsNone() {
     String query = Endpoint.OBJECTS.query(fiveVersions());
 
@@ -210,6 +235,8 @@ class PagingTest {
   }
 
   @Test
+  @Tag("T-5.3-5")
+  @Tag("T-5.3-1")
   void manifestAndObjectsListTheSame() {
     String from = usa.mark();
     usa.add(
@@ -231,6 +258,9 @@ class PagingTest {
   }
 
   @Test
+  @Tag("T-3.3-1")
+  @Tag("T-5.8-4")
+  @Tag("T-3.4.1-ver-5")
   void orderIsThatOfAddingAndNotThatOfVersions() {
     String id = id("indicator");
     usa.add(indicator(id, Stix.V3));

@@ -13,6 +13,7 @@ import entente.sharing.PartnerCode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,9 @@ class StatusTest {
   private final CollectionClient usa = CollectionClient.of("USA", "attribution-public");
 
   @Test
+  @Tag("T-4.3-1")
+  @Tag("T-4.3.1-1")
+  @Tag("T-4.3.1-5")
   void statusIsThereAsItWasGiven() {
     Answer posted =
         usa.post(envelope(indicator(id("indicator"), Stix.V1), indicator(id("indicator"), "x")))
@@ -36,6 +40,7 @@ class StatusTest {
   }
 
   @Test
+  @Tag("T-4.3-4")
   void statusIsForTheClientAloneThatPosted() {
     String path = path(usa.add(indicator(id("indicator"), Stix.V1)));
     String unknown = API_ROOT + "status/" + UUID.randomUUID() + "/";
@@ -54,11 +59,13 @@ class StatusTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"not-a-uuid", "1-1-1-1-1", "%00", "0", "..%2fstatus"})
+  @Tag("T-4.3-3")
   void whatIsNoIdentifierIs404(String id) {
     usa.client().get(API_ROOT + "status/" + id + "/").isError(404);
   }
 
   @Test
+  @Tag("T-4.3-4")
   void statusBelongsToItsApiRoot() {
     String path = path(usa.add(indicator(id("indicator"), Stix.V1)));
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +41,8 @@ class NothingMissedNothingTwiceIT {
 
   @Test
   @Timeout(600)
+  @Tag("T-5.5-12")
+  @Tag("T-3.5-5")
   void everyReaderGetsEachVersionOnceWhileFourWriteThroughTwoInstances() throws Exception {
     EntenteProcess one = Installation.founded("one").start();
     EntenteProcess other =

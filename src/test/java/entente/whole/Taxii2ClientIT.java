@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,6 +50,8 @@ class Taxii2ClientIT {
 
   @Test
   @Timeout(600)
+  @Tag("T-8.1.1")
+  @Tag("T-8.1.2")
   void partnersReadAndPublishWithTheClientOfOasis() throws Exception {
     Installation installation = Installation.fresh("taxii2-client");
     EntenteProcess server = installation.start();

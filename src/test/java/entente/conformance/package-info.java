@@ -1,0 +1,3 @@
+/** Which test holds which row of the standard, and the table that is made of it. */
+@org.jspecify.annotations.NullMarked
+package entente.conformance;
