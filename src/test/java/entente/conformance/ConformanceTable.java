@@ -21,7 +21,7 @@ public final class ConformanceTable {
       # Conformance with TAXII 2.1
 
       What the standard asks of a server, row by row, and the tests that hold it: made by the build \
-      from its own run, over HTTP against the running server. `POL` is our policy where the standard \
+      from its own run. Nearly all ask the running server over HTTP or TLS. `POL` is our policy where the standard \
       is silent; [divergences.md](divergences.md) gives the reasons. A row without a test that \
       passed fails the build. The tests of one row: `mvn test -Dgroups=T-3.4-5`.
 
