@@ -88,6 +88,25 @@ public abstract class ObjectRepositoryContract {
   }
 
   @Test
+  void pageOfLargeDocumentsIsShorterAndTheWalkStillComplete() {
+    StixObject[] large =
+        Stream.generate(() -> largeObject(1_500_000)).limit(6).toArray(StixObject[]::new);
+    add(CLEAR, large);
+
+    ObjectPage page = page(CLEAR_ONLY, 6);
+    assertThat(page.objects()).hasSizeBetween(1, 5);
+    assertThat(page.more()).isTrue();
+
+    assertThat(walk(CLEAR_ONLY, 6)).isEqualTo(Stream.of(large).map(it -> it.id().value()).toList());
+  }
+
+  private static StixObject largeObject(int size) {
+    return Objects.object(
+        "{\"type\":\"x-exercise\",\"id\":\"%s\",\"text\":\"%s\"}"
+            .formatted(id("x-exercise"), "x".repeat(size)));
+  }
+
+  @Test
   void whatReaderMayNotSeeMakesNoMore() {
     add(CLEAR, indicator());
     add(RED_FOR_GBR, indicator());

@@ -38,14 +38,23 @@ final class ObjectRows {
       SELECT $1, * FROM unnest($2::int8[], $3::text[], $4::text[], $5::text[], $6::text[],
         $7::int4[], $8::text[], $9::int2[], $10::bool[], $11::bool[], $12::bytea[])
       """;
-  private static final String UPDATE =
+
+  /**
+   * Row by row: joined by the date, a plan that is kept from when there were few would join with
+   * the whole collection. Who holds the collection's head is alone in moving rows.
+   */
+  static final String UPDATE =
       """
       UPDATE stix_object o SET label = u.label, standing = u.standing, parallel = u.parallel
       FROM unnest($2::int8[], $3::int4[], $4::int2[], $5::bool[])
         u (date_added, label, standing, parallel)
-      WHERE o.collection = $1 AND o.date_added = u.date_added
+      CROSS JOIN LATERAL (
+        SELECT ctid AS place FROM stix_object
+        WHERE collection = $1 AND date_added = u.date_added OFFSET 0) found
+      WHERE o.ctid = found.place
       """;
-  private static final String BURY =
+
+  static final String BURY =
       """
       WITH gone AS (
         DELETE FROM stix_object WHERE collection = $1 AND date_added = ANY ($2) RETURNING *)

@@ -64,27 +64,23 @@ final class PageStatement {
     return """
     SELECT cardinality(h.labels) AS label_count, page.*
     FROM collection_head h
-    LEFT JOIN (%s) page ON %s
+    LEFT JOIN (%s) page ON true
     WHERE h.collection = $1
     ORDER BY page.date_added
     """
-        .formatted(
-            detail == Detail.DOCUMENT ? sized() : rows(),
-            detail == Detail.DOCUMENT
-                ? "page.before IS NULL OR page.before < " + PAGE_BYTES_MAX
-                : "true");
+        .formatted(detail == Detail.DOCUMENT ? cutToSize(rows()) : rows());
   }
 
-  /**
-   * Each with the bytes up to the one before the last: it, too, is of the page or tells of more.
-   */
-  private String sized() {
+  /** An object stays where those up to the one before the last do not reach the size. */
+  private static String cutToSize(String rows) {
     return """
-    SELECT k.*, sum(octet_length(k.document)) OVER (
-      ORDER BY k.date_added ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS before
-    FROM (%s) k
+    SELECT * FROM (
+      SELECT k.*, sum(octet_length(k.document)) OVER (
+        ORDER BY k.date_added ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS before
+      FROM (%s) k) sized
+    WHERE before IS NULL OR before < %d
     """
-        .formatted(rows());
+        .formatted(rows, PAGE_BYTES_MAX);
   }
 
   private String rows() {

@@ -33,11 +33,12 @@ import java.util.Set;
 class PostgresObjectRepository implements ObjectRepository {
   private static final int ATTEMPTS = 5;
   private static final Buffer NO_DOCUMENT = Buffer.buffer(0);
-  private static final String HOLDS =
+  static final String HOLDS =
       """
       SELECT cardinality(h.labels) AS label_count, EXISTS (
-        SELECT FROM stix_object o
-        WHERE o.collection = $1 AND o.stix_id = $3 AND o.label = ANY ($2)) AS held
+        SELECT FROM (
+          SELECT label FROM stix_object WHERE collection = $1 AND stix_id = $3 OFFSET 0) o
+        WHERE o.label = ANY ($2)) AS held
       FROM collection_head h WHERE h.collection = $1
       """;
   static final String DEFINITIONS =
