@@ -1,10 +1,13 @@
 package entente.http;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -21,9 +24,11 @@ class TransportSecurity {
           "quarkus.http.ssl.certificate.key-store-file");
 
   private final Config config;
+  private final TlsConfigurationRegistry registry;
 
-  TransportSecurity(Config config) {
+  TransportSecurity(Config config, TlsConfigurationRegistry registry) {
     this.config = config;
+    this.registry = registry;
   }
 
   /**
@@ -36,14 +41,28 @@ class TransportSecurity {
   }
 
   void requireAnAnswer() {
-    boolean certified =
-        CERTIFICATES.stream()
-            .anyMatch(key -> config.getOptionalValue(key, String.class).isPresent());
-    if (certified && config.getOptionalValue(INSECURE_REQUESTS, String.class).isEmpty()) {
+    if (!isCertified()) {
+      return;
+    }
+    Optional<String> insecure = config.getOptionalValue(INSECURE_REQUESTS, String.class);
+    if (insecure.isEmpty()) {
       throw new IllegalStateException(
           ("a certificate is configured, and with it plain HTTP would go on being served: set"
                   + " %s=disabled, or enabled where that is meant")
               .formatted(INSECURE_REQUESTS));
     }
+    // Who is sent on to HTTPS has shown his token in the clear by then.
+    if (insecure.get().equalsIgnoreCase("redirect")) {
+      throw new IllegalStateException(
+          "a redirect comes after the token was sent in the clear: set %s=disabled"
+              .formatted(INSECURE_REQUESTS));
+    }
+  }
+
+  private boolean isCertified() {
+    return CERTIFICATES.stream()
+            .anyMatch(key -> config.getOptionalValue(key, String.class).isPresent())
+        // What has no name there is taken by the HTTP server without being told to.
+        || registry.getDefault().map(TlsConfiguration::getKeyStoreOptions).isPresent();
   }
 }

@@ -41,8 +41,6 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
         "disabled",
         "quarkus.http.test-ssl-port",
         "0",
-        "quarkus.http.ssl.client-auth",
-        "request",
         "quarkus.http.ssl.certificate.key-store-file",
         SERVER.toString(),
         "quarkus.http.ssl.certificate.key-store-password",

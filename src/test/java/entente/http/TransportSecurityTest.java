@@ -3,9 +3,15 @@ package entente.http;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.tls.BaseTlsConfiguration;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +41,70 @@ class TransportSecurityTest {
     assertThatCode(of(Map.of())::requireAnAnswer).doesNotThrowAnyException();
   }
 
+  @Test
+  @Tag("T-8.2.2-1")
+  void certificateOfTheRegistryIsOneToo() {
+    Registry registry = new Registry(Optional.of(new Certified()));
+
+    assertThatThrownBy(of(Map.of(), registry)::requireAnAnswer)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(INSECURE + "=disabled");
+    assertThatCode(of(Map.of(INSECURE, "disabled"), registry)::requireAnAnswer)
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void registryWithoutCertificateIsNone() {
+    Registry registry = new Registry(Optional.of(new BaseTlsConfiguration() {}));
+
+    assertThatCode(of(Map.of(), registry)::requireAnAnswer).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redirect", "REDIRECT"})
+  @Tag("T-8.2.2-1")
+  void redirectIsRefused(String redirect) {
+    Map<String, String> properties =
+        Map.of("quarkus.http.ssl.certificate.files", "x", INSECURE, redirect);
+
+    assertThatThrownBy(of(properties)::requireAnAnswer)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(INSECURE + "=disabled");
+  }
+
   private static TransportSecurity of(Map<String, String> properties) {
+    return of(properties, new Registry(Optional.empty()));
+  }
+
+  private static TransportSecurity of(Map<String, String> properties, Registry registry) {
     return new TransportSecurity(
         new SmallRyeConfigBuilder()
             .withSources(new PropertiesConfigSource(properties, "test", 100))
-            .build());
+            .build(),
+        registry);
+  }
+
+  private static final class Certified extends BaseTlsConfiguration {
+    @Override
+    public KeyCertOptions getKeyStoreOptions() {
+      return new PemKeyCertOptions();
+    }
+  }
+
+  private record Registry(Optional<TlsConfiguration> unnamed) implements TlsConfigurationRegistry {
+    @Override
+    public Optional<TlsConfiguration> get(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<TlsConfiguration> getDefault() {
+      return unnamed;
+    }
+
+    @Override
+    public void register(String name, TlsConfiguration configuration) {
+      throw new IllegalStateException("nothing is registered here");
+    }
   }
 }
