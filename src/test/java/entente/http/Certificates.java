@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,16 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
   static final Path NAMESAKE = DIRECTORY.resolve("namesake.p12");
   static final Path SERVER = DIRECTORY.resolve("server.p12");
   private static final Path CLIENTS = DIRECTORY.resolve("clients.p12");
+
+  /** The argument that has the TLS registry be given them, and not the HTTP server. */
+  static final String REGISTRY = "registry";
+
+  private boolean registry;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    registry = Boolean.parseBoolean(arguments.get(REGISTRY));
+  }
 
   @Override
   public Map<String, String> start() {
@@ -36,11 +47,14 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Map<String, String> settings = new HashMap<>(registry ? ofRegistry() : ofHttp());
+    settings.put("quarkus.http.insecure-requests", "disabled");
+    settings.put("quarkus.http.test-ssl-port", "0");
+    return settings;
+  }
+
+  private static Map<String, String> ofHttp() {
     return Map.of(
-        "quarkus.http.insecure-requests",
-        "disabled",
-        "quarkus.http.test-ssl-port",
-        "0",
         "quarkus.http.ssl.certificate.key-store-file",
         SERVER.toString(),
         "quarkus.http.ssl.certificate.key-store-password",
@@ -48,6 +62,18 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
         "quarkus.http.ssl.certificate.trust-store-file",
         CLIENTS.toString(),
         "quarkus.http.ssl.certificate.trust-store-password",
+        PASSWORD);
+  }
+
+  private static Map<String, String> ofRegistry() {
+    return Map.of(
+        "quarkus.tls.key-store.p12.path",
+        SERVER.toString(),
+        "quarkus.tls.key-store.p12.password",
+        PASSWORD,
+        "quarkus.tls.trust-store.p12.path",
+        CLIENTS.toString(),
+        "quarkus.tls.trust-store.p12.password",
         PASSWORD);
   }
 
