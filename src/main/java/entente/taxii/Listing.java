@@ -107,13 +107,18 @@ class Listing {
     return way.read(request).map(reading -> TaxiiResponse.page(reading, query.after()));
   }
 
-  /** Clients leave filters out on later pages; those that they give must be the cursor's. */
+  /**
+   * Clients leave filters out on later pages; those that they give must be the cursor's, but for an
+   * {@code added_after} that was moved up to what they have.
+   */
   private static Cursor continued(Cursor cursor, FilterParameters given) {
     given
         .filters()
         .forEach(
             (name, value) -> {
-              if (!value.equals(cursor.filters().get(name))) {
+              if (!value.equals(cursor.filters().get(name))
+                  && !(name.equals(FilterParameters.ADDED_AFTER)
+                      && ObjectFilters.isCovered(value, cursor))) {
                 throw Problem.malformed(
                     name + ": the value that next was given for was expected, or none");
               }

@@ -93,6 +93,16 @@ final class ObjectFilters {
     return words;
   }
 
+  /**
+   * Whether an {@code added_after} beside a cursor neither asks for what its listing left out nor
+   * leaves out what follows. Old OpenCTI sends the date of the last page's end, cut to
+   * milliseconds, together with {@code next}.
+   */
+  static boolean isCovered(String addedAfter, Cursor cursor) {
+    long moved = addedAfter(addedAfter);
+    return after(cursor.filters(), Optional.empty()) <= moved && moved <= cursor.position();
+  }
+
   private static long after(Map<String, String> filters, Optional<Long> position) {
     String filter = filters.get(FilterParameters.ADDED_AFTER);
     long addedAfter = filter == null ? 0 : addedAfter(filter);

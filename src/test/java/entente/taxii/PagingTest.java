@@ -5,6 +5,7 @@ import static entente.taxii.Stix.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import entente.catalog.TaxiiTimestamp;
 import entente.http.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
@@ -195,13 +196,31 @@ class PagingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"match[type]=malware", "added_after=2021-01-01T00:00:00Z"})
+  @ValueSource(strings = {"match[type]=malware", "added_after=2099-01-01T00:00:00Z"})
   @Tag("T-3.5-6")
   void filterThatNextWasNotGivenForIs400(String other) {
     String query = Endpoint.OBJECTS.query(fiveVersions());
     String next = next(get(query + "&limit=1"));
 
     usa.objects("?next=" + next + "&" + other).isError(400);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Endpoint.class)
+  @Tag("T-3.5-6")
+  void addedAfterBesideNextMayMoveUpToWhatWasShownAndNoFurther(Endpoint endpoint) {
+    String from = usa.mark();
+    String query = endpoint.query(fiveVersions());
+    Answer first = get(query + "&limit=2&added_after=" + from);
+    String last = first.header(LAST).orElseThrow();
+    String continued = query + "&next=" + next(first) + "&added_after=";
+
+    for (String covered : List.of(from, first.header(FIRST).orElseThrow(), last)) {
+      assertThat(endpoint.listed(get(continued + covered))).isEqualTo(VERSIONS.subList(2, 5));
+    }
+    for (String other : List.of(moved(from, -1), moved(last, 1), "garbage")) {
+      usa.client().get(usa.path() + continued + other).isError(400);
+    }
   }
 
   @Test
@@ -269,6 +288,10 @@ class PagingTest {
 
     assertThat(Endpoint.VERSIONS.listed(usa.versions(id, "").is(200)))
         .containsExactly(Stix.V3, Stix.V1, Stix.V2);
+  }
+
+  private static String moved(String timestamp, int micros) {
+    return TaxiiTimestamp.text(TaxiiTimestamp.micros(timestamp) + micros);
   }
 
   private static String changed(String text, int at) {
