@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The requests of clients that are in use, one after the other as each of them sends them. Those of
- * taxii2client, Elastic, OpenCTI, MISP and XSOAR follow their published code, the others the habits
- * of their platforms.
+ * Elastic's cel input, OpenCTI and MISP follow their published code; the others, what is known of
+ * their habits. The OASIS client itself runs in {@code Taxii2ClientIT}.
  */
 @QuarkusTest
 @TestProfile(OddClientsTest.SmallPages.class)
