@@ -1,6 +1,7 @@
 package entente.bundles;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import entente.stix.NameBasedUuid;
 import entente.stix.ObjectKind;
 import entente.stix.StixId;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ final class Identifiers {
   }
 
   static StixId derived(String type, String key) {
-    return new StixId(type + "--" + Uuid5.of(NAMESPACE, type + "|" + key));
+    return new StixId(type + "--" + NameBasedUuid.of(NAMESPACE, type + "|" + key));
   }
 
   /** The creator is part of the key: each partner states the same thing in an object of its own. */
@@ -93,6 +94,6 @@ final class Identifiers {
     }
     // Of one textual property, Jackson's compact form is the canonical one (RFC 8785).
     String canonical = "{\"value\":%s}".formatted(TextNode.valueOf(value.text()));
-    return new StixId(type + "--" + Uuid5.of(OBSERVABLE_NAMESPACE, canonical));
+    return new StixId(type + "--" + NameBasedUuid.of(OBSERVABLE_NAMESPACE, canonical));
   }
 }

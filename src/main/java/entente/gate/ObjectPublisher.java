@@ -16,6 +16,7 @@ import entente.sharing.Access;
 import entente.stix.RawObject;
 import entente.stix.StixId;
 import entente.stix.validation.StixValidator;
+import entente.stix.validation.Strictness;
 import entente.stix.validation.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -36,6 +37,7 @@ import java.util.stream.LongStream;
 @ApplicationScoped
 public class ObjectPublisher {
   private final StixValidator validator;
+  private final ValidationConfig config;
   private final MarkingDefinitions definitions;
   private final ObjectRepository repository;
   private final AuditTrail audit;
@@ -43,11 +45,13 @@ public class ObjectPublisher {
 
   ObjectPublisher(
       StixValidator validator,
+      ValidationConfig config,
       MarkingDefinitions definitions,
       ObjectRepository repository,
       AuditTrail audit,
       StatusRepository statuses) {
     this.validator = validator;
+    this.config = config;
     this.definitions = definitions;
     this.repository = repository;
     this.audit = audit;
@@ -68,7 +72,8 @@ public class ObjectPublisher {
       Iterator<RawObject> objects,
       Function<SubmissionStatus, Buffer> rendering) {
     access.requireWrite();
-    Review review = new Review(access, TaxiiTimestamp.micros(inquiry.time()), verdicts(objects));
+    Review review =
+        new Review(access, TaxiiTimestamp.micros(inquiry.time()), verdicts(access, objects));
     return definitions
         .citedBy(review.valid(), access)
         .map(review::submissions)
@@ -85,9 +90,10 @@ public class ObjectPublisher {
   }
 
   /** One after the other, so that only what is to be kept of them is in memory together. */
-  private List<Verdict> verdicts(Iterator<RawObject> objects) {
+  private List<Verdict> verdicts(Access access, Iterator<RawObject> objects) {
+    Strictness strictness = config.strictness(access.collection().alias());
     List<Verdict> verdicts = new ArrayList<>();
-    objects.forEachRemaining(object -> verdicts.add(validator.validate(object)));
+    objects.forEachRemaining(object -> verdicts.add(validator.validate(object, strictness)));
     return verdicts;
   }
 

@@ -10,17 +10,21 @@ import entente.stix.MarkingDefinition;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.StixTimestamp;
+import entente.stix.validation.Finding;
 import entente.stix.validation.Verdict;
-import entente.stix.validation.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is found of the objects of one submission on their way in, object by object. */
 final class Review {
+  /** How many findings of one object are told in a status. */
+  private static final int SHOWN_MAX = 10;
+
   private final Access access;
   private final long requested;
   private final List<Entry> valid = new ArrayList<>();
@@ -29,8 +33,19 @@ final class Review {
   private final List<Detail> successes = new ArrayList<>();
   private final List<Detail> failures = new ArrayList<>();
 
-  /** An object and its place among those sent. */
-  private record Entry(int index, StixObject object) {}
+  /** An object, its place among those sent, and what it was warned of. */
+  private record Entry(int index, StixObject object, List<Finding> warnings) {
+
+    /** What there is to say of it although it entered. */
+    Optional<String> remark(Optional<String> first) {
+      return Stream.concat(
+              first.stream(),
+              warnings.isEmpty()
+                  ? Stream.empty()
+                  : Stream.of("warning: " + message(index, warnings)))
+          .reduce((one, other) -> one + "; " + other);
+    }
+  }
 
   /**
    * Begins with what validation said.
@@ -49,15 +64,24 @@ final class Review {
 
   private void sort(int index, Verdict verdict) {
     if (verdict instanceof Verdict.Valid sound) {
-      valid.add(new Entry(index, sound.object()));
+      valid.add(new Entry(index, sound.object(), sound.findings()));
     } else if (verdict instanceof Verdict.Invalid unsound) {
-      String reasons =
-          unsound.violations().stream()
-              .map(Violation::message)
-              .map(message -> "/objects/" + index + message)
-              .collect(Collectors.joining("; "));
-      failures.add(new Detail(shownId(unsound), shownVersion(unsound), Optional.of(reasons)));
+      failures.add(
+          new Detail(
+              shownId(unsound),
+              shownVersion(unsound),
+              Optional.of(message(index, unsound.errors()))));
     }
+  }
+
+  private static String message(int index, List<Finding> findings) {
+    String shown =
+        findings.stream()
+            .limit(SHOWN_MAX)
+            .map(finding -> "/objects/" + index + finding.message())
+            .collect(Collectors.joining("; "));
+    int more = findings.size() - SHOWN_MAX;
+    return more <= 0 ? shown : "%s; and %d more".formatted(shown, more);
   }
 
   /** The objects that keep to STIX. */
@@ -105,10 +129,14 @@ final class Review {
   private void conclude(Entry entry, Addition addition) {
     String object = entry.object().id().value();
     switch (addition.result()) {
-      case ADDED -> successes.add(new Detail(object, addition.version(), Optional.empty()));
+      case ADDED ->
+          successes.add(new Detail(object, addition.version(), entry.remark(Optional.empty())));
       case ALREADY_THERE ->
           successes.add(
-              new Detail(object, addition.version(), Optional.of("it was there; nothing changed")));
+              new Detail(
+                  object,
+                  addition.version(),
+                  entry.remark(Optional.of("it was there; nothing changed"))));
       case CONFLICT ->
           fail(
               entry,

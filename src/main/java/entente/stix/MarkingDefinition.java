@@ -28,6 +28,10 @@ public record MarkingDefinition(
   public static final String RELEASABILITY =
       "extension-definition--03f7426a-80cd-5f0d-8d5f-803ccca1df2f";
 
+  /** The extension of OASIS by which marking definitions give a level of TLP 2.0. */
+  public static final String TLP_EXTENSION =
+      "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
+
   private static final MarkingDefinition NOT_UNDERSTOOD =
       new MarkingDefinition(false, Optional.empty(), Optional.empty(), Optional.empty());
   private static final MarkingDefinition STATEMENT =

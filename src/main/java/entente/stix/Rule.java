@@ -6,6 +6,37 @@ import java.util.stream.Stream;
 
 /** The rules that an object is held to, and how strictly: the one table of both. */
 public enum Rule {
+  OBJECT(Strength.ERROR, "section 3", "what is sent is a JSON object"),
+  I_JSON(Strength.ERROR, "RFC 7493, section 2.1", "a text has no half of a surrogate pair"),
+  NULL_VALUE(Strength.ERROR, "section 3.1", "a property that has no value is left out, not null"),
+  EMPTY_VALUE(Strength.ERROR, "sections 2.3 and 2.12", "no list or dictionary is empty"),
+  TYPE_NAME(Strength.ERROR, "section 3.1", "a type is a name of an object, in lower case"),
+  PROPERTY_NAME(Strength.ERROR, "section 3.1", "a property is named in lower case"),
+  RESERVED_NAME(Strength.ERROR, "section 3.8", "names that are reserved are not used"),
+  SPEC_VERSION(Strength.ERROR, "section 3.2", "spec_version is \"2.1\""),
+  REQUIRED_PROPERTY(Strength.ERROR, "section 3.2", "what is required is there"),
+  FORBIDDEN_PROPERTY(Strength.ERROR, "section 3.2", "what the object must not have is not there"),
+  PROPERTY_SET(Strength.ERROR, "section 3.2", "properties that depend on each other agree"),
+  DATA_TYPE(Strength.ERROR, "section 2", "a value is of its property's type"),
+  VALUE_RANGE(Strength.ERROR, "section 2.10", "a number is within its limits"),
+  IDENTIFIER(Strength.ERROR, "section 2.9", "an identifier is the type, two hyphens and a UUID"),
+  REFERENCE(Strength.ERROR, "section 2.9", "a reference names an object of a type that it may"),
+  TIMESTAMP(Strength.ERROR, "section 2.16", "a timestamp is in UTC, of a day that there is"),
+  TIMESTAMP_PRECISION(Strength.ERROR, "section 3.2", "a timestamp is as fine as it has to be"),
+  TIME_ORDER(Strength.ERROR, "section 3.6", "what comes later is not before what comes first"),
+  ENUMERATION(Strength.ERROR, "section 2.4", "a value is one of its enumeration"),
+  HASH(Strength.ERROR, "section 2.7", "a hash looks like one of its algorithm"),
+  DICTIONARY_KEY(Strength.ERROR, "section 2.3", "a key is of letters, digits, _ and -"),
+  LANGUAGE_TAG(Strength.ERROR, "RFC 5646", "a language is named by its tag"),
+  OBSERVABLE_VALUE(Strength.ERROR, "section 6", "an observed value has the form of its kind"),
+  EXTERNAL_IDENTIFIER(Strength.ERROR, "section 2.5", "an identifier of CVE or CAPEC is one"),
+  SELECTOR(Strength.ERROR, "section 7.2.3.1", "a selector leads to something in the object"),
+  MARKING(Strength.ERROR, "section 7.2.1", "a marking definition says what its kind asks for"),
+  MARKING_OF_ITSELF(Strength.ERROR, "section 7.2.1", "a marking definition does not mark itself"),
+  TRAFFIC_LIGHT(Strength.ERROR, "section 7.2.1.4", "TLP is marked by the definitions of OASIS"),
+  EXTENSION(Strength.ERROR, "section 7.3", "an extension is predefined, or says what it is"),
+  TRANSLATION(Strength.ERROR, "section 7.1", "a translation is by language and by property"),
+  OBSERVED_OBJECT(Strength.ERROR, "section 4.14", "observed data is of observables"),
   PATTERN_SYNTAX(Strength.ERROR, "section 9.3", "a pattern keeps to the grammar, to its end"),
   PATTERN_SIZE(Strength.ERROR, "limit of this server", "a pattern is not too long or too deep"),
   PATTERN_QUALIFIER(
@@ -14,6 +45,7 @@ public enum Rule {
   PATTERN_MIXED_TYPES(
       Strength.ERROR, "section 9.6", "what AND joins within [ ] is of one object type"),
   PATTERN_HASH(Strength.ERROR, "section 2.7", "a hash looks like one of its algorithm"),
+
   PATTERN_PATH(Strength.WARNING, "section 9.7", "a path leads to a property that is known"),
   PATTERN_CONSTANT(
       Strength.WARNING, "section 9.2", "constants are alike in a set, and like what is compared"),
@@ -22,7 +54,32 @@ public enum Rule {
       Strength.WARNING, "section 9.6.1", "MATCHES takes a regular expression"),
   PATTERN_WINDOW(Strength.WARNING, "section 9.5.1", "START is before STOP"),
   PATTERN_INDEX(Strength.WARNING, "section 9.7.2", "an index is zero or more"),
-  PATTERN_TIMESTAMP(Strength.WARNING, "section 9.2", "a timestamp is of a day that there is");
+  PATTERN_TIMESTAMP(Strength.WARNING, "section 9.2", "a timestamp is of a day that there is"),
+  OPEN_VOCABULARY(Strength.WARNING, "section 2.14", "a value is one that the vocabulary lists"),
+  LOWER_CASE(Strength.WARNING, "section 3.1", "a value is in lower case, with hyphens"),
+  HASH_ALGORITHM(Strength.WARNING, "section 10.6", "an algorithm is one that the vocabulary lists"),
+  HEX_CASE(Strength.WARNING, "section 2.8", "hexadecimal digits are in lower case"),
+  UUID_VERSION(Strength.WARNING, "section 2.9", "an identifier is made with a UUID of version 4"),
+  DETERMINISTIC_IDENTIFIER(
+      Strength.WARNING, "section 3.4", "an observable's identifier is made of what it says"),
+  RECOMMENDED_PROPERTY(Strength.WARNING, "section 4.7", "what should be there is there"),
+  DEPRECATED(Strength.WARNING, "section 3.2", "what is deprecated is not used"),
+  VERSIONED_OBSERVABLE(Strength.WARNING, "section 3.6", "an observable has no versions"),
+  RELATIONSHIP_TYPE(
+      Strength.WARNING, "section 3.7 and appendix B", "a relationship is one that the table lists"),
+  CUSTOM_PROPERTY(
+      Strength.WARNING, "section 11.1", "a property that STIX lacks is defined by an extension"),
+  CUSTOM_OBJECT(
+      Strength.WARNING, "section 11.2", "a type that STIX lacks is defined by an extension"),
+  CUSTOM_EXTENSION(
+      Strength.WARNING, "section 11.3", "an extension is named by its extension definition"),
+  CUSTOM_VALUE(
+      Strength.WARNING, "section 2", "what STIX does not define is like what STIX defines"),
+  MEDIA_TYPE(Strength.WARNING, "section 6", "a media type has the form of one"),
+  CHARACTER_SET(Strength.WARNING, "section 3.9.1", "an encoding is one that IANA lists"),
+  COUNTRY(Strength.WARNING, "section 4.10", "a country is its code of ISO 3166-1 alpha-2"),
+  LINK(Strength.WARNING, "section 2.5", "a link is a URL"),
+  LINK_HASHES(Strength.WARNING, "section 2.5", "a link comes with hashes of what it leads to");
 
   private final Strength strength;
   private final String clause;
@@ -52,7 +109,7 @@ public enum Rule {
     return strength;
   }
 
-  /** Where it stands: a section of STIX 2.1, or a limit of ours. */
+  /** Where it stands: a section of STIX 2.1, or what it says. */
   public String clause() {
     return clause;
   }

@@ -1,7 +1,5 @@
 package entente.stix;
 
-import java.util.regex.Pattern;
-
 /**
  * The identifier of a STIX object: its type, two hyphens and an RFC 4122 UUID (STIX 2.1, section
  * 2.9).
@@ -9,10 +7,11 @@ import java.util.regex.Pattern;
  * @param value the identifier as it was sent
  */
 public record StixId(String value) {
-  private static final Pattern FORM =
-      Pattern.compile(
-          "[a-z](?:[a-z0-9]|-(?!-)){1,248}[a-z0-9]--"
-              + "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-5][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}");
+  /** How many characters the textual form of a UUID has. */
+  public static final int UUID_LENGTH = 36;
+
+  private static final int TYPE_LENGTH_MIN = 3;
+  private static final int TYPE_LENGTH_MAX = 250;
 
   public StixId {
     if (!isWellFormed(value)) {
@@ -22,12 +21,54 @@ public record StixId(String value) {
 
   /** Whether a text has the form of an identifier. */
   public static boolean isWellFormed(String text) {
-    return text.length() <= 300 && FORM.matcher(text).matches();
+    int type = text.length() - UUID_LENGTH - 2;
+    return type >= TYPE_LENGTH_MIN
+        && type <= TYPE_LENGTH_MAX
+        && text.startsWith("--", type)
+        && isType(text, type)
+        && isUuid(text, type + 2);
+  }
+
+  /** Lower-case letters, digits and single hyphens; a letter first, no hyphen last. */
+  private static boolean isType(String text, int length) {
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z';
+      boolean digit = i > 0 && c >= '0' && c <= '9';
+      boolean hyphen = i > 0 && c == '-' && text.charAt(i - 1) != '-' && i + 1 < length;
+      if (!letter && !digit && !hyphen) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Of the variant of RFC 4122, and of a version from 1 to 5. */
+  private static boolean isUuid(String text, int start) {
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      char c = text.charAt(start + i);
+      boolean right =
+          switch (i) {
+            case 8, 13, 18, 23 -> c == '-';
+            case 14 -> c >= '1' && c <= '5';
+            case 19 -> c == '8' || c == '9' || c == 'a' || c == 'b' || c == 'A' || c == 'B';
+            default -> Character.digit(c, 16) >= 0 && c < 128;
+          };
+      if (!right) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The type of the object, as the identifier names it. */
   public String type() {
-    return value.substring(0, value.length() - 38);
+    return value.substring(0, value.length() - UUID_LENGTH - 2);
+  }
+
+  /** The version of its UUID, from 1 to 5 (RFC 4122, section 4.1.3). */
+  public int uuidVersion() {
+    return value.charAt(value.length() - UUID_LENGTH + 14) - '0';
   }
 
   @Override

@@ -1,9 +1,6 @@
 package entente.stix;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.YearMonth;
 
 /**
  * A STIX timestamp (STIX 2.1, section 2.16): an instant in UTC, of any precision, kept as it was
@@ -13,9 +10,7 @@ import java.util.regex.Pattern;
  */
 public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
   private static final int LENGTH_MAX = 64;
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(\\d{4})-(\\d\\d)-(\\d\\d)T([01]\\d|2[0-3]):([0-5]\\d):([0-5]\\d|60)(?:\\.(\\d+))?Z");
+  private static final String FORM = "0000-00-00T00:00:00";
 
   public StixTimestamp {
     if (!isWellFormed(text)) {
@@ -25,21 +20,54 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
 
   /** Whether a text is a timestamp of a date that the calendar has. */
   public static boolean isWellFormed(String text) {
-    if (text.length() > LENGTH_MAX) {
-      return false;
-    }
-    Matcher parts = FORM.matcher(text);
-    return parts.matches() && isDate(parts.group(1), parts.group(2), parts.group(3));
+    return text.length() > FORM.length()
+        && text.length() <= LENGTH_MAX
+        && text.charAt(text.length() - 1) == 'Z'
+        && isLikeTheForm(text)
+        && isFraction(text)
+        && isDate(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+        && number(text, 11, 13) < 24
+        && number(text, 14, 16) < 60
+        && number(text, 17, 19) <= 60;
   }
 
-  private static boolean isDate(String year, String month, String day) {
-    try {
-      LocalDate date =
-          LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-      return date.getYear() >= 0;
-    } catch (DateTimeException e) {
-      return false;
+  private static boolean isLikeTheForm(String text) {
+    for (int i = 0; i < FORM.length(); i++) {
+      char c = text.charAt(i);
+      if (FORM.charAt(i) == '0' ? !isDigit(c) : c != FORM.charAt(i)) {
+        return false;
+      }
     }
+    return true;
+  }
+
+  /** From the seconds to the Z: nothing, or a point and one digit at least. */
+  private static boolean isFraction(String text) {
+    int end = text.length() - 1;
+    if (end == FORM.length()) {
+      return true;
+    }
+    for (int i = FORM.length() + 1; i < end; i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return text.charAt(FORM.length()) == '.' && end > FORM.length() + 1;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static int number(String text, int start, int end) {
+    return Integer.parseInt(text, start, end, 10);
+  }
+
+  private static boolean isDate(int year, int month, int day) {
+    return month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= YearMonth.of(year, month).lengthOfMonth();
   }
 
   /**

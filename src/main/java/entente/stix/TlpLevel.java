@@ -48,6 +48,16 @@ public enum TlpLevel {
     return literal;
   }
 
+  /** The level's name in TLP 1.0, where clear was white. */
+  public String firstLiteral() {
+    return this == CLEAR ? "white" : literal;
+  }
+
+  /** Whether a marking definition is the one that stands for this level in TLP 1.0. */
+  public boolean isOfFirstTlp(String markingDefinition) {
+    return markings.length > 1 && markings[1].equals(markingDefinition);
+  }
+
   /** The stricter of the two. */
   public TlpLevel strictest(TlpLevel other) {
     return compareTo(other) >= 0 ? this : other;

@@ -6,6 +6,7 @@ import entente.stix.RawObject;
 import entente.stix.StixObject;
 import entente.stix.TlpLevel;
 import entente.stix.validation.StixValidator;
+import entente.stix.validation.Strictness;
 import entente.stix.validation.Verdict;
 import io.vertx.core.buffer.Buffer;
 import java.io.UncheckedIOException;
@@ -53,7 +54,7 @@ public final class Objects {
   public static StixObject object(String document) {
     try {
       RawObject raw = new RawObject(MAPPER.readTree(document), Buffer.buffer(document));
-      if (VALIDATOR.validate(raw) instanceof Verdict.Valid valid) {
+      if (VALIDATOR.validate(raw, Strictness.STANDARD) instanceof Verdict.Valid valid) {
         return valid.object();
       }
       throw new IllegalArgumentException("a valid object was expected");

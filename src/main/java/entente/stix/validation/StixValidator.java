@@ -3,27 +3,37 @@ package entente.stix.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.MarkingDefinition;
 import entente.stix.RawObject;
+import entente.stix.Rule;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.StixTimestamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Decides whether a submitted object may enter, and reads from it the facts to decide by. */
 @ApplicationScoped
 public class StixValidator {
+  /** How many findings are kept of one object. */
+  public static final int FINDINGS_MAX = 100;
+
   private static final int SHOWN_MAX = 300;
 
+  private final ObjectTypes types = new ObjectTypes();
+
   /** Judges one object by itself; whatever else is stored plays no part. */
-  public Verdict validate(RawObject raw) {
+  public Verdict validate(RawObject raw, Strictness strictness) {
     JsonNode json = raw.json();
-    List<Violation> violations = CommonProperties.violations(json);
-    return violations.isEmpty()
-        ? new Verdict.Valid(facts(raw))
-        : new Verdict.Invalid(shown(json, "id"), shownVersion(json), violations);
+    Inspection inspection = new Inspection(json, strictness);
+    if (json.isObject()) {
+      types.check(json, inspection);
+    } else {
+      inspection.breaks(Rule.OBJECT, "a JSON object was expected");
+    }
+    return inspection.isRefused()
+        ? new Verdict.Invalid(shown(json, "id"), shownVersion(json), inspection.findings())
+        : new Verdict.Valid(facts(raw), inspection.findings());
   }
 
   private static StixObject facts(RawObject raw) {

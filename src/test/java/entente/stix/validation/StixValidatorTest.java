@@ -22,7 +22,8 @@ class StixValidatorTest {
        "object_marking_refs":["marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487"],
        "granular_markings":[{"selectors":["name"],
          "marking_ref":"marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1"}],
-       "name":"EXERCISE"}
+       "name":"EXERCISE","pattern":"[ipv4-addr:value = '192.0.2.1']","pattern_type":"stix",
+       "valid_from":"2021-01-01T00:00:00Z"}
       """;
 
   @Test
@@ -100,8 +101,7 @@ class StixValidatorTest {
     assertThat(verdict)
         .isInstanceOfSatisfying(
             Verdict.Invalid.class,
-            invalid ->
-                assertThat(invalid.violations()).extracting(Violation::pointer).contains(pointer));
+            invalid -> assertThat(invalid.errors()).extracting(Finding::pointer).contains(pointer));
   }
 
   @ParameterizedTest
@@ -129,6 +129,7 @@ class StixValidatorTest {
 
   private static Verdict verdict(String document) throws JsonProcessingException {
     return new StixValidator()
-        .validate(new RawObject(MAPPER.readTree(document), Buffer.buffer(document)));
+        .validate(
+            new RawObject(MAPPER.readTree(document), Buffer.buffer(document)), Strictness.STANDARD);
   }
 }

@@ -1,4 +1,4 @@
-package entente.bundles;
+package entente.stix;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -6,11 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** UUIDs that are derived from a name (RFC 9562, section 5.5). */
-final class Uuid5 {
-  private Uuid5() {}
+/** UUIDs of version 5, which are derived from a name (RFC 9562, section 5.5). */
+public final class NameBasedUuid {
+  private NameBasedUuid() {}
 
-  static UUID of(UUID namespace, String name) {
+  /** The one that a name has in a namespace; always the same. */
+  public static UUID of(UUID namespace, String name) {
     MessageDigest sha1 = sha1();
     sha1.update(
         ByteBuffer.allocate(16)

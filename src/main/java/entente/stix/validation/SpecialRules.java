@@ -1,0 +1,78 @@
+package entente.stix.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import entente.stix.ObjectKind;
+import entente.stix.Rule;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The rules that are of one type alone, by the names that the tables give them. */
+final class SpecialRules {
+  private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,}");
+  private static final Pattern CAPEC = Pattern.compile("CAPEC-\\d+");
+
+  private SpecialRules() {}
+
+  static Map<String, Constraint> byName(Relationships relationships) {
+    return Map.of(
+        "observed object", SpecialRules::checkObserved,
+        "relationship", relationships::check,
+        "marking", Markings::check,
+        "extension properties", SpecialRules::checkExtensionProperties,
+        "external identifier", SpecialRules::checkExternalIdentifier);
+  }
+
+  private static void checkObserved(JsonNode observedData, Inspection at) {
+    JsonNode references = observedData.path("object_refs");
+    if (!references.isArray() || references.isEmpty()) {
+      return;
+    }
+    for (JsonNode reference : references) {
+      String type = reference.asText().split("--", 2)[0];
+      ObjectKind category = ObjectKind.of(type);
+      if (category == ObjectKind.CYBER_OBSERVABLE || category == ObjectKind.CUSTOM) {
+        return;
+      }
+    }
+    at.breaksAt(
+        "object_refs",
+        Rule.OBSERVED_OBJECT,
+        Rule.OBSERVED_OBJECT.clause(),
+        "one observable at least was expected");
+  }
+
+  private static void checkExtensionProperties(JsonNode definition, Inspection at) {
+    if (!definition.has("extension_properties")) {
+      return;
+    }
+    for (JsonNode type : definition.path("extension_types")) {
+      if (type.asText().equals("toplevel-property-extension")) {
+        return;
+      }
+    }
+    at.breaksAt(
+        "extension_properties",
+        Rule.PROPERTY_SET,
+        "section 7.3",
+        "toplevel-property-extension among extension_types was expected with it");
+  }
+
+  private static void checkExternalIdentifier(JsonNode reference, Inspection at) {
+    JsonNode identifier = reference.path("external_id");
+    if (!identifier.isTextual()) {
+      return;
+    }
+    switch (reference.path("source_name").asText()) {
+      case "cve" -> require(CVE, identifier, "an identifier of CVE: CVE-YYYY-NNNN", at);
+      case "capec" -> require(CAPEC, identifier, "an identifier of CAPEC: CAPEC-N", at);
+      default -> {}
+    }
+  }
+
+  private static void require(Pattern form, JsonNode identifier, String expected, Inspection at) {
+    if (!form.matcher(identifier.textValue()).matches()) {
+      at.breaksAt(
+          "external_id", Rule.EXTERNAL_IDENTIFIER, Rule.EXTERNAL_IDENTIFIER.clause(), expected);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package entente.stix.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import entente.stix.Rule;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * The contents of a language-content object (STIX 2.1, section 7.1): by language, then by property,
+ * a text, a list of texts, or the same for what is nested.
+ */
+final class Translations {
+
+  private Translations() {}
+
+  static void check(JsonNode value, Inspection at) {
+    if (!value.isObject() || value.isEmpty()) {
+      Values.refuse(value, at, "a dictionary by language was expected");
+      return;
+    }
+    Iterator<Map.Entry<String, JsonNode>> languages = value.fields();
+    while (languages.hasNext()) {
+      Map.Entry<String, JsonNode> language = languages.next();
+      at.at(language.getKey(), language.getValue(), Translations::checkLanguage);
+      if (!Literals.isLanguageTag(language.getKey())) {
+        at.breaksAt(
+            language.getKey(),
+            Rule.LANGUAGE_TAG,
+            Rule.LANGUAGE_TAG.clause(),
+            "a language tag was expected, for example en-GB");
+      }
+    }
+  }
+
+  private static void checkLanguage(JsonNode value, Inspection at) {
+    if (!value.isObject() || value.isEmpty()) {
+      Values.refuse(value, at, "a dictionary by property was expected");
+      return;
+    }
+    Iterator<Map.Entry<String, JsonNode>> properties = value.fields();
+    while (properties.hasNext()) {
+      Map.Entry<String, JsonNode> property = properties.next();
+      at.at(property.getKey(), property.getValue(), Translations::checkText);
+      if (!Forms.isDictionaryKey(property.getKey())) {
+        at.breaksAt(
+            property.getKey(),
+            Rule.TRANSLATION,
+            Rule.TRANSLATION.clause(),
+            "the name of a property was expected");
+      }
+    }
+  }
+
+  /** What is not translated is an empty text. */
+  private static void checkText(JsonNode value, Inspection at) {
+    if (value.isArray() && !value.isEmpty()) {
+      new ListKind(Translations::checkText).check(value, at);
+    } else if (value.isObject() && !value.isEmpty()) {
+      checkLanguage(value, at);
+    } else {
+      Literals.string(value, at);
+    }
+  }
+}
