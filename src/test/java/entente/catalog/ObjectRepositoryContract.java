@@ -46,8 +46,8 @@ public abstract class ObjectRepositoryContract {
     String id = id("x-exercise");
     String document =
         """
-        { "type" : "x-exercise", "id":"%s", "n":1.0, "big":123456789012345678901234567890, \
-        "e":1e3,  "unknown":{"z":[ 1,2 ]}, "text":"\\u00e9 é 😀" }"""
+        { "type" : "x-exercise", "id":"%s", "x_n":1.0, "x_big":123456789012345678901234567890, \
+        "x_e":1e3,  "unknown":{"z":[ 1,2 ]}, "text":"\\u00e9 é 😀" }"""
             .formatted(id);
     add(CLEAR, Objects.object(document));
 

@@ -116,7 +116,7 @@ class AddObjectsTest {
     String before = usa.object(id, "").text();
 
     Answer other =
-        usa.post(envelope(indicatorWith(id, Stix.V1, ",\"name\":\"EXERCISE other\""))).is(202);
+        usa.post(envelope(indicatorWith(id, Stix.V1, ",\"x_other\":\"EXERCISE other\""))).is(202);
 
     assertCounts(other, 0, 1);
     assertThat(other.each("failures", "message").get(0)).startsWith("/objects/0/modified: ");
@@ -225,7 +225,7 @@ class AddObjectsTest {
   }
 
   static Stream<byte[]> whatIsNotUtf8() {
-    String envelope = envelope(indicatorWith(id("indicator"), Stix.V1, ",\"name\":\"é\""));
+    String envelope = envelope(indicatorWith(id("indicator"), Stix.V1, ",\"x_name\":\"é\""));
     return Stream.of(
         envelope.getBytes(StandardCharsets.ISO_8859_1),
         envelope.getBytes(StandardCharsets.UTF_16),

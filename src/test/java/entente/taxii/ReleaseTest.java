@@ -107,11 +107,11 @@ class ReleaseTest {
   @ValueSource(
       strings = {
         // ACS, as the United States marks, and IEP.
-        "\"extension-definition--3a65884d-005a-4290-8335-cb2d778a83ce\":{\"identifier\":\"isa:1\"}",
-        "\"extension-definition--00000000-0000-4000-8000-000000000000\":{}",
-        "\"extension-definition--03f7426a-80cd-5f0d-8d5f-803ccca1df2f\":{\"releasable_to\":\"JPN\"}",
-        "\"extension-definition--03f7426a-80cd-5f0d-8d5f-803ccca1df2f\":{\"releasable_to\":[7]}",
-        "\"extension-definition--03f7426a-80cd-5f0d-8d5f-803ccca1df2f\":{}"
+        "\"extension-definition--3a65884d-005a-4290-8335-cb2d778a83ce\":{\"extension_type\":\"property-extension\",\"identifier\":\"isa:1\"}",
+        "\"extension-definition--00000000-0000-4000-8000-000000000000\":{\"extension_type\":\"property-extension\"}",
+        "\"extension-definition--03f7426a-80cd-5f0d-8d5f-803ccca1df2f\":{\"extension_type\":\"property-extension\",\"releasable_to\":\"JPN\"}",
+        "\"extension-definition--03f7426a-80cd-5f0d-8d5f-803ccca1df2f\":{\"extension_type\":\"property-extension\",\"releasable_to\":[7]}",
+        "\"extension-definition--03f7426a-80cd-5f0d-8d5f-803ccca1df2f\":{\"extension_type\":\"property-extension\"}"
       })
   void whatCannotBeUnderstoodGoesToItsOriginatorAlone(String extension) {
     var usa = CollectionClient.of("USA", "indicators-community");

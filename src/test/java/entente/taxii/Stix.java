@@ -38,7 +38,7 @@ final class Stix {
   static String indicatorWith(String id, String modified, String properties) {
     return """
     {"type":"indicator","spec_version":"2.1","id":"%s","created":"2021-01-01T00:00:00.000Z",\
-    "modified":"%s","pattern":"[ipv4-addr:value = '192.0.2.1']","pattern_type":"stix",\
+    "modified":"%s","name":"EXERCISE","description":"EXERCISE","pattern":"[ipv4-addr:value = '192.0.2.1']","pattern_type":"stix",\
     "valid_from":"2021-01-01T00:00:00Z"%s}"""
         .formatted(id, modified, properties);
   }

@@ -63,7 +63,8 @@ final class ObjectIdentity {
       JsonNode object, StixId identifier, List<String> properties, Inspection at) {
     ObjectNode said = contributions(object, properties);
     if (said.isEmpty()) {
-      if (identifier.uuidVersion() != 4) {
+      // Where what it is made of is missing, that is what is wrong.
+      if (identifier.uuidVersion() != 4 && !at.isRefused()) {
         breaks(Rule.IDENTIFIER, "a UUID of version 4, there being nothing to make it of", at);
       }
     } else if (!identifier.value().endsWith(uuid(said).map(UUID::toString).orElse(""))) {

@@ -6,11 +6,14 @@ import entente.stix.Rule;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The types of objects of STIX 2.1: made from the tables once, and then only asked. */
 final class ObjectTypes {
+  private static final Set<String> RESERVED = Set.of("bundle", "action");
+
   private final Map<String, Structure> parts;
   private final Map<String, Structure> types;
   private final Map<ObjectKind, Structure> custom;
@@ -78,7 +81,9 @@ final class ObjectTypes {
       return;
     }
     checkStructure(object, at);
-    identity.check(object, at);
+    if (!RESERVED.contains(type.textValue())) {
+      identity.check(object, at);
+    }
   }
 
   private void checkStructure(JsonNode object, Inspection at) {
@@ -86,7 +91,7 @@ final class ObjectTypes {
     Structure known = types.get(type);
     if (known != null) {
       known.check(object, at);
-    } else if (type.equals("bundle") || type.equals("action")) {
+    } else if (RESERVED.contains(type)) {
       at.breaksAt(
           "type", Rule.RESERVED_NAME, "sections 3.8 and 8", "the type of an object was expected");
     } else {
