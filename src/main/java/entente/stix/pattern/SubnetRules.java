@@ -1,0 +1,89 @@
+package entente.stix.pattern;
+
+import entente.stix.Rule;
+import entente.stix.pattern.grammar.StixPatternParser.ObjectPathContext;
+import entente.stix.pattern.grammar.StixPatternParser.StepContext;
+import io.netty.util.NetUtil;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.antlr.v4.runtime.Token;
+
+/** The rules of ISSUBSET and ISSUPERSET (STIX 2.1, section 9.6.1). */
+final class SubnetRules {
+  private static final Pattern PREFIX_LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
+
+  private final PatternText text;
+  private final Findings findings;
+
+  SubnetRules(PatternText text, Findings findings) {
+    this.text = text;
+    this.findings = findings;
+  }
+
+  void check(ObjectPathContext path, String type, Token operand) {
+    if (!leadsToAddress(path, type)) {
+      findings.add(
+          Rule.PATTERN_SUBNET,
+          path.type.getStartIndex(),
+          "the value of an ipv4-addr or ipv6-addr object was expected");
+    }
+    if (!isSubnet(text.string(operand), type)) {
+      findings.add(
+          Rule.PATTERN_SUBNET,
+          operand.getStartIndex(),
+          "an IP address or subnet of the object type was expected");
+    }
+  }
+
+  private boolean leadsToAddress(ObjectPathContext path, String type) {
+    List<StepContext> steps = path.steps;
+    if (steps.isEmpty()) {
+      return isAddress(type) && text.name(path.property).equals("value");
+    }
+    Token last = steps.get(steps.size() - 1).key;
+    return last != null && text.name(last).equals("value") && followsReference(path, steps);
+  }
+
+  /** Whether the value is that of an object that is referred to, alone or in a list. */
+  private boolean followsReference(ObjectPathContext path, List<StepContext> steps) {
+    int before = steps.size() - 2;
+    boolean list = before >= 0 && steps.get(before).index != null;
+    if (list) {
+      before--;
+    }
+    Token reference = before < 0 ? path.property : steps.get(before).key;
+    return reference != null && text.name(reference).endsWith(list ? "_refs" : "_ref");
+  }
+
+  private static boolean isAddress(String type) {
+    return type.equals("ipv4-addr") || type.equals("ipv6-addr");
+  }
+
+  private static boolean isSubnet(String operand, String type) {
+    int slash = operand.indexOf('/');
+    String address = slash < 0 ? operand : operand.substring(0, slash);
+    int bits = NetUtil.isValidIpV4Address(address) ? 32 : isVersion6(address) ? 128 : 0;
+    return bits != 0
+        && bits != otherVersionBits(type)
+        && (slash < 0 || isPrefixLength(operand.substring(slash + 1), bits));
+  }
+
+  /** Without brackets and zones, which the standard does not have. */
+  private static boolean isVersion6(String address) {
+    return address.indexOf('[') < 0
+        && address.indexOf('%') < 0
+        && NetUtil.isValidIpV6Address(address);
+  }
+
+  private static int otherVersionBits(String type) {
+    return switch (type) {
+      case "ipv4-addr" -> 128;
+      case "ipv6-addr" -> 32;
+      default -> 0;
+    };
+  }
+
+  private static boolean isPrefixLength(String length, int max) {
+    return PREFIX_LENGTH.matcher(length).matches() && Integer.parseInt(length) <= max;
+  }
+}
