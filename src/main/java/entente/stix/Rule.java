@@ -42,13 +42,22 @@ public enum Rule {
   PATTERN_QUALIFIER(
       Strength.ERROR, "section 9.5.1", "an expression has one qualifier of each kind at most"),
   PATTERN_COUNT(Strength.ERROR, "section 9.5.1", "REPEATS and WITHIN take more than zero"),
-  PATTERN_MIXED_TYPES(Strength.ERROR, "section 9.5", "what AND joins within [ ] begins with one object type"),
+  PATTERN_MIXED_TYPES(
+      Strength.ERROR, "section 9.5", "what AND joins within [ ] begins with one object type"),
   PATTERN_HASH(Strength.ERROR, "section 10.7", "a hash looks like one of its algorithm"),
 
-  PATTERN_PATH(Strength.WARNING, "section 9.7", "a path begins with an object type and a property of it"),
-  PATTERN_CONSTANT(Strength.WARNING, "sections 9.2 and 9.6.1", "constants are within their range, of one type in a set, and comparable to the property"),
-  PATTERN_SUBNET(Strength.WARNING, "section 9.6.1", "ISSUBSET and ISSUPERSET compare IP addresses and subnets"),
-  PATTERN_REGULAR_EXPRESSION(Strength.WARNING, "section 9.6.1", "MATCHES takes a regular expression of PCRE"),
+  PATTERN_PATH(
+      Strength.WARNING, "section 9.7", "a path begins with an object type and a property of it"),
+  PATTERN_CONSTANT(
+      Strength.WARNING,
+      "sections 9.2 and 9.6.1",
+      "constants are within their range, of one type in a set, and comparable to the property"),
+  PATTERN_SUBNET(
+      Strength.WARNING,
+      "section 9.6.1",
+      "ISSUBSET and ISSUPERSET compare IP addresses and subnets"),
+  PATTERN_REGULAR_EXPRESSION(
+      Strength.WARNING, "section 9.6.1", "MATCHES takes a regular expression of PCRE"),
   PATTERN_WINDOW(Strength.WARNING, "section 9.5.1", "START is before STOP"),
   PATTERN_INDEX(Strength.WARNING, "section 9.7.2", "a list index is zero or more"),
   PATTERN_TIMESTAMP(Strength.WARNING, "section 9.2", "a timestamp is of a day that there is"),

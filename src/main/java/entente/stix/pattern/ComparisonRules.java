@@ -1,5 +1,6 @@
 package entente.stix.pattern;
 
+import entente.stix.HashAlgorithm;
 import entente.stix.Rule;
 import entente.stix.pattern.ObservableTypes.PropertyKind;
 import entente.stix.pattern.grammar.StixPatternParser;

@@ -1,24 +1,14 @@
 package entente.stix.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import entente.stix.HashAlgorithm;
 import entente.stix.Rule;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** Hashes by their algorithms (STIX 2.1, section 2.7). */
 final class HashesKind implements Kind {
-  private static final Map<String, Pattern> FORMS =
-      Map.of(
-          "MD5", Pattern.compile("[0-9a-fA-F]{32}"),
-          "SHA-1", Pattern.compile("[0-9a-fA-F]{40}"),
-          "SHA-256", Pattern.compile("[0-9a-fA-F]{64}"),
-          "SHA-512", Pattern.compile("[0-9a-fA-F]{128}"),
-          "SHA3-256", Pattern.compile("[0-9a-fA-F]{64}"),
-          "SHA3-512", Pattern.compile("[0-9a-fA-F]{128}"),
-          "SSDEEP", Pattern.compile("[A-Za-z0-9/+:.]{1,128}"),
-          "TLSH", Pattern.compile("(?:T1)?[A-Za-z0-9]{70}"));
-
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
@@ -36,11 +26,11 @@ final class HashesKind implements Kind {
     if (!Literals.isText(value, at)) {
       return;
     }
-    Pattern form = FORMS.get(algorithm);
-    if (form == null) {
+    Optional<HashAlgorithm> listed = HashAlgorithm.ofLiteral(algorithm);
+    if (listed.isEmpty()) {
       checkUnlisted(algorithm, at);
-    } else if (!form.matcher(value.textValue()).matches()) {
-      at.breaks(Rule.HASH, "a hash of %s was expected".formatted(algorithm));
+    } else if (!listed.get().matches(value.textValue())) {
+      at.breaks(Rule.HASH, listed.get().form() + " were expected");
     }
   }
 

@@ -3,6 +3,7 @@ package entente.stix.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.ObjectKind;
 import entente.stix.Rule;
+import entente.stix.pattern.PatternChecker;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class ObjectTypes {
         new KindReader(
             tables.vocabularies(),
             name -> structures.containsKey(name) ? Optional.of(part(name)) : own(name));
-    var reader = new StructureReader(kinds, SpecialRules.byName(tables.relationships()));
+    var reader = new StructureReader(kinds, special(tables));
     parts = all(structures, (name, entry) -> reader.part(entry));
     types = all(tables.objects(), (type, entry) -> object(reader, tables, type, entry));
     custom =
@@ -36,6 +37,11 @@ final class ObjectTypes {
                 Collectors.toMap(
                     kind -> kind, kind -> reader.custom(tables.category(References.nameOf(kind)))));
     identity = new ObjectIdentity(tables.objects());
+  }
+
+  private static Map<String, Constraint> special(Tables tables) {
+    return SpecialRules.byName(
+        tables.relationships(), new PatternChecker(new ObservableProperties(tables)));
   }
 
   private static <T> Map<String, T> all(

@@ -3,6 +3,8 @@ package entente.stix.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.ObjectKind;
 import entente.stix.Rule;
+import entente.stix.pattern.PatternChecker;
+import entente.stix.pattern.PatternFinding;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -13,13 +15,28 @@ final class SpecialRules {
 
   private SpecialRules() {}
 
-  static Map<String, Constraint> byName(Relationships relationships) {
+  static Map<String, Constraint> byName(Relationships relationships, PatternChecker patterns) {
     return Map.of(
+        "pattern", (indicator, at) -> checkPattern(indicator, patterns, at),
         "observed object", SpecialRules::checkObserved,
         "relationship", relationships::check,
         "marking", Markings::check,
         "extension properties", SpecialRules::checkExtensionProperties,
         "external identifier", SpecialRules::checkExternalIdentifier);
+  }
+
+  /** Those of other languages are not read. */
+  private static void checkPattern(JsonNode indicator, PatternChecker patterns, Inspection at) {
+    JsonNode pattern = indicator.path("pattern");
+    if (pattern.isTextual() && indicator.path("pattern_type").asText().equals("stix")) {
+      for (PatternFinding finding : patterns.check(pattern.textValue())) {
+        at.breaksAt(
+            "pattern",
+            finding.rule(),
+            finding.rule().clause(),
+            "column %d: %s".formatted(finding.column(), finding.expected()));
+      }
+    }
   }
 
   private static void checkObserved(JsonNode observedData, Inspection at) {
