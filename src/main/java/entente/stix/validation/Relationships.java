@@ -42,7 +42,8 @@ final class Relationships {
     String type = relationship.path("relationship_type").asText();
     String source = relationship.path("source_ref").asText().split("--", 2)[0];
     String target = relationship.path("target_ref").asText().split("--", 2)[0];
-    if (!isNamed(source, type, target)) {
+    boolean complete = !type.isEmpty() && !source.isEmpty() && !target.isEmpty();
+    if (complete && !isNamed(source, type, target)) {
       at.breaksAt(
           "relationship_type",
           Rule.RELATIONSHIP_TYPE,

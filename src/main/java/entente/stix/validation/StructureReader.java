@@ -61,8 +61,6 @@ final class StructureReader {
   private Structure structure(
       List<Tables.Entry> entries, Map<String, Kind> properties, boolean open) {
     Tables.Entry own = entries.get(entries.size() - 1);
-    var constraints =
-        new ConstraintReader(own.clause(), own.dictionary("properties").keySet(), special);
     return new Structure(
         own.clause(),
         properties,
@@ -70,10 +68,14 @@ final class StructureReader {
         own.list("recommended"),
         discouraged(entries),
         Set.copyOf(all(entries, entry -> entry.list("forbidden").stream())),
-        all(entries, entry -> entry.list("rules").stream()).stream()
-            .map(constraints::read)
-            .toList(),
+        all(entries, this::constraints),
         open);
+  }
+
+  private Stream<Constraint> constraints(Tables.Entry entry) {
+    var reader =
+        new ConstraintReader(entry.clause(), entry.dictionary("properties").keySet(), special);
+    return entry.list("rules").stream().map(reader::read);
   }
 
   private static <T> List<T> all(

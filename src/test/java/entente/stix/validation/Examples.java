@@ -1,5 +1,7 @@
 package entente.stix.validation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Objects to validate. */
 final class Examples {
@@ -57,6 +60,16 @@ final class Examples {
     try (InputStream file =
         Objects.requireNonNull(Examples.class.getResourceAsStream("/entente/stix/" + name), name)) {
       return MAPPER.readTree(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The lines of a table beside the tests' own, without its comments. */
+  static Stream<String> lines(String name) {
+    try (InputStream file =
+        Objects.requireNonNull(Examples.class.getResourceAsStream("/entente/stix/" + name), name)) {
+      return new String(file.readAllBytes(), UTF_8).lines().filter(line -> !line.startsWith("#"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,5 @@
 package entente.stix.validation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
@@ -9,12 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.stix.Rule;
 import entente.stix.Rule.Strength;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,15 +63,7 @@ class RulesTest {
   }
 
   static Stream<Broken> broken() {
-    try (InputStream table =
-        Objects.requireNonNull(RulesTest.class.getResourceAsStream("/entente/stix/broken.tsv"))) {
-      return new String(table.readAllBytes(), UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(Broken::of);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Examples.lines("broken.tsv").map(Broken::of);
   }
 
   static Stream<JsonNode> valid() {
