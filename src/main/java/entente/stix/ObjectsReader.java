@@ -12,18 +12,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import entente.problem.Problem;
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
  * Reads a JSON text that has an {@code objects} list, a TAXII envelope or a STIX bundle, one member
  * after another, each parsed once and kept byte for byte. What is not I-JSON (RFC 7493) is refused:
- * bytes that are not UTF-8, a key given twice, numbers and nesting without end.
+ * bytes that are not UTF-8, a key given twice, numbers and nesting without end. Of a text that
+ * comes as a stream no more than one member is in memory, and a little that was read ahead.
  */
 public final class ObjectsReader {
   private static final int DEPTH_MAX = 100;
@@ -47,7 +46,8 @@ public final class ObjectsReader {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  private final byte[] text;
+  private final ByteWindow window;
+  private final int memberBytesMax;
   private final JsonParser parser;
   private JsonNode type = MissingNode.getInstance();
   private JsonNode id = MissingNode.getInstance();
@@ -56,16 +56,33 @@ public final class ObjectsReader {
   private int count;
 
   /**
-   * Begins to read.
+   * Begins to read a text that is there as a whole.
    *
    * @param text the whole JSON text
-   * @throws Problem if it is not UTF-8, or not a JSON object
+   * @throws Problem if it does not begin as a JSON object in UTF-8
    */
   public ObjectsReader(byte[] text) {
-    requireUtf8(text);
-    this.text = text;
+    this(new ByteArrayInputStream(text), Math.max(text.length, 1));
+  }
+
+  /**
+   * Begins to read a text while it comes.
+   *
+   * @param text the JSON text; read as far as is needed, and not closed
+   * @param memberBytesMax how many bytes a member of {@code objects} may have; any other member of
+   *     the text, with its name, is held to about the same
+   * @throws Problem if it does not begin as a JSON object in UTF-8
+   */
+  public ObjectsReader(InputStream text, int memberBytesMax) {
+    this(new ByteWindow(text, memberBytesMax), memberBytesMax);
+  }
+
+  /** Reads through a window of the caller's, so that he sees how large it gets. */
+  ObjectsReader(ByteWindow window, int memberBytesMax) {
+    this.window = window;
+    this.memberBytesMax = memberBytesMax;
     try {
-      parser = MAPPER.createParser(text);
+      parser = MAPPER.createParser(window);
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw Problem.unprocessable("the body is not a JSON object");
       }
@@ -83,6 +100,7 @@ public final class ObjectsReader {
   public Optional<RawObject> next() {
     try {
       while (true) {
+        window.forgetBefore(parser.currentLocation().getByteOffset());
         JsonToken token = parser.nextToken();
         if (inObjects && token == JsonToken.END_ARRAY) {
           inObjects = false;
@@ -121,11 +139,15 @@ public final class ObjectsReader {
   }
 
   private RawObject member() throws IOException {
-    int start = (int) parser.currentTokenLocation().getByteOffset();
+    long start = parser.currentTokenLocation().getByteOffset();
     JsonNode json = MAPPER.readTree(parser);
-    int end = (int) parser.currentLocation().getByteOffset();
+    long end = parser.currentLocation().getByteOffset();
+    if (end - start > memberBytesMax) {
+      throw tooLarge();
+    }
+    byte[] document = window.between(start, end);
     count++;
-    return new RawObject(json, Buffer.buffer(end - start).appendBytes(text, start, end - start));
+    return new RawObject(json, Buffer.buffer(document.length).appendBytes(document));
   }
 
   private void readMember(String name) throws IOException {
@@ -151,29 +173,30 @@ public final class ObjectsReader {
   }
 
   private Problem malformed(IOException e) {
-    String place = inObjects ? "objects/" + count : "the body";
-    String fault =
-        e instanceof JsonProcessingException json ? json.getOriginalMessage() : "cannot be read";
-    String detail =
-        fault.length() <= DETAIL_LENGTH_MAX ? fault : fault.substring(0, DETAIL_LENGTH_MAX);
-    return new Problem(
-        Problem.Kind.UNPROCESSABLE, "%s is not well-formed I-JSON: %s".formatted(place, detail), e);
+    return e instanceof ByteWindow.Overflow
+        ? tooLarge()
+        : new Problem(
+            Problem.Kind.UNPROCESSABLE,
+            "%s is not well-formed I-JSON: %s".formatted(place(), fault(e)),
+            e);
   }
 
-  private static void requireUtf8(byte[] text) {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer in = ByteBuffer.wrap(text);
-    CharBuffer out = CharBuffer.allocate(8_192);
-    CoderResult result;
-    do {
-      out.clear();
-      result = decoder.decode(in, out, true);
-    } while (result.isOverflow());
-    if (result.isError()) {
-      throw Problem.unprocessable("the body is not UTF-8: at byte " + in.position());
+  private static String fault(IOException e) {
+    String fault = "cannot be read";
+    if (e instanceof JsonProcessingException json) {
+      fault = json.getOriginalMessage();
+    } else if (e instanceof CharConversionException) {
+      fault = String.valueOf(e.getMessage());
     }
-    if (text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB) {
-      throw Problem.unprocessable("the body begins with a byte order mark (RFC 8259, section 8.1)");
-    }
+    return fault.length() <= DETAIL_LENGTH_MAX ? fault : fault.substring(0, DETAIL_LENGTH_MAX);
+  }
+
+  private Problem tooLarge() {
+    return Problem.tooLarge(
+        "%s is larger than one object may be, %d octets".formatted(place(), memberBytesMax));
+  }
+
+  private String place() {
+    return inObjects ? "objects/" + count : "the body";
   }
 }
