@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "bundle",
     description = "Works on STIX bundles.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BundleBuildCommand.class})
+    subcommands = {BundleBuildCommand.class, BundleValidateCommand.class})
 final class BundleCommand {}

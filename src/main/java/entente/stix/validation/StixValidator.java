@@ -2,6 +2,7 @@ package entente.stix.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.MarkingDefinition;
+import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import entente.stix.Rule;
 import entente.stix.StixId;
@@ -9,6 +10,7 @@ import entente.stix.StixObject;
 import entente.stix.StixTimestamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +36,16 @@ public class StixValidator {
     return inspection.isRefused()
         ? new Verdict.Invalid(shown(json, "id"), shownVersion(json), inspection.findings())
         : new Verdict.Valid(facts(raw), inspection.findings());
+  }
+
+  /**
+   * Judges what objects came in: a bundle has to be one, of an envelope nothing is asked.
+   *
+   * @param read a reader that has come to the end of its text
+   * @return what was found of the bundle itself, errors first
+   */
+  public List<Finding> validateBundle(ObjectsReader read, Strictness strictness) {
+    return BundleRules.check(read, strictness);
   }
 
   private static StixObject facts(RawObject raw) {

@@ -1,0 +1,89 @@
+package entente.cli;
+
+import entente.problem.Problem;
+import entente.stix.ObjectsReader;
+import entente.stix.RawObject;
+import entente.stix.validation.StixValidator;
+import entente.stix.validation.Strictness;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** Validates the objects of one text, whatever they come in, one after another. */
+final class TextValidation {
+  private static final int OBJECT_BYTES_MAX = 16 * 1024 * 1024;
+  private static final int GZIP_MAGIC = 0x1F8B;
+
+  private final StixValidator validator;
+  private final Strictness strictness;
+  private final Report report;
+
+  TextValidation(StixValidator validator, Strictness strictness, Report report) {
+    this.validator = validator;
+    this.strictness = strictness;
+    this.report = report;
+  }
+
+  /**
+   * Reads a bundle, an envelope, a list of objects or one object to its end.
+   *
+   * @throws Problem if it is not well-formed I-JSON, or something in it is beyond a limit
+   */
+  void run(InputStream input) throws IOException {
+    BufferedInputStream text = new BufferedInputStream(unpacked(new BufferedInputStream(input)));
+    text.mark(OBJECT_BYTES_MAX);
+    if (firstCharacter(text) == '[') {
+      text.reset();
+      each(new ObjectsReader(asEnvelope(text, "", ""), OBJECT_BYTES_MAX), "/");
+      return;
+    }
+    text.reset();
+    ObjectsReader reader = new ObjectsReader(text, OBJECT_BYTES_MAX);
+    each(reader, "/objects/");
+    boolean single = !reader.hasObjects() && !"bundle".equals(reader.type().textValue());
+    if (single) {
+      text.reset();
+      each(new ObjectsReader(asEnvelope(text, "[", "]"), OBJECT_BYTES_MAX), "");
+    } else {
+      report.bundle(validator.validateBundle(reader, strictness));
+    }
+  }
+
+  private void each(ObjectsReader reader, String list) {
+    for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
+      report.object(list, next.get(), validator.validate(next.get(), strictness));
+    }
+  }
+
+  private static InputStream unpacked(BufferedInputStream input) throws IOException {
+    input.mark(2);
+    int magic = (input.read() << 8) | input.read();
+    input.reset();
+    return magic == GZIP_MAGIC ? new GZIPInputStream(input) : input;
+  }
+
+  private static int firstCharacter(InputStream text) throws IOException {
+    int first = text.read();
+    while (first == ' ' || first == '\t' || first == '\r' || first == '\n') {
+      first = text.read();
+    }
+    return first;
+  }
+
+  private static InputStream asEnvelope(InputStream text, String before, String after) {
+    return new SequenceInputStream(
+        Collections.enumeration(
+            List.of(ascii("{\"objects\":" + before), text, ascii(after + "}"))));
+  }
+
+  private static InputStream ascii(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
+  }
+}
