@@ -116,14 +116,17 @@ class Listing {
         .filters()
         .forEach(
             (name, value) -> {
-              if (!value.equals(cursor.filters().get(name))
-                  && !(name.equals(FilterParameters.ADDED_AFTER)
-                      && ObjectFilters.isCovered(value, cursor))) {
+              if (!continues(cursor, name, value)) {
                 throw Problem.malformed(
                     name + ": the value that next was given for was expected, or none");
               }
             });
     return cursor;
+  }
+
+  private static boolean continues(Cursor cursor, String name, String value) {
+    return value.equals(cursor.filters().get(name))
+        || (name.equals(FilterParameters.ADDED_AFTER) && ObjectFilters.isCovered(value, cursor));
   }
 
   private static Optional<String> next(

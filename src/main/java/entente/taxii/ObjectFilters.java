@@ -95,8 +95,10 @@ final class ObjectFilters {
 
   /**
    * Whether an {@code added_after} beside a cursor neither asks for what its listing left out nor
-   * leaves out what follows. Old OpenCTI sends the date of the last page's end, cut to
-   * milliseconds, together with {@code next}.
+   * leaves out what follows: the page is then the cursor's. Old OpenCTI sends the date of the last
+   * page's end, cut to milliseconds, together with {@code next}.
+   *
+   * @throws Problem of kind {@code MALFORMED}, if it is no timestamp
    */
   static boolean isCovered(String addedAfter, Cursor cursor) {
     long moved = addedAfter(addedAfter);

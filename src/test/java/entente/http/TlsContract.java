@@ -221,6 +221,7 @@ abstract class TlsContract {
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
+  /** What {@code openssl s_client} prints of a session in TLS 1.3, its tickets included. */
   private String openssl() throws IOException, InterruptedException {
     Path in = Certificates.DIRECTORY.resolve("request.txt");
     Path out = Certificates.DIRECTORY.resolve("openssl.txt");
@@ -237,7 +238,9 @@ abstract class TlsContract {
             .redirectOutput(out.toFile())
             .redirectErrorStream(true)
             .start();
-    assertThat(process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+    boolean ended = process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    process.destroyForcibly();
+    assertThat(ended).as(Files.readString(out)).isTrue();
     return Files.readString(out);
   }
 }

@@ -1,6 +1,7 @@
 package entente.taxii;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -27,7 +28,13 @@ final class OddClient {
 
   private OddClient() {}
 
-  /** Turns the pages, each of them asked for as the client makes it of the one before. */
+  /**
+   * Turns the pages, each of them asked for as the client makes it of the one before. None of them
+   * is empty while there is more, and none shows anything again.
+   *
+   * @param following the address of the page after one
+   * @return the identifiers, in the order in which they came
+   */
   static List<String> poll(
       Client client,
       Map<String, String> headers,
@@ -36,7 +43,9 @@ final class OddClient {
     Answer page = get(client, headers, first);
     List<String> listed = new ArrayList<>(page.each("objects", "id"));
     while (page.json().path("more").asBoolean()) {
+      assertThat(page.each("objects", "id")).isNotEmpty();
       page = get(client, headers, following.apply(page));
+      assertThat(page.each("objects", "id")).doesNotContainAnyElementsOf(listed);
       listed.addAll(page.each("objects", "id"));
     }
     return listed;

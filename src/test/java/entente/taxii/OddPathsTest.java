@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +39,8 @@ class OddPathsTest {
         COLLECTION + "manifest/",
         COLLECTION + "objects/"
       })
+  @Tag("T-3.1-1")
+  @Tag("T-3.1-1p")
   void slashLeftOutOrDoubledIsAnsweredInPlace(String path) {
     String same = jpn.get(path).is(200).text();
 
@@ -48,6 +50,8 @@ class OddPathsTest {
   }
 
   @Test
+  @Tag("T-perm-3")
+  @Tag("T-5.x-auth")
   void doubledSlashLeadsPastNoCheck() {
     String hidden = API_ROOT + "collections/fvey-analysis/objects/";
     String nothing = API_ROOT + "collections/nothing/objects/";
@@ -62,8 +66,9 @@ class OddPathsTest {
     assertThat(jpn.get(doubled("/audit/records")).status()).isEqualTo(403);
   }
 
+  /** Elastic's cel input is one that offers it. */
   @Test
-  @DisplayName("Elastic cel: over HTTP/2")
+  @Tag("T-3.1-2")
   void http2IsSpokenWhereItIsOffered() throws Exception {
     String usa = Client.of("USA").authorization().orElseThrow();
     String id = id("indicator");
@@ -82,6 +87,10 @@ class OddPathsTest {
     assertThat(List.of(added, read, refused))
         .extracting(HttpResponse::version)
         .containsOnly(HttpClient.Version.HTTP_2);
+    assertThat(List.of(added, read, refused))
+        .allSatisfy(
+            answer ->
+                assertThat(answer.headers().firstValue("Content-Type")).contains(Client.TAXII));
     assertThat(added.statusCode()).as(added.body()).isEqualTo(202);
     assertThat(read.statusCode()).isEqualTo(200);
     assertThat(read.body()).contains(id);
