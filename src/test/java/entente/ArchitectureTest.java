@@ -1,5 +1,6 @@
 package entente;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,7 +11,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import entente.catalog.ObjectRepository;
+import jakarta.ws.rs.Path;
 import java.util.List;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The plan of the house, held to. */
 @AnalyzeClasses(packages = "entente", importOptions = DoNotIncludeTests.class)
@@ -98,6 +101,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("entente..postgres..", "entente..mongo..");
+
+  /** Else a client that hangs up could stop a request between its deed and its record. */
+  @ArchTest
+  static final ArchRule NO_REQUEST_IS_CANCELLED =
+      classes()
+          .that()
+          .areAnnotatedWith(Path.class)
+          .should()
+          .beAnnotatedWith(
+              describe(
+                  "Cancellable(false)",
+                  it ->
+                      it.getRawType().isEquivalentTo(Cancellable.class)
+                          && it.get("value").filter(Boolean.FALSE::equals).isPresent()));
 
   @ArchTest
   static final ArchRule THERE_ARE_NO_CIRCLES =

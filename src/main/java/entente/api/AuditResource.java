@@ -15,8 +15,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The auditor's search of the access log. To look is on record too. */
+@Cancellable(false)
 @Path("/audit/records")
 class AuditResource {
   private static final String SCOPE = "audit:read";

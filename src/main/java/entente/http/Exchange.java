@@ -24,6 +24,7 @@ public final class Exchange {
   private final RoutingContext context;
   private Inquiry inquiry;
   private Optional<Admission> admission = Optional.empty();
+  private boolean broken;
 
   /** Who was let in, and what the coalition had agreed on then. */
   private record Admission(Caller caller, Coalition coalition) {}
@@ -60,6 +61,21 @@ public final class Exchange {
       throw new IllegalStateException("a request came past the front door");
     }
     return exchange;
+  }
+
+  /** Begins to notice whether the client hangs up, before anybody waits for what it sends. */
+  void watch() {
+    context.request().exceptionHandler(failure -> broken = true);
+  }
+
+  /** Whether the request broke off, as far as was noticed before somebody began to read it. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  /** Does something after what waits to be done for this request. */
+  void onContext(Runnable deed) {
+    context.vertx().getOrCreateContext().runOnContext(ignored -> deed.run());
   }
 
   void admit(Caller caller, Coalition coalition) {

@@ -44,6 +44,7 @@ class FrontDoor {
   @ServerRequestFilter(preMatching = true)
   Uni<Void> enter(RoutingContext context) {
     Exchange exchange = Exchange.of(context, clock.instant());
+    exchange.watch();
     UnreadBody.dropAfterAnswer(context);
     if (!opening.isOpen()) {
       throw new Problem(

@@ -12,13 +12,15 @@ import io.vertx.core.http.HttpServerRequest;
  * too large no more than the limit is ever kept.
  */
 public final class RequestBody {
+  private final Exchange exchange;
   private final HttpServerRequest request;
   private final long limit;
   private final Buffer body = Buffer.buffer();
   private long received;
 
-  private RequestBody(HttpServerRequest request, long limit) {
-    this.request = request;
+  private RequestBody(Exchange exchange, long limit) {
+    this.exchange = exchange;
+    this.request = exchange.request();
     this.limit = limit;
   }
 
@@ -26,18 +28,19 @@ public final class RequestBody {
    * Reads the body of a request that nobody has begun to read.
    *
    * @param limit how many octets it may have
-   * @return the body, or a {@link Problem} of kind {@code TOO_LARGE}
+   * @return the body, or a {@link Problem}: of kind {@code TOO_LARGE}, or {@code MALFORMED} where
+   *     the client hangs up before its end, or breaks the form of its chunks
    */
-  public static Uni<Buffer> read(HttpServerRequest request, long limit) {
-    long announced = announced(request);
+  public static Uni<Buffer> read(Exchange exchange, long limit) {
+    long announced = announced(exchange.request());
     if (announced > limit) {
       return Uni.createFrom().failure(() -> tooLarge(limit));
     }
-    return Uni.createFrom().emitter(emitter -> new RequestBody(request, limit).readInto(emitter));
+    return Uni.createFrom().emitter(emitter -> new RequestBody(exchange, limit).readInto(emitter));
   }
 
   private void readInto(UniEmitter<? super Buffer> emitter) {
-    request.exceptionHandler(emitter::fail);
+    request.exceptionHandler(broken -> emitter.fail(brokenOff()));
     request.endHandler(end -> emitter.complete(body));
     request.handler(
         chunk -> {
@@ -50,6 +53,10 @@ public final class RequestBody {
           }
         });
     request.resume();
+    if (exchange.isBroken()) {
+      // Nothing more comes; what has come is handed over before this.
+      exchange.onContext(() -> emitter.fail(brokenOff()));
+    }
   }
 
   private static long announced(HttpServerRequest request) {
@@ -59,6 +66,10 @@ public final class RequestBody {
     } catch (NumberFormatException e) {
       throw Problem.malformed("Content-Length: a number was expected");
     }
+  }
+
+  private static Problem brokenOff() {
+    return Problem.malformed("the body ended before it was whole");
   }
 
   private static Problem tooLarge(long limit) {

@@ -10,8 +10,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** An API Root (TAXII 2.1, section 4.2). */
+@Cancellable(false)
 @Path("/api/{apiRoot}")
 class ApiRootResource {
   private final Entrance entrance;

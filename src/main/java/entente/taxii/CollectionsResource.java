@@ -11,8 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The collections of an API Root, as the caller may know of them (TAXII 2.1, 5.1 and 5.2). */
+@Cancellable(false)
 @Path("/api/{apiRoot}/collections")
 class CollectionsResource {
   private final Entrance entrance;

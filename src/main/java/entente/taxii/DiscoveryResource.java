@@ -10,8 +10,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The server's own resource (TAXII 2.1, section 4.1). */
+@Cancellable(false)
 @Path("/taxii2")
 class DiscoveryResource {
   private final Entrance entrance;

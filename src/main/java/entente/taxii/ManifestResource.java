@@ -12,8 +12,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What a collection holds, without the objects (TAXII 2.1, section 5.3). */
+@Cancellable(false)
 @Path("/api/{apiRoot}/collections/{collection}/manifest")
 class ManifestResource {
   private static final Listing.Kind MANIFEST =

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** One object of a collection, and its versions (TAXII 2.1, sections 5.6 to 5.8). */
+@Cancellable(false)
 @Path("/api/{apiRoot}/collections/{collection}/objects/{object}")
 class ObjectResource {
   private static final Set<String> OF_THE_PATH = Set.of(FilterParameters.ID, FilterParameters.TYPE);

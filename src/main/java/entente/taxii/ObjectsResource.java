@@ -15,8 +15,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The objects of a collection (TAXII 2.1, sections 5.4 and 5.5). */
+@Cancellable(false)
 @Path("/api/{apiRoot}/collections/{collection}/objects")
 class ObjectsResource {
   private static final Listing.Kind OBJECTS =
@@ -48,7 +50,7 @@ class ObjectsResource {
       RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
     Exchange exchange = Exchange.of(context).asks(Action.ADD_OBJECTS);
     Access access = entrance.toWrite(exchange, apiRoot, collection);
-    return RequestBody.read(exchange.request(), config.contentLengthMax())
+    return RequestBody.read(exchange, config.contentLengthMax())
         .map(body -> new Envelope(body, config.envelopeObjectsMax()))
         .chain(
             envelope -> publisher.publish(access, exchange.inquiry(), envelope, Resources::status))

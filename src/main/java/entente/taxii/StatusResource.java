@@ -15,8 +15,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What became of a submission (TAXII 2.1, section 4.3), for the client that made it. */
+@Cancellable(false)
 @Path("/api/{apiRoot}/status/{status}")
 class StatusResource {
   private final Entrance entrance;
