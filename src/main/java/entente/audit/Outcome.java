@@ -13,6 +13,8 @@ public enum Outcome {
   NOT_ACCEPTABLE,
   UNSUPPORTED_MEDIA_TYPE,
   TOO_LARGE,
+  TARGET_TOO_LONG,
+  FIELDS_TOO_LONG,
   UNPROCESSABLE,
   UNAVAILABLE,
   /** A fault of this server's own. */
@@ -29,6 +31,8 @@ public enum Outcome {
       case NOT_ACCEPTABLE -> NOT_ACCEPTABLE;
       case UNSUPPORTED_MEDIA_TYPE -> UNSUPPORTED_MEDIA_TYPE;
       case TOO_LARGE -> TOO_LARGE;
+      case TARGET_TOO_LONG -> TARGET_TOO_LONG;
+      case FIELDS_TOO_LONG -> FIELDS_TOO_LONG;
       case UNPROCESSABLE -> UNPROCESSABLE;
       case UNAVAILABLE -> UNAVAILABLE;
     };

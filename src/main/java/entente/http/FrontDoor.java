@@ -46,6 +46,7 @@ class FrontDoor {
     Exchange exchange = Exchange.of(context, clock.instant());
     exchange.watch();
     UnreadBody.dropAfterAnswer(context);
+    RequestHead.requireFields(context);
     if (!opening.isOpen()) {
       throw new Problem(
           Problem.Kind.UNAVAILABLE, "the server is still loading its first bundles; try again");
@@ -53,6 +54,7 @@ class FrontDoor {
     return callers
         .resolve(exchange.header("Authorization"), clientCertificate(context))
         .chain(caller -> coalition.get().invoke(agreed -> exchange.admit(caller, agreed)))
+        .invoke(() -> RequestHead.requireTarget(context))
         .invoke(() -> requireMethod(exchange))
         .replaceWithVoid();
   }

@@ -113,8 +113,10 @@ class Refusals {
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
       case TOO_LARGE -> 413;
+      case TARGET_TOO_LONG -> 414;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
       case UNPROCESSABLE -> 422;
+      case FIELDS_TOO_LONG -> 431;
       case UNAVAILABLE -> 503;
     };
   }

@@ -36,7 +36,7 @@ final class UnreadBody {
   }
 
   /** A request without a body is not to cost its client the connection. */
-  private static boolean isAnnounced(HttpServerRequest request) {
+  static boolean isAnnounced(HttpServerRequest request) {
     return request.version() != HttpVersion.HTTP_2
         && (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
             || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));

@@ -26,6 +26,10 @@ public final class Problem extends RuntimeException {
     UNSUPPORTED_MEDIA_TYPE,
     /** The body is larger than allowed. */
     TOO_LARGE,
+    /** The path and query are longer than allowed. */
+    TARGET_TOO_LONG,
+    /** The header fields are longer than allowed. */
+    FIELDS_TOO_LONG,
     /** The body can be read but is not what is asked for. */
     UNPROCESSABLE,
     /** It cannot be served now; the same request may succeed later. */

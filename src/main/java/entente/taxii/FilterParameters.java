@@ -2,6 +2,7 @@ package entente.taxii;
 
 import entente.problem.Problem;
 import io.vertx.core.MultiMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ record FilterParameters(Map<String, String> values) {
   static final String TYPE = "match[type]";
   static final String VERSION = "match[version]";
   static final String SPEC_VERSION = "match[spec_version]";
+
+  /** Octets of all filters together: so many fit into a cursor, and beside it into a query. */
+  private static final int OCTETS_MAX = 65_536;
 
   private static final Set<String> KNOWN =
       Set.of(ADDED_AFTER, LIMIT, NEXT, ID, TYPE, VERSION, SPEC_VERSION);
@@ -52,7 +56,19 @@ record FilterParameters(Map<String, String> values) {
         throw Problem.malformed(name + " is empty");
       }
     }
-    return new FilterParameters(values);
+    FilterParameters parameters = new FilterParameters(values);
+    parameters.requireLength();
+    return parameters;
+  }
+
+  private void requireLength() {
+    long octets = 0;
+    for (String value : filters().values()) {
+      octets += value.getBytes(StandardCharsets.UTF_8).length;
+    }
+    if (octets > OCTETS_MAX) {
+      throw Problem.malformed("the filters are longer than %d octets".formatted(OCTETS_MAX));
+    }
   }
 
   Optional<String> value(String name) {
