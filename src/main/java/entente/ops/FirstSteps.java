@@ -8,6 +8,7 @@ import entente.sharing.Coalition;
 import entente.sharing.CurrentCoalition;
 import entente.sharing.PartnerCode;
 import io.quarkus.vertx.VertxContextSupport;
+import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -53,12 +55,19 @@ class FirstSteps {
   private final SecurityConfig security;
   private final OpsConfig config;
   private final Clock clock;
+  private final HttpServer http;
 
-  FirstSteps(CurrentCoalition coalition, SecurityConfig security, OpsConfig config, Clock clock) {
+  FirstSteps(
+      CurrentCoalition coalition,
+      SecurityConfig security,
+      OpsConfig config,
+      Clock clock,
+      HttpServer http) {
     this.coalition = coalition;
     this.security = security;
     this.config = config;
     this.clock = clock;
+    this.http = http;
   }
 
   /** A server that serves does not end because it could not say so. */
@@ -67,13 +76,18 @@ class FirstSteps {
       return;
     }
     try {
-      Coalition current = current();
-      if (takesDemonstrationTokens(current) && !current.apiRoots().isEmpty()) {
-        System.out.println(text(current));
-      }
+      text().ifPresent(System.out::println);
     } catch (RuntimeException e) {
       LOG.warn("the first steps cannot be shown", e);
     }
+  }
+
+  /** What there is to say; nothing where these tokens or these addresses are of no use. */
+  Optional<String> text() {
+    Coalition current = current();
+    return takesDemonstrationTokens(current) && !current.apiRoots().isEmpty()
+        ? Optional.of(text(current))
+        : Optional.empty();
   }
 
   private boolean takesDemonstrationTokens(Coalition current) {
@@ -104,12 +118,12 @@ class FirstSteps {
     }
   }
 
-  private static String server() {
-    var settings = ConfigProvider.getConfig();
-    return "http://%s:%d"
-        .formatted(
-            settings.getValue("quarkus.http.host", String.class),
-            settings.getValue("quarkus.http.port", Integer.class));
+  /** Where it listens: with TLS where nothing is served in the clear. */
+  private String server() {
+    String host = ConfigProvider.getConfig().getValue("quarkus.http.host", String.class);
+    return http.getPort() > 0
+        ? "http://%s:%d".formatted(host, http.getPort())
+        : "https://%s:%d".formatted(host, http.getSecurePort());
   }
 
   private Coalition current() {
