@@ -20,6 +20,7 @@ public final class Benchmark {
   private final Side large;
   private final int requests;
   private final Table table;
+  private final Judging judging = Judging.measure();
 
   private Benchmark(Side small, Side large, int requests) {
     this.small = small;
@@ -43,6 +44,8 @@ public final class Benchmark {
       Side small = Side.fill(first, Integer.parseInt(arguments[2]));
       Side large = Side.fill(second, Integer.parseInt(arguments[3]));
       Benchmark benchmark = new Benchmark(small, large, Integer.parseInt(arguments[4]));
+      System.out.println(benchmark.judging);
+      System.out.println();
       System.out.println(benchmark.growth());
       Optional<Path> nginx = Nginx.installed();
       if (nginx.isPresent()) {
@@ -68,7 +71,11 @@ public final class Benchmark {
   private void measurePosts() {
     table.addTimings("POST of 1,000 objects", small.posts(), large.posts(), "");
     table.addNumbers(
-        "objects posted a second", small.postedPerSecond(), large.postedPerSecond(), "5,000");
+        "objects posted a second", small.postedPerSecond(), large.postedPerSecond(), "10,000");
+    table.addRatio(
+        "posted to posted without validation",
+        judging.ratioToUnvalidated(large.postedPerSecond()),
+        "≥ 0.8");
   }
 
   private void measureReadings() throws IOException {

@@ -32,7 +32,7 @@ final class Corpus {
 
   private static final String OF_INDICATOR =
       """
-      "pattern":"[ipv4-addr:value = '198.18.%d.%d' AND file:hashes.'SHA-256' = '%016x%016x%016x%016x']",\
+      "pattern":"[ipv4-addr:value = '198.18.%d.%d' OR file:hashes.'SHA-256' = '%016x%016x%016x%016x']",\
       "pattern_type":"stix","valid_from":"%s","indicator_types":["malicious-activity"],""";
 
   private Corpus() {}
