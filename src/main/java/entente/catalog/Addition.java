@@ -18,6 +18,8 @@ public record Addition(Result result, String version, OptionalLong dateAdded) {
     ALREADY_THERE,
     /** The same version is there with other content: what is there stays. */
     CONFLICT,
+    /** Another instant of creation than the versions that are there have. */
+    OTHER_CREATED,
     /** The object is another partner's. */
     NOT_YOURS
   }

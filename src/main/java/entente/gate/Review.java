@@ -142,6 +142,11 @@ final class Review {
               entry,
               "/modified: this version is there with other content; a change needs a later"
                   + " modified, an object without one has to be deleted first");
+      case OTHER_CREATED ->
+          fail(
+              entry,
+              "/created: the instant that the versions which are there have was expected"
+                  + " (STIX 2.1, section 3.6)");
       case NOT_YOURS -> fail(entry, "/id: the object of this identifier is another partner's");
     }
   }

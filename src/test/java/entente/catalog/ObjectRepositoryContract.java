@@ -240,6 +240,29 @@ public abstract class ObjectRepositoryContract {
   }
 
   @Test
+  void versionWithAnotherInstantOfCreationIsRefused() {
+    String id = id("indicator");
+    add(CLEAR, indicator(id, V2));
+    String later = indicator(id, V3).document().toString();
+    String earlier = indicator(id, V1).document().toString();
+
+    assertThat(
+            add(
+                CLEAR,
+                Objects.object(
+                    later.replace(
+                        "2021-01-01T00:00:00.000Z\",\"m", "2021-01-01T00:00:00.001Z\",\"m"))))
+        .containsExactly(Result.OTHER_CREATED);
+    assertThat(
+            add(
+                CLEAR,
+                Objects.object(earlier),
+                Objects.object(later.replace("00.000Z\",\"m", "00.000000Z\",\"m"))))
+        .containsExactly(Result.ADDED, Result.ADDED);
+    assertThat(add(CLEAR, indicator(id, "2021-03-05T00:00:00.000Z"))).containsExactly(Result.ADDED);
+  }
+
+  @Test
   void objectWithoutVersionsStaysAsItCameFirst() {
     String id = id("ipv4-addr");
     add(CLEAR, address(id, "192.0.2.1"));

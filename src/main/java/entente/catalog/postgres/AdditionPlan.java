@@ -1,7 +1,5 @@
 package entente.catalog.postgres;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import entente.catalog.Addition;
 import entente.catalog.Addition.Result;
 import entente.catalog.Contributor;
@@ -11,8 +9,6 @@ import entente.catalog.TaxiiTimestamp;
 import entente.catalog.postgres.KeptVersion.StoredKey;
 import entente.stix.StixTimestamp;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,9 +32,6 @@ final class AdditionPlan {
 
   private static final long GAP_MICROS_MAX = 50_000;
   private static final RandomGenerator CHANCE = new SecureRandom();
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final Contributor contributor;
   private final Set<Integer> sight;
@@ -100,11 +93,21 @@ final class AdditionPlan {
         .orElseGet(
             () ->
                 own.isPresent() || contributor.editsOthers()
-                    ? added(submission, label, visible.get())
-                    : new Addition(
-                        Result.NOT_YOURS,
-                        shownVersion(submission, nextDate),
-                        OptionalLong.empty()));
+                    ? continued(submission, label, visible.get())
+                    : refused(Result.NOT_YOURS, submission));
+  }
+
+  /** All versions of an object have one instant of creation (STIX 2.1, section 3.6). */
+  private Addition continued(Submission submission, int label, Chain chain) {
+    Optional<StixTimestamp> created = submission.object().created();
+    boolean another =
+        created.isPresent()
+            && chain.created().filter(kept -> kept.compareTo(created.get()) != 0).isPresent();
+    return another ? refused(Result.OTHER_CREATED, submission) : added(submission, label, chain);
+  }
+
+  private Addition refused(Result result, Submission submission) {
+    return new Addition(result, shownVersion(submission, nextDate), OptionalLong.empty());
   }
 
   /** The rows that are new. */
@@ -167,12 +170,7 @@ final class AdditionPlan {
 
   /** Equal as JSON: white space and the order of the properties say nothing. */
   private static boolean equal(Buffer one, Buffer other) {
-    try {
-      return one.equals(other)
-          || MAPPER.readTree(one.getBytes()).equals(MAPPER.readTree(other.getBytes()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a stored document cannot be read", e);
-    }
+    return one.equals(other) || KeptDocument.read(one).equals(KeptDocument.read(other));
   }
 
   private static String shownVersion(Submission submission, long dateAdded) {

@@ -1,5 +1,6 @@
 package entente.catalog.postgres;
 
+import entente.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,11 @@ final class Chain {
   /** The version of an object that has only one. */
   Optional<KeptVersion> unversioned() {
     return versions.stream().filter(kept -> kept.key().unversioned()).findFirst();
+  }
+
+  /** When the object was created, as a version of it says; absent where none does. */
+  Optional<StixTimestamp> created() {
+    return versions.stream().map(KeptVersion::created).flatMap(Optional::stream).findFirst();
   }
 
   /**

@@ -1,5 +1,6 @@
 package entente.catalog.postgres;
 
+import entente.stix.StixTimestamp;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
@@ -77,6 +78,14 @@ final class KeptVersion {
   /** Its document, where it was fetched. */
   Optional<Buffer> document() {
     return document;
+  }
+
+  /** When the object was created; absent where it does not say so, or was not fetched. */
+  Optional<StixTimestamp> created() {
+    return document
+        .map(KeptDocument::read)
+        .map(json -> json.path("created").textValue())
+        .map(StixTimestamp::new);
   }
 
   int label() {

@@ -26,7 +26,8 @@ final class ObjectRows {
       CROSS JOIN LATERAL (
         SELECT date_added, stix_id, version, version_key, unversioned, contributor, label,
           standing, parallel,
-          CASE WHEN unversioned OR version_key = ANY ($3) THEN document END AS document
+          CASE WHEN unversioned OR standing IN (0, 1) OR version_key = ANY ($3)
+            THEN document END AS document
         FROM stix_object WHERE collection = $1 AND stix_id = wanted.id OFFSET 0) kept
       ORDER BY kept.date_added
       """;
