@@ -3,6 +3,7 @@ package entente.taxii;
 import entente.audit.Action;
 import entente.catalog.ObjectRepository.Detail;
 import entente.gate.ObjectPublisher;
+import entente.http.BodyLimit;
 import entente.http.Exchange;
 import entente.http.RequestBody;
 import entente.sharing.Access;
@@ -28,6 +29,7 @@ class ObjectsResource {
   private final Listing listing;
   private final ObjectPublisher publisher;
   private final TaxiiConfig config;
+  private final BodyLimit limit;
 
   ObjectsResource(
       Entrance entrance, Listing listing, ObjectPublisher publisher, TaxiiConfig config) {
@@ -35,6 +37,7 @@ class ObjectsResource {
     this.listing = listing;
     this.publisher = publisher;
     this.config = config;
+    this.limit = new BodyLimit(config.contentLengthMax(), "max_content_length");
   }
 
   @GET
@@ -50,7 +53,7 @@ class ObjectsResource {
       RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
     Exchange exchange = Exchange.of(context).asks(Action.ADD_OBJECTS);
     Access access = entrance.toWrite(exchange, apiRoot, collection);
-    return RequestBody.read(exchange, config.contentLengthMax())
+    return RequestBody.read(exchange, limit)
         .map(body -> new Envelope(body, config.envelopeObjectsMax()))
         .chain(
             envelope -> publisher.publish(access, exchange.inquiry(), envelope, Resources::status))
