@@ -107,6 +107,7 @@ class BundleLoader {
                 publisher.publish(access, inquiry, objects.iterator(), nobody -> Buffer.buffer()));
     status
         .failures()
+        .details()
         .forEach(
             failure ->
                 LOG.errorf(

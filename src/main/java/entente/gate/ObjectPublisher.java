@@ -4,19 +4,14 @@ import entente.audit.AccessRecord;
 import entente.audit.AuditTrail;
 import entente.audit.Disclosure;
 import entente.audit.Inquiry;
-import entente.catalog.Addition;
-import entente.catalog.Contributor;
 import entente.catalog.Deletion;
 import entente.catalog.ObjectRepository;
-import entente.catalog.Submission;
 import entente.catalog.TaxiiTimestamp;
 import entente.catalog.VersionSelection;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.RawObject;
 import entente.stix.StixId;
-import entente.stix.validation.StixValidator;
-import entente.stix.validation.Strictness;
 import entente.stix.validation.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -25,10 +20,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 
 /**
  * The gate in. The order of its deeds is the design: first the objects, whose adding can be
@@ -36,23 +29,14 @@ import java.util.stream.LongStream;
  */
 @ApplicationScoped
 public class ObjectPublisher {
-  private final StixValidator validator;
-  private final ValidationConfig config;
-  private final MarkingDefinitions definitions;
+  private final Intake intake;
   private final ObjectRepository repository;
   private final AuditTrail audit;
   private final StatusRepository statuses;
 
   ObjectPublisher(
-      StixValidator validator,
-      ValidationConfig config,
-      MarkingDefinitions definitions,
-      ObjectRepository repository,
-      AuditTrail audit,
-      StatusRepository statuses) {
-    this.validator = validator;
-    this.config = config;
-    this.definitions = definitions;
+      Intake intake, ObjectRepository repository, AuditTrail audit, StatusRepository statuses) {
+    this.intake = intake;
     this.repository = repository;
     this.audit = audit;
     this.statuses = statuses;
@@ -72,17 +56,18 @@ public class ObjectPublisher {
       Iterator<RawObject> objects,
       Function<SubmissionStatus, Buffer> rendering) {
     access.requireWrite();
-    Review review =
-        new Review(access, TaxiiTimestamp.micros(inquiry.time()), verdicts(access, objects));
-    return definitions
-        .citedBy(review.valid(), access)
-        .map(review::submissions)
-        .chain(submissions -> add(access, submissions))
+    long requested = TaxiiTimestamp.micros(inquiry.time());
+    Review review = new Review(access, requested, 0, verdicts(access, objects));
+    return intake
+        .add(access, review)
         .chain(
             additions -> {
-              SubmissionStatus status = review.status(UUID.randomUUID(), additions);
+              SubmissionStatus status =
+                  SubmissionStatus.complete(
+                      UUID.randomUUID(), requested, review.successes(), review.failures());
+              Optional<Buffer> body = Optional.of(rendering.apply(status));
               return audit
-                  .append(submitted(inquiry, additions, rendering.apply(status)))
+                  .append(AccessRecord.served(inquiry, Intake.disclosure(additions, body)))
                   .chain(
                       () -> statuses.save(access.collection().apiRoot(), access.caller(), status))
                   .replaceWith(status);
@@ -91,31 +76,9 @@ public class ObjectPublisher {
 
   /** One after the other, so that only what is to be kept of them is in memory together. */
   private List<Verdict> verdicts(Access access, Iterator<RawObject> objects) {
-    Strictness strictness = config.strictness(access.collection().alias());
     List<Verdict> verdicts = new ArrayList<>();
-    objects.forEachRemaining(object -> verdicts.add(validator.validate(object, strictness)));
+    objects.forEachRemaining(object -> verdicts.add(intake.verdict(access, object)));
     return verdicts;
-  }
-
-  private Uni<List<Addition>> add(Access access, List<Submission> submissions) {
-    return submissions.isEmpty()
-        ? Uni.createFrom().item(List.of())
-        : repository.add(access.collection().id(), contributor(access), submissions);
-  }
-
-  private static AccessRecord submitted(Inquiry inquiry, List<Addition> additions, Buffer body) {
-    return AccessRecord.served(
-        inquiry,
-        new Disclosure(
-            (int) added(additions).count(),
-            added(additions).min(),
-            added(additions).max(),
-            List.of(),
-            Optional.of(Digest.sha256(body))));
-  }
-
-  private static LongStream added(List<Addition> additions) {
-    return additions.stream().map(Addition::dateAdded).flatMapToLong(OptionalLong::stream);
   }
 
   /**
@@ -126,7 +89,7 @@ public class ObjectPublisher {
   public Uni<Void> delete(Access access, Inquiry inquiry, StixId id, VersionSelection versions) {
     access.requireReadAndWrite();
     return repository
-        .delete(access.collection().id(), contributor(access), id, versions)
+        .delete(access.collection().id(), Intake.contributor(access), id, versions)
         .invoke(ObjectPublisher::requireDeleted)
         .chain(() -> audit.append(AccessRecord.served(inquiry, Disclosure.NONE)));
   }
@@ -138,10 +101,5 @@ public class ObjectPublisher {
       case NOT_YOURS ->
           throw Problem.forbidden("the object is another partner's; only its owner deletes it");
     }
-  }
-
-  private static Contributor contributor(Access access) {
-    return new Contributor(
-        access.caller().partner().value(), access.writesAny(), access.visibility());
   }
 }

@@ -16,11 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is found of the objects of one submission on their way in, object by object. */
+/** What is found of some objects of a submission on their way in, object by object. */
 final class Review {
   /** How many findings of one object are told in a status. */
   private static final int SHOWN_MAX = 10;
@@ -52,13 +51,14 @@ final class Review {
    *
    * @param access who publishes, and where
    * @param requested when, in microseconds since 1970
+   * @param first the place of the first object among all that are sent
    * @param verdicts one for each object sent, in their order
    */
-  Review(Access access, long requested, List<Verdict> verdicts) {
+  Review(Access access, long requested, int first, List<Verdict> verdicts) {
     this.access = access;
     this.requested = requested;
     for (int i = 0; i < verdicts.size(); i++) {
-      sort(i, verdicts.get(i));
+      sort(first + i, verdicts.get(i));
     }
   }
 
@@ -91,22 +91,9 @@ final class Review {
 
   /** Those among them that this partner may publish here, each with its release. */
   List<Submission> submissions(Map<StixId, MarkingDefinition> definitions) {
-    ReleaseRule rule = new ReleaseRule(access.collection(), access.caller().partner(), definitions);
-    for (Entry entry : valid) {
-      if (isOwn(entry.object())) {
-        rule(entry, rule.of(entry.object()));
-      } else {
-        fail(entry, "/created_by_ref: your own identity was expected");
-      }
-    }
+    EntryRule rule = new EntryRule(access, definitions);
+    valid.forEach(entry -> rule(entry, rule.of(entry.object())));
     return List.copyOf(submissions);
-  }
-
-  /** A partner speaks in its own name; an editor in anybody's. */
-  private boolean isOwn(StixObject object) {
-    return access.writesAny()
-        || object.createdBy().isEmpty()
-        || object.createdBy().equals(access.partnerIdentity());
   }
 
   private void rule(Entry entry, ReleaseRule.Ruling ruling) {
@@ -118,12 +105,21 @@ final class Review {
     }
   }
 
-  /** The status, now that it is known what became of the submissions. */
-  SubmissionStatus status(UUID id, List<Addition> additions) {
+  /** Ends, now that it is known what became of the submissions. */
+  void conclude(List<Addition> additions) {
     for (int i = 0; i < additions.size(); i++) {
       conclude(admitted.get(i), additions.get(i));
     }
-    return new SubmissionStatus(id, requested, successes, failures);
+  }
+
+  /** The objects that are in the collection now. */
+  List<Detail> successes() {
+    return successes;
+  }
+
+  /** The objects that are not. */
+  List<Detail> failures() {
+    return failures;
   }
 
   private void conclude(Entry entry, Addition addition) {

@@ -1,6 +1,6 @@
 /**
  * What all HTTP interfaces have in common: who asks for what, and how a refusal is recorded and
- * told. It knows no TAXII resource but the error.
+ * told. It knows no TAXII resource but the error and the status.
  */
 @NullMarked
 @CheckReturnValue

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class AccessPolicy {
+  private static final String NO_SUCH_COLLECTION = "there is no such collection";
+
   private final Clock clock;
 
   AccessPolicy(Clock clock) {
@@ -35,7 +37,31 @@ public class AccessPolicy {
     return coalition
         .collection(apiRoot, idOrAlias)
         .flatMap(collection -> access(coalition.agreement(), caller, collection))
-        .orElseThrow(() -> Problem.notFound("there is no such collection"));
+        .orElseThrow(() -> Problem.notFound(NO_SUCH_COLLECTION));
+  }
+
+  /**
+   * What a caller may do with a collection of whichever API Root.
+   *
+   * @throws Problem of kind {@code NOT_FOUND}, in the same words whether it is hidden or not there
+   */
+  public Access access(Coalition coalition, Caller caller, String idOrAlias) {
+    return coalition.apiRoots().stream()
+        .flatMap(apiRoot -> coalition.collection(apiRoot.name(), idOrAlias).stream())
+        .flatMap(collection -> access(coalition.agreement(), caller, collection).stream())
+        .findFirst()
+        .orElseThrow(() -> Problem.notFound(NO_SUCH_COLLECTION));
+  }
+
+  /** Goes on only where there is a collection to which the caller may write. */
+  public void requireWriter(Coalition coalition, Caller caller) {
+    boolean writes =
+        coalition.collections().stream()
+            .flatMap(collection -> access(coalition.agreement(), caller, collection).stream())
+            .anyMatch(Access::canWrite);
+    if (!writes) {
+      throw Problem.forbidden("there is no collection to which you may write");
+    }
   }
 
   /** The collections of an API Root with which a caller may do anything, in their order. */

@@ -49,9 +49,16 @@ public final class ReleaseRule {
     /**
      * It may not.
      *
-     * @param reason where, which rule, and what was expected
+     * @param pointer where, as a JSON Pointer into the object (RFC 6901)
+     * @param expected what was expected there
      */
-    record Refused(String reason) implements Ruling {}
+    record Refused(String pointer, String expected) implements Ruling {
+
+      /** Where, and what was expected. */
+      public String reason() {
+        return pointer + ": " + expected;
+      }
+    }
   }
 
   /** The release of an object. */
@@ -60,8 +67,8 @@ public final class ReleaseRule {
     for (StixId marking : object.markings()) {
       Optional<MarkingDefinition> definition = meaning(marking);
       if (definition.isEmpty()) {
-        return new Ruling.Refused(
-            "/object_marking_refs: the definition of "
+        return refused(
+            "the definition of "
                 + marking
                 + " is not known here; send it with the object or before it");
       }
@@ -75,9 +82,13 @@ public final class ReleaseRule {
         .map(gathering::ruling)
         .orElseGet(
             () ->
-                new Ruling.Refused(
-                    "/object_marking_refs: a TLP marking was expected; this collection has no level"
+                refused(
+                    "a TLP marking was expected; this collection has no level"
                         + " for objects without one"));
+  }
+
+  private static Ruling refused(String expected) {
+    return new Ruling.Refused("/object_marking_refs", expected);
   }
 
   private Optional<MarkingDefinition> meaning(StixId marking) {
@@ -117,8 +128,8 @@ public final class ReleaseRule {
 
     Ruling ruling(TlpLevel strictest) {
       if (strictest.compareTo(collection.highest()) > 0) {
-        return new Ruling.Refused(
-            "/object_marking_refs: TLP:%s is above what this collection takes, TLP:%s"
+        return refused(
+            "TLP:%s is above what this collection takes, TLP:%s"
                 .formatted(name(strictest), name(collection.highest())));
       }
       if (strictest == TlpLevel.RED && audiences.isEmpty()) {

@@ -6,6 +6,7 @@ import entente.gate.ObjectPublisher;
 import entente.http.BodyLimit;
 import entente.http.Exchange;
 import entente.http.RequestBody;
+import entente.http.StatusBody;
 import entente.sharing.Access;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -55,8 +56,7 @@ class ObjectsResource {
     Access access = entrance.toWrite(exchange, apiRoot, collection);
     return RequestBody.read(exchange, limit)
         .map(body -> new Envelope(body, config.envelopeObjectsMax()))
-        .chain(
-            envelope -> publisher.publish(access, exchange.inquiry(), envelope, Resources::status))
-        .map(status -> TaxiiResponse.accepted(Resources.status(status)));
+        .chain(envelope -> publisher.publish(access, exchange.inquiry(), envelope, StatusBody::of))
+        .map(status -> TaxiiResponse.accepted(StatusBody.of(status)));
   }
 }

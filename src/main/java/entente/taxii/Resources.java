@@ -2,8 +2,6 @@ package entente.taxii;
 
 import entente.catalog.ApiRoot;
 import entente.catalog.Collection;
-import entente.catalog.TaxiiTimestamp;
-import entente.gate.SubmissionStatus;
 import entente.http.MediaTypes;
 import entente.sharing.Access;
 import io.vertx.core.buffer.Buffer;
@@ -11,7 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Writes the small resources of TAXII: discovery, API Root, collections and status. */
+/** Writes the small resources of TAXII: discovery, API Root and collections. */
 final class Resources {
   private Resources() {}
 
@@ -63,32 +61,5 @@ final class Resources {
         .put("can_read", access.canRead())
         .put("can_write", access.canWrite())
         .put("media_types", new JsonArray().add(Renderings.STIX));
-  }
-
-  /** TAXII 2.1, section 4.3.1. */
-  static Buffer status(SubmissionStatus status) {
-    JsonObject resource =
-        new JsonObject()
-            .put("id", status.id().toString())
-            .put("status", "complete")
-            .put("request_timestamp", TaxiiTimestamp.text(status.requested()))
-            .put("total_count", status.successes().size() + status.failures().size());
-    putDetails(resource, "success_count", "successes", status.successes());
-    putDetails(resource, "failure_count", "failures", status.failures());
-    return resource.put("pending_count", 0).toBuffer();
-  }
-
-  private static void putDetails(
-      JsonObject resource, String count, String list, List<SubmissionStatus.Detail> details) {
-    resource.put(count, details.size());
-    if (!details.isEmpty()) {
-      resource.put(list, new JsonArray(details.stream().map(Resources::detail).toList()));
-    }
-  }
-
-  private static JsonObject detail(SubmissionStatus.Detail detail) {
-    JsonObject json = new JsonObject().put("id", detail.id()).put("version", detail.version());
-    detail.message().ifPresent(message -> json.put("message", message));
-    return json;
   }
 }

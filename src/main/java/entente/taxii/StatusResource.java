@@ -6,6 +6,7 @@ import entente.gate.RecordKeeper;
 import entente.gate.StatusRepository;
 import entente.gate.SubmissionStatus;
 import entente.http.Exchange;
+import entente.http.StatusBody;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -44,7 +45,7 @@ class StatusResource {
   }
 
   private Uni<Buffer> answer(Exchange exchange, SubmissionStatus status) {
-    return keeper.served(exchange.inquiry(), 1, Resources.status(status));
+    return keeper.served(exchange.inquiry(), 1, StatusBody.of(status));
   }
 
   private static UUID identifier(String text) {

@@ -24,6 +24,20 @@ class StatusRow {
   @Column(nullable = false)
   long requested;
 
+  /** Whether nothing will change any more. */
+  @Column(nullable = false)
+  boolean complete;
+
+  /** The last sign of life, while it is not complete. */
+  @Column(nullable = false)
+  long alive;
+
+  @Column(name = "success_count", nullable = false)
+  int successCount;
+
+  @Column(name = "failure_count", nullable = false)
+  int failureCount;
+
   /** The successes and failures, as JSON. */
   @Column(nullable = false)
   String details;
