@@ -32,7 +32,6 @@ record DictionaryKind(Kind entry) implements Kind {
       at.breaksAt(
           key,
           Rule.DICTIONARY_KEY,
-          Rule.DICTIONARY_KEY.clause(),
           "a key of 1 to 250 letters, digits, hyphens and underscores was expected");
     }
   }

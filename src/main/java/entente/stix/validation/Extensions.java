@@ -80,17 +80,12 @@ record Extensions(String type, Map<String, Kind> predefined) implements Kind {
     checkContent(extension, at);
     JsonNode kind = extension.path("extension_type");
     if (!kind.isTextual() || !TYPES.contains(kind.textValue())) {
-      at.breaksAt(
-          "extension_type",
-          Rule.EXTENSION,
-          Rule.EXTENSION.clause(),
-          "a value of extension-type-enum was expected");
+      at.breaksAt("extension_type", Rule.EXTENSION, "a value of extension-type-enum was expected");
     } else if (NEW_OBJECTS.containsKey(kind.textValue())
         && ObjectKind.of(type) != ObjectKind.CUSTOM) {
       at.breaksAt(
           "extension_type",
           Rule.EXTENSION,
-          Rule.EXTENSION.clause(),
           "property-extension or toplevel-property-extension: STIX defines this type of object");
     }
   }

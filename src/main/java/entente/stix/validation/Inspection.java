@@ -73,6 +73,11 @@ final class Inspection {
   }
 
   /** Says it of a property of where the check is. */
+  void breaksAt(String property, Rule rule, String expected) {
+    breaksAt(property, rule, rule.clause(), expected);
+  }
+
+  /** The same, for a rule that the section of one type says. */
   void breaksAt(String property, Rule rule, String clause, String expected) {
     note(rule, clause, pointer() + "/" + escaped(property), expected);
   }

@@ -22,11 +22,7 @@ final class Markings {
     } else if (type.asText().equals("tlp")) {
       requireText(definition, "tlp", at);
     } else if (type.isTextual()) {
-      at.breaksAt(
-          "definition_type",
-          Rule.OPEN_VOCABULARY,
-          Rule.MARKING.clause(),
-          "statement or tlp was expected");
+      at.breaksAt("definition_type", Rule.OPEN_VOCABULARY, "statement or tlp was expected");
     }
     checkTrafficLight(definition, at);
     checkItself(definition, at);
@@ -43,7 +39,6 @@ final class Markings {
       at.breaksAt(
           "definition",
           Rule.MARKING,
-          Rule.MARKING.clause(),
           "an object with the property %s was expected".formatted(property));
     }
   }
@@ -84,9 +79,6 @@ final class Markings {
 
   private static void breaks(String property, Inspection at) {
     at.breaksAt(
-        property,
-        Rule.MARKING_OF_ITSELF,
-        Rule.MARKING_OF_ITSELF.clause(),
-        "another marking definition than this one was expected");
+        property, Rule.MARKING_OF_ITSELF, "another marking definition than this one was expected");
   }
 }

@@ -73,7 +73,7 @@ final class ObjectIdentity {
   }
 
   private static void breaks(Rule rule, String expected, Inspection at) {
-    at.breaksAt("id", rule, rule.clause(), expected + " was expected");
+    at.breaksAt("id", rule, expected + " was expected");
   }
 
   private static ObjectNode contributions(JsonNode object, List<String> properties) {

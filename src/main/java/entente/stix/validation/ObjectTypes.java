@@ -82,7 +82,6 @@ final class ObjectTypes {
       at.breaksAt(
           "type",
           Rule.TYPE_NAME,
-          Rule.TYPE_NAME.clause(),
           "a type of 3 to 250 lower-case letters, digits and hyphens was expected");
       return;
     }
@@ -112,11 +111,7 @@ final class ObjectTypes {
     ObjectKind seeming = dated ? ObjectKind.DOMAIN_OBJECT : ObjectKind.CYBER_OBSERVABLE;
     Optional.ofNullable(custom.get(said.orElse(seeming))).orElseThrow().check(object, at);
     if (said.isEmpty()) {
-      at.breaksAt(
-          "type",
-          Rule.CUSTOM_OBJECT,
-          Rule.CUSTOM_OBJECT.clause(),
-          "an extension that defines this type was expected");
+      at.breaksAt("type", Rule.CUSTOM_OBJECT, "an extension that defines this type was expected");
     }
   }
 }

@@ -47,7 +47,6 @@ final class Relationships {
       at.breaksAt(
           "relationship_type",
           Rule.RELATIONSHIP_TYPE,
-          Rule.RELATIONSHIP_TYPE.clause(),
           "a relationship that the standard names between %s and %s".formatted(source, target));
     }
   }

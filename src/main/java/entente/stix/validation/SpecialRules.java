@@ -51,11 +51,7 @@ final class SpecialRules {
         return;
       }
     }
-    at.breaksAt(
-        "object_refs",
-        Rule.OBSERVED_OBJECT,
-        Rule.OBSERVED_OBJECT.clause(),
-        "one observable at least was expected");
+    at.breaksAt("object_refs", Rule.OBSERVED_OBJECT, "one observable at least was expected");
   }
 
   private static void checkExtensionProperties(JsonNode definition, Inspection at) {
@@ -88,8 +84,7 @@ final class SpecialRules {
 
   private static void require(Pattern form, JsonNode identifier, String expected, Inspection at) {
     if (!form.matcher(identifier.textValue()).matches()) {
-      at.breaksAt(
-          "external_id", Rule.EXTERNAL_IDENTIFIER, Rule.EXTERNAL_IDENTIFIER.clause(), expected);
+      at.breaksAt("external_id", Rule.EXTERNAL_IDENTIFIER, expected);
     }
   }
 }

@@ -94,16 +94,11 @@ record Structure(
     if (forbidden.contains(name)) {
       at.breaksAt(name, Rule.FORBIDDEN_PROPERTY, clause, "this property must not be there");
     } else if (RESERVED.contains(name)) {
-      at.breaksAt(
-          name,
-          Rule.RESERVED_NAME,
-          Rule.RESERVED_NAME.clause(),
-          "another name, this one is reserved");
+      at.breaksAt(name, Rule.RESERVED_NAME, "another name, this one is reserved");
     } else if (!Forms.isPropertyName(name)) {
       at.breaksAt(
           name,
           Rule.PROPERTY_NAME,
-          Rule.PROPERTY_NAME.clause(),
           "a name of 3 to 250 lower-case letters, digits and underscores was expected");
     } else {
       checkCustom(name, value, extended, at);
@@ -116,7 +111,6 @@ record Structure(
       at.breaksAt(
           name,
           Rule.CUSTOM_PROPERTY,
-          Rule.CUSTOM_PROPERTY.clause(),
           name.startsWith("x_")
               ? "an extension that defines this property was expected"
               : "an extension that defines this property was expected, or a name that begins with x_");

@@ -24,10 +24,7 @@ final class Translations {
       at.at(language.getKey(), language.getValue(), Translations::checkLanguage);
       if (!Literals.isLanguageTag(language.getKey())) {
         at.breaksAt(
-            language.getKey(),
-            Rule.LANGUAGE_TAG,
-            Rule.LANGUAGE_TAG.clause(),
-            "a language tag was expected, for example en-GB");
+            language.getKey(), Rule.LANGUAGE_TAG, "a language tag was expected, for example en-GB");
       }
     }
   }
@@ -42,11 +39,7 @@ final class Translations {
       Map.Entry<String, JsonNode> property = properties.next();
       at.at(property.getKey(), property.getValue(), Translations::checkText);
       if (!Forms.isDictionaryKey(property.getKey())) {
-        at.breaksAt(
-            property.getKey(),
-            Rule.TRANSLATION,
-            Rule.TRANSLATION.clause(),
-            "the name of a property was expected");
+        at.breaksAt(property.getKey(), Rule.TRANSLATION, "the name of a property was expected");
       }
     }
   }
