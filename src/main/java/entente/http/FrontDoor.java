@@ -46,7 +46,8 @@ class FrontDoor {
     Exchange exchange = Exchange.of(context, clock.instant());
     exchange.watch();
     UnreadBody.dropAfterAnswer(context);
-    RequestHead.requireFields(context);
+    RequestHead.closeWhereTooLong(context);
+    RequestHead.requireFields(context.request());
     if (!opening.isOpen()) {
       throw new Problem(
           Problem.Kind.UNAVAILABLE, "the server is still loading its first bundles; try again");
@@ -54,7 +55,7 @@ class FrontDoor {
     return callers
         .resolve(exchange.header("Authorization"), clientCertificate(context))
         .chain(caller -> coalition.get().invoke(agreed -> exchange.admit(caller, agreed)))
-        .invoke(() -> RequestHead.requireTarget(context))
+        .invoke(() -> RequestHead.requireTarget(context.request()))
         .invoke(() -> requireMethod(exchange))
         .replaceWithVoid();
   }

@@ -2,6 +2,7 @@ package entente.http;
 
 import entente.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -22,14 +23,28 @@ final class RequestHead {
 
   private RequestHead() {}
 
-  /** Goes on only with header fields that are not too long. */
-  static void requireFields(RoutingContext context) {
-    long octets = 0;
-    for (Map.Entry<String, String> field : context.request().headers()) {
-      octets += field.getKey().length() + field.getValue().length() + FIELD_MARKS;
+  /**
+   * Has the connection closed behind the answer to a head that is too long, whatever that answer
+   * is: it keeps as much memory as its longest line took, for as long as it is open.
+   */
+  static void closeWhereTooLong(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (!isTooLong(request)
+        || request.version() == HttpVersion.HTTP_2
+        || UnreadBody.isAnnounced(request)) {
+      return;
     }
-    if (octets > FIELDS_MAX) {
-      closeAfterAnswer(context);
+    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    context.addEndHandler(answered -> request.connection().close());
+  }
+
+  private static boolean isTooLong(HttpServerRequest request) {
+    return request.uri().length() > TARGET_MAX || octetsOfFields(request) > FIELDS_MAX;
+  }
+
+  /** Goes on only with header fields that are not too long. */
+  static void requireFields(HttpServerRequest request) {
+    if (octetsOfFields(request) > FIELDS_MAX) {
       throw new Problem(
           Problem.Kind.FIELDS_TOO_LONG,
           "the header fields are longer than %d octets together".formatted(FIELDS_MAX));
@@ -37,22 +52,19 @@ final class RequestHead {
   }
 
   /** Goes on only with a path and query that are not too long. */
-  static void requireTarget(RoutingContext context) {
-    if (context.request().uri().length() > TARGET_MAX) {
-      closeAfterAnswer(context);
+  static void requireTarget(HttpServerRequest request) {
+    if (request.uri().length() > TARGET_MAX) {
       throw new Problem(
           Problem.Kind.TARGET_TOO_LONG,
           "path and query are longer than %d octets together".formatted(TARGET_MAX));
     }
   }
 
-  /** A connection keeps as much memory as its longest line took, for as long as it is open. */
-  private static void closeAfterAnswer(RoutingContext context) {
-    if (context.request().version() == HttpVersion.HTTP_2
-        || UnreadBody.isAnnounced(context.request())) {
-      return;
+  private static long octetsOfFields(HttpServerRequest request) {
+    long octets = 0;
+    for (Map.Entry<String, String> field : request.headers()) {
+      octets += field.getKey().length() + field.getValue().length() + FIELD_MARKS;
     }
-    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    context.addEndHandler(answered -> context.request().connection().close());
+    return octets;
   }
 }
