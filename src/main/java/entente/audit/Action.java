@@ -13,6 +13,8 @@ public enum Action {
   READ_VERSIONS,
   ADD_OBJECTS,
   DELETE_OBJECT,
+  VALIDATE_OBJECTS,
+  PUBLISH_BUNDLE,
   READ_ACCESS_RECORDS,
   /** Something that this server does not offer. */
   UNKNOWN

@@ -8,12 +8,13 @@ public final class MediaTypes {
   /** Newline-delimited JSON. */
   public static final String NDJSON = "application/x-ndjson";
 
-  private static final String JSON = "application/json";
+  /** JSON. */
+  public static final String JSON = "application/json";
 
   private MediaTypes() {}
 
   /** The media type of an error under a path. */
   static String ofErrorAt(String path) {
-    return path.startsWith("/audit") ? JSON : TAXII;
+    return path.startsWith("/audit") || path.startsWith("/publish") ? JSON : TAXII;
   }
 }

@@ -55,8 +55,8 @@ class ObjectsResource {
     Exchange exchange = Exchange.of(context).asks(Action.ADD_OBJECTS);
     Access access = entrance.toWrite(exchange, apiRoot, collection);
     return RequestBody.read(exchange, limit)
-        .map(body -> new Envelope(body, config.envelopeObjectsMax()))
-        .chain(envelope -> publisher.publish(access, exchange.inquiry(), envelope, StatusBody::of))
+        .map(body -> Envelope.objects(body, config.envelopeObjectsMax()))
+        .chain(objects -> publisher.publish(access, exchange.inquiry(), objects, StatusBody::of))
         .map(status -> TaxiiResponse.accepted(StatusBody.of(status)));
   }
 }

@@ -5,37 +5,39 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** STIX as partners send it. */
-final class Stix {
-  static final String V1 = "2021-03-01T00:00:00.000Z";
-  static final String V2 = "2021-03-02T00:00:00.000Z";
-  static final String V3 = "2021-03-03T00:00:00.000Z";
+public final class Stix {
+  public static final String V1 = "2021-03-01T00:00:00.000Z";
+  public static final String V2 = "2021-03-02T00:00:00.000Z";
+  public static final String V3 = "2021-03-03T00:00:00.000Z";
 
-  static final String CLEAR = "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487";
-  static final String GREEN = "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
-  static final String GREEN_OF_TLP_1 = "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da";
-  static final String AMBER = "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421";
-  static final String AMBER_STRICT = "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003";
-  static final String RED = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
+  public static final String CLEAR = "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487";
+  public static final String GREEN = "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
+  public static final String GREEN_OF_TLP_1 =
+      "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da";
+  public static final String AMBER = "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421";
+  public static final String AMBER_STRICT =
+      "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003";
+  public static final String RED = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
 
   private Stix() {}
 
   /** An identifier that no other test uses. */
-  static String id(String type) {
+  public static String id(String type) {
     return type + "--" + UUID.randomUUID();
   }
 
-  static String envelope(String... objects) {
+  public static String envelope(String... objects) {
     return "{\"objects\":[" + String.join(",", objects) + "]}";
   }
 
   /** A version of an indicator. */
-  static String indicator(String id, String modified, String... markings) {
+  public static String indicator(String id, String modified, String... markings) {
     return indicatorWith(
         id, modified, markings.length == 0 ? "" : ",\"object_marking_refs\":" + list(markings));
   }
 
   /** The same with properties of the test's own, a comma before each. */
-  static String indicatorWith(String id, String modified, String properties) {
+  public static String indicatorWith(String id, String modified, String properties) {
     return """
     {"type":"indicator","spec_version":"2.1","id":"%s","created":"2021-01-01T00:00:00.000Z",\
     "modified":"%s","name":"EXERCISE","description":"EXERCISE","pattern":"[ipv4-addr:value = '192.0.2.1']","pattern_type":"stix",\
@@ -44,7 +46,7 @@ final class Stix {
   }
 
   /** A malware family. */
-  static String malware(String id, String... markings) {
+  public static String malware(String id, String... markings) {
     return """
     {"type":"malware","spec_version":"2.1","id":"%s","created":"2021-01-01T00:00:00.000Z",\
     "modified":"2021-01-01T00:00:00.000Z","name":"EXERCISE","is_family":true%s}"""
@@ -52,13 +54,13 @@ final class Stix {
   }
 
   /** An observable, which has no versions. */
-  static String address(String id, String... markings) {
+  public static String address(String id, String... markings) {
     return "{\"type\":\"ipv4-addr\",\"id\":\"%s\",\"value\":\"192.0.2.1\"%s}"
         .formatted(id, markings.length == 0 ? "" : ",\"object_marking_refs\":" + list(markings));
   }
 
   /** A marking that names recipients, in Entente's own extension. */
-  static String releasableTo(String id, String... recipients) {
+  public static String releasableTo(String id, String... recipients) {
     return marking(
         id,
         """
@@ -68,7 +70,7 @@ final class Stix {
   }
 
   /** A marking of those extensions. */
-  static String marking(String id, String extensions) {
+  public static String marking(String id, String extensions) {
     return """
     {"type":"marking-definition","spec_version":"2.1","id":"%s",\
     "created":"2021-01-01T00:00:00.000Z","extensions":{%s}}"""

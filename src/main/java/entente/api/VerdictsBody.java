@@ -1,0 +1,107 @@
+package entente.api;
+
+import entente.catalog.Release;
+import entente.gate.Judgement;
+import entente.sharing.ReleaseRule.Ruling;
+import entente.stix.Rule.Strength;
+import entente.stix.validation.Finding;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Writes the verdicts of a dry run. */
+final class VerdictsBody {
+  private VerdictsBody() {}
+
+  static Buffer of(List<Judgement> judgements) {
+    JsonArray verdicts = new JsonArray();
+    for (int i = 0; i < judgements.size(); i++) {
+      verdicts.add(verdict(i, judgements.get(i)));
+    }
+    long valid = judgements.stream().filter(Judgement::isValid).count();
+    long warned =
+        judgements.stream().filter(it -> it.isValid() && !it.findings().isEmpty()).count();
+    return new JsonObject()
+        .put("objects", judgements.size())
+        .put("valid", valid)
+        .put("refused", judgements.size() - valid)
+        .put("warned", warned)
+        .put("verdicts", verdicts)
+        .toBuffer();
+  }
+
+  private static JsonObject verdict(int index, Judgement judgement) {
+    JsonObject verdict = new JsonObject().put("index", index);
+    putText(verdict, "id", judgement.id());
+    putText(verdict, "type", judgement.type());
+    putText(verdict, "version", judgement.version());
+    verdict.put("valid", judgement.isValid());
+    JsonArray findings = new JsonArray();
+    String place = "/objects/" + index;
+    judgement
+        .ruling()
+        .filter(Ruling.Refused.class::isInstance)
+        .map(Ruling.Refused.class::cast)
+        .ifPresent(refused -> findings.add(finding(place, refused)));
+    judgement.findings().forEach(finding -> findings.add(finding(place, finding)));
+    verdict.put("findings", findings);
+    if (judgement.omitted() > 0) {
+      verdict.put("findings_omitted", judgement.omitted());
+    }
+    judgement
+        .ruling()
+        .filter(Ruling.Released.class::isInstance)
+        .map(Ruling.Released.class::cast)
+        .ifPresent(released -> verdict.put("release", release(released.release())));
+    return verdict;
+  }
+
+  /** What an object does not say is left out. */
+  private static void putText(JsonObject verdict, String name, String text) {
+    if (!text.isEmpty()) {
+      verdict.put(name, text);
+    }
+  }
+
+  private static JsonObject finding(String place, Finding finding) {
+    return new JsonObject()
+        .put("severity", finding.strength() == Strength.ERROR ? "error" : "warning")
+        .put("rule", finding.rule().toString())
+        .put("clause", finding.clause())
+        .put("pointer", place + finding.pointer())
+        .put("expected", finding.expected());
+  }
+
+  /** What STIX allows and the collection does not. */
+  private static JsonObject finding(String place, Ruling.Refused refused) {
+    return new JsonObject()
+        .put("severity", "error")
+        .put("rule", "publication")
+        .put("clause", "rules of the collection")
+        .put("pointer", place + refused.pointer())
+        .put("expected", refused.expected());
+  }
+
+  /**
+   * To whom it would go. Each list of recipients has to hold, and the originators belong to each;
+   * where there is no such list, it goes to every reader who is cleared for the level.
+   */
+  private static JsonObject release(Release release) {
+    JsonObject json =
+        new JsonObject().put("level", release.level().toString().toLowerCase(Locale.ROOT));
+    if (!release.audiences().isEmpty()) {
+      json.put(
+              "recipients",
+              new JsonArray(release.audiences().stream().map(VerdictsBody::sorted).toList()))
+          .put("originators", sorted(release.originators()));
+    }
+    return json;
+  }
+
+  private static JsonArray sorted(Set<String> codes) {
+    return new JsonArray(codes.stream().sorted().toList());
+  }
+}
