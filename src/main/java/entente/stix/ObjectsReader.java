@@ -53,6 +53,7 @@ public final class ObjectsReader {
   private JsonNode id = MissingNode.getInstance();
   private boolean hasObjects;
   private boolean inObjects;
+  private boolean ended;
   private int count;
 
   /**
@@ -94,12 +95,12 @@ public final class ObjectsReader {
   /**
    * The next member of the {@code objects} list.
    *
-   * @return empty at the end of the whole text
+   * @return empty at the end of the whole text, and from then on
    * @throws Problem if the text is malformed from here on; members before stay as they were read
    */
   public Optional<RawObject> next() {
     try {
-      while (true) {
+      while (!ended) {
         window.forgetBefore(parser.currentLocation().getByteOffset());
         JsonToken token = parser.nextToken();
         if (inObjects && token == JsonToken.END_ARRAY) {
@@ -108,11 +109,12 @@ public final class ObjectsReader {
           return Optional.of(member());
         } else if (token == JsonToken.END_OBJECT) {
           requireEnd();
-          return Optional.empty();
+          ended = true;
         } else {
           readMember(parser.currentName());
         }
       }
+      return Optional.empty();
     } catch (IOException e) {
       throw malformed(e);
     }

@@ -29,6 +29,7 @@ class ObjectsReaderTest {
         new ObjectsReader(bytes("{\"objects\":[1],\"id\":\"b\",\"type\":\"a\"}"));
     assertThat(reader.next()).isPresent();
     assertThat(reader.next()).isEmpty();
+    assertThat(reader.next()).isEmpty();
 
     assertThat(reader.type().asText()).isEqualTo("a");
     assertThat(reader.id().asText()).isEqualTo("b");

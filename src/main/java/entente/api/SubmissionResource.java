@@ -1,0 +1,62 @@
+package entente.api;
+
+import entente.audit.Action;
+import entente.gate.RecordKeeper;
+import entente.gate.StatusRepository;
+import entente.http.Exchange;
+import entente.http.MediaTypes;
+import entente.http.StatusBody;
+import entente.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+
+/**
+ * What has become of a submission, for the client that made it: the same that TAXII answers (TAXII
+ * 2.1, section 4.3), without its API Root.
+ */
+@Path("/publish/status/{status}")
+class SubmissionResource {
+  private final PublisherEntrance entrance;
+  private final StatusRepository statuses;
+  private final RecordKeeper keeper;
+
+  SubmissionResource(PublisherEntrance entrance, StatusRepository statuses, RecordKeeper keeper) {
+    this.entrance = entrance;
+    this.statuses = statuses;
+    this.keeper = keeper;
+  }
+
+  @GET
+  public Uni<Response> getStatus(RoutingContext context, @RestPath String status) {
+    Exchange exchange = Exchange.of(context).asks(Action.READ_STATUS);
+    entrance.requireAcceptable(exchange);
+    return statuses
+        .status(exchange.caller(), identifier(status))
+        .map(found -> found.orElseThrow(SubmissionResource::notFound))
+        .chain(found -> keeper.served(exchange.inquiry(), 1, StatusBody.of(found)))
+        .map(SubmissionResource::ok);
+  }
+
+  private static UUID identifier(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw notFound();
+    }
+  }
+
+  private static Response ok(Buffer body) {
+    return Response.ok(body).header(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).build();
+  }
+
+  private static Problem notFound() {
+    return Problem.notFound("there is no such status, or it is forgotten by now");
+  }
+}

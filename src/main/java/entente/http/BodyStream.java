@@ -1,0 +1,140 @@
+package entente.http;
+
+import entente.problem.Problem;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that is read while it comes, by a thread that may wait. Its client is let send no more
+ * than a few chunks ahead of what has been read.
+ */
+public final class BodyStream extends InputStream {
+  private static final int CHUNKS_AHEAD = 16;
+  private static final String CONTINUE = "100-continue";
+
+  private final HttpServerRequest request;
+  private final BodyLimit limit;
+  private final IdleLimit idle;
+  private final Context context;
+  private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+
+  private Buffer chunk = Buffer.buffer();
+  private int place;
+  private long received;
+  private boolean ended;
+
+  /**
+   * How long nothing may come.
+   *
+   * @param time how long
+   * @param name what the limit is called, for the one who has met it
+   */
+  public record IdleLimit(Duration time, String name) {}
+
+  /**
+   * What comes over a connection.
+   *
+   * @param data some bytes; null where there is nothing more to come
+   * @param lost whether that is because the connection is gone
+   */
+  private record Arrival(@Nullable Buffer data, boolean lost) {}
+
+  private BodyStream(HttpServerRequest request, BodyLimit limit, IdleLimit idle) {
+    this.request = request;
+    this.limit = limit;
+    this.idle = idle;
+    this.context = Vertx.currentContext();
+  }
+
+  /**
+   * Begins to receive the body of a request that nobody has begun to read.
+   *
+   * @param limit how large the whole body may be
+   * @param idle how long nothing may come of it
+   * @throws Problem of kind {@code TOO_LARGE}, where a larger one is announced
+   */
+  public static BodyStream open(HttpServerRequest request, BodyLimit limit, IdleLimit idle) {
+    limit.requireAnnounced(request);
+    BodyStream stream = new BodyStream(request, limit, idle);
+    stream.listen();
+    return stream;
+  }
+
+  private void listen() {
+    request.exceptionHandler(lost -> arrivals.add(new Arrival(null, true)));
+    request.endHandler(end -> arrivals.add(new Arrival(null, false)));
+    request.handler(data -> arrivals.add(new Arrival(data, false)));
+    if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      request.response().writeContinue();
+    }
+    request.fetch(CHUNKS_AHEAD);
+  }
+
+  @Override
+  public int read() {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  /**
+   * Waits for what comes next.
+   *
+   * @throws Problem where the body is too large, nothing comes for too long, or it cannot come any
+   *     more
+   */
+  @Override
+  public int read(byte[] target, int offset, int length) {
+    while (place == chunk.length()) {
+      if (ended) {
+        return -1;
+      }
+      receive();
+    }
+    int count = Math.min(length, chunk.length() - place);
+    chunk.getBytes(place, place + count, target, offset);
+    place += count;
+    return count;
+  }
+
+  private void receive() {
+    Arrival arrival = await();
+    if (arrival.lost()) {
+      throw Problem.malformed("the connection was lost");
+    }
+    Buffer data = arrival.data();
+    if (data == null) {
+      ended = true;
+      return;
+    }
+    received += data.length();
+    if (received > limit.octets()) {
+      throw limit.tooLarge();
+    }
+    chunk = data;
+    place = 0;
+    context.runOnContext(ignored -> request.fetch(1));
+  }
+
+  private Arrival await() {
+    try {
+      Arrival arrival = arrivals.poll(idle.time().toMillis(), TimeUnit.MILLISECONDS);
+      if (arrival == null) {
+        throw Problem.malformed(
+            "nothing came for longer than %s, %s".formatted(idle.name(), idle.time()));
+      }
+      return arrival;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.unavailable("the server stops; send it again", e);
+    }
+  }
+}
