@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Takes whole bundles, while they come. */
+@Cancellable(false)
 @Path("/publish/bundles/{collection}")
 class BundlesResource {
   private static final String STATUS_ID = "Entente-Status-Id";
@@ -46,7 +47,6 @@ class BundlesResource {
 
   /** When its connection is lost, what came of a bundle is taken all the same. */
   @POST
-  @Cancellable(false)
   public Uni<Response> publish(RoutingContext context, @RestPath String collection) {
     Exchange exchange = Exchange.of(context).asks(Action.PUBLISH_BUNDLE);
     Access access = entrance.toWrite(exchange, collection);

@@ -16,11 +16,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
  * What has become of a submission, for the client that made it: the same that TAXII answers (TAXII
  * 2.1, section 4.3), without its API Root.
  */
+@Cancellable(false)
 @Path("/publish/status/{status}")
 class SubmissionResource {
   private final PublisherEntrance entrance;

@@ -21,8 +21,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The publisher's dry run: what would be said of his objects. Nothing of them is stored. */
+@Cancellable(false)
 @Path("/publish/validate")
 class ValidateResource {
   private static final String COLLECTION = "collection";
@@ -50,7 +52,7 @@ class ValidateResource {
     Optional<Access> access = access(exchange);
     entrance.requireAcceptable(exchange);
     String mediaType = entrance.requireSupported(exchange, TAKEN);
-    return RequestBody.read(exchange.request(), limit)
+    return RequestBody.read(exchange, limit)
         .map(body -> SentObjects.of(body, mediaType, config.validateObjectsMax()))
         .chain(objects -> judge(access, objects))
         .chain(judgements -> answer(exchange, judgements));

@@ -66,7 +66,7 @@ class AnyRequestTest {
         Stix.indicatorWith(
             id("indicator"),
             Stix.V1,
-            ",\"name\":\"" + SECRET + "\",\"object_marking_refs\":[\"" + marking + "\"]");
+            ",\"x_secret\":\"" + SECRET + "\",\"object_marking_refs\":[\"" + marking + "\"]");
     usa.add(Stix.releasableTo(marking, "USA"), secret);
     long seed = Long.getLong("entente.seed", System.nanoTime());
     LOG.infof("%d requests from -Dentente.seed=%d", REQUESTS, seed);
