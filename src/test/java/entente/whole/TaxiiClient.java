@@ -22,6 +22,7 @@ final class TaxiiClient {
   private static final String MEDIA_TYPE = "application/taxii+json;version=2.1";
   private static final String API_ROOT = "/api/exchange-2021/";
   private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+  private static final Duration BUNDLE_MAX = Duration.ofMinutes(5);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http;
@@ -73,6 +74,17 @@ final class TaxiiClient {
         request(API_ROOT + "collections/" + collection + "/objects/")
             .header("Content-Type", MEDIA_TYPE)
             .POST(HttpRequest.BodyPublishers.ofString("{\"objects\":[" + envelope)));
+  }
+
+  /** Publishes a bundle, whose status has that identifier. */
+  HttpResponse<String> publish(String collection, String status, byte[] bundle) throws IOException {
+    return send(
+        HttpRequest.newBuilder(server.resolve("/publish/bundles/" + collection))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/stix+json;version=2.1")
+            .header("Entente-Status-Id", status)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(bundle))
+            .timeout(BUNDLE_MAX));
   }
 
   /** Deletes an object, all its versions. */
