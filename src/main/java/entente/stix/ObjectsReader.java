@@ -1,14 +1,8 @@
 package entente.stix;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import entente.problem.Problem;
 import io.vertx.core.buffer.Buffer;
@@ -16,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,30 +21,13 @@ import java.util.Optional;
  * comes as a stream no more than one member is in memory, and a little that was read ahead.
  */
 public final class ObjectsReader {
-  private static final int DEPTH_MAX = 100;
-  private static final int NUMBER_LENGTH_MAX = 1_000;
-  private static final int NAME_LENGTH_MAX = 50_000;
+  private static final int NAMES_MAX = 100;
   private static final int DETAIL_LENGTH_MAX = 200;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEPTH_MAX)
-                          .maxNumberLength(NUMBER_LENGTH_MAX)
-                          .maxNameLength(NAME_LENGTH_MAX)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
 
   private final ByteWindow window;
   private final int memberBytesMax;
-  private final JsonParser parser;
+  private final TextParser parser;
+  private final List<String> names = new ArrayList<>();
   private JsonNode type = MissingNode.getInstance();
   private JsonNode id = MissingNode.getInstance();
   private boolean hasObjects;
@@ -83,8 +62,8 @@ public final class ObjectsReader {
     this.window = window;
     this.memberBytesMax = memberBytesMax;
     try {
-      parser = MAPPER.createParser(window);
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
+      parser = new TextParser(window);
+      if (parser.next() != JsonToken.START_OBJECT) {
         throw Problem.unprocessable("the body is not a JSON object");
       }
     } catch (IOException e) {
@@ -101,8 +80,8 @@ public final class ObjectsReader {
   public Optional<RawObject> next() {
     try {
       while (!ended) {
-        window.forgetBefore(parser.currentLocation().getByteOffset());
-        JsonToken token = parser.nextToken();
+        window.forgetBefore(parser.end());
+        JsonToken token = parser.next();
         if (inObjects && token == JsonToken.END_ARRAY) {
           inObjects = false;
         } else if (inObjects) {
@@ -111,7 +90,7 @@ public final class ObjectsReader {
           requireEnd();
           ended = true;
         } else {
-          readMember(parser.currentName());
+          readMember(parser.name());
         }
       }
       return Optional.empty();
@@ -141,19 +120,24 @@ public final class ObjectsReader {
   }
 
   private RawObject member() throws IOException {
-    long start = parser.currentTokenLocation().getByteOffset();
-    JsonNode json = MAPPER.readTree(parser);
-    long end = parser.currentLocation().getByteOffset();
+    long start = parser.start();
+    JsonNode json = parser.tree();
+    long end = parser.end();
     if (end - start > memberBytesMax) {
       throw tooLarge();
     }
     byte[] document = window.between(start, end);
     count++;
+    parser.renew(names);
     return new RawObject(json, Buffer.buffer(document.length).appendBytes(document));
   }
 
   private void readMember(String name) throws IOException {
-    JsonToken value = parser.nextToken();
+    names.add(name);
+    if (names.size() > NAMES_MAX) {
+      throw Problem.unprocessable("the body has more than %d members".formatted(NAMES_MAX));
+    }
+    JsonToken value = parser.next();
     switch (name) {
       case "objects" -> {
         if (value != JsonToken.START_ARRAY) {
@@ -162,14 +146,14 @@ public final class ObjectsReader {
         hasObjects = true;
         inObjects = true;
       }
-      case "type" -> type = MAPPER.readTree(parser);
-      case "id" -> id = MAPPER.readTree(parser);
-      default -> parser.skipChildren();
+      case "type" -> type = parser.tree();
+      case "id" -> id = parser.tree();
+      default -> parser.skip();
     }
   }
 
   private void requireEnd() throws IOException {
-    if (parser.nextToken() != null) {
+    if (parser.next() != null) {
       throw Problem.unprocessable("the body goes on after the end of its JSON object");
     }
   }

@@ -3,6 +3,8 @@ package entente.stix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import entente.problem.Problem;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
@@ -18,6 +20,8 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A text that comes as a stream is read as the same text is that is there as a whole. */
 class StreamedObjectsTest {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   private static final int MEMBER_BYTES_MAX = 100_000;
 
   /** As many bytes as the parser reads at once. */
@@ -84,7 +90,10 @@ class StreamedObjectsTest {
     ObjectsReader streamed = new ObjectsReader(inPieces(text, 1_337), 1_000_000);
 
     for (Optional<RawObject> next = whole.next(); next.isPresent(); next = whole.next()) {
-      assertThat(streamed.next()).isEqualTo(next);
+      assertThat(streamed.next().equals(next)).as("objects/" + streamed.count()).isTrue();
+      assertThat(MAPPER.readTree(next.get().document().getBytes()).equals(next.get().json()))
+          .as("objects/" + whole.count())
+          .isTrue();
     }
 
     assertThat(streamed.next()).isEmpty();
@@ -241,6 +250,52 @@ class StreamedObjectsTest {
 
     assertThat(read).isEqualTo(members + 1);
     assertThat(window.capacity()).isLessThan(20_000);
+  }
+
+  static Stream<String> endsOfALongList() {
+    return Stream.of(
+        "],\"type\":1}",
+        "],\"é\\\"\":1}",
+        "],\"objects\":[]}",
+        "5]}",
+        ".5]}",
+        "{}]}",
+        "}]}",
+        "]",
+        "]}}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("endsOfALongList")
+  void endOfALongListIsHeldToTheSameRulesAsThatOfAShortOne(String end) {
+    String beginning = "{\"type\":1,\"é\\\"\":[{}],\"objects\":[";
+    byte[] member = bytes(member(2_000) + ",");
+    ObjectsReader reader =
+        reader(
+            new SequenceInputStream(
+                Collections.enumeration(
+                    List.of(
+                        new ByteArrayInputStream(bytes(beginning)),
+                        new Repeated(member, 10_000),
+                        new ByteArrayInputStream(bytes("{}" + end))))));
+
+    assertThatThrownBy(() -> read(reader))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.UNPROCESSABLE));
+    assertThat(reader.count()).isEqualTo(10_001);
+  }
+
+  @Test
+  void namesBesideTheListAreNotWithoutEnd() {
+    String names =
+        IntStream.range(0, 101)
+            .mapToObj(i -> "\"x" + i + "\":1")
+            .collect(Collectors.joining(",", "{", "}"));
+
+    assertThatThrownBy(() -> read(reader(inPieces(bytes(names), BUFFER))))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("100");
   }
 
   /** The same bytes, again and again. */
