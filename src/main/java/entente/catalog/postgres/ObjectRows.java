@@ -1,6 +1,9 @@
 package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
+import entente.catalog.keeping.KeptVersion;
+import entente.catalog.keeping.KeptVersion.StoredKey;
+import entente.catalog.keeping.Standing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,6 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -82,8 +86,25 @@ final class ObjectRows {
 
   private static List<KeptVersion> kept(RowSet<Row> rows) {
     List<KeptVersion> kept = new ArrayList<>(rows.size());
-    rows.forEach(row -> kept.add(KeptVersion.of(row)));
+    rows.forEach(row -> kept.add(kept(row)));
     return kept;
+  }
+
+  private static KeptVersion kept(Row row) {
+    StoredKey key =
+        new StoredKey(
+            row.getLong("date_added"),
+            row.getString("stix_id"),
+            row.getString("version"),
+            row.getString("version_key"),
+            row.getBoolean("unversioned"),
+            row.getString("contributor"));
+    return KeptVersion.stored(
+        key,
+        Optional.ofNullable((Buffer) row.getValue("document")),
+        row.getInteger("label"),
+        Standing.of(row.getShort("standing")),
+        row.getBoolean("parallel"));
   }
 
   Uni<Void> insert(List<KeptVersion> rows) {

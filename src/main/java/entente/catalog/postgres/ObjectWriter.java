@@ -8,7 +8,13 @@ import entente.catalog.Release;
 import entente.catalog.Submission;
 import entente.catalog.TaxiiTimestamp;
 import entente.catalog.VersionSelection;
-import entente.catalog.postgres.CollectionLabels.Known;
+import entente.catalog.keeping.AdditionPlan;
+import entente.catalog.keeping.Burial;
+import entente.catalog.keeping.Chain;
+import entente.catalog.keeping.CollectionHead;
+import entente.catalog.keeping.CollectionLabels;
+import entente.catalog.keeping.CollectionLabels.Known;
+import entente.catalog.keeping.KeptVersion;
 import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import io.smallrye.mutiny.Uni;
@@ -27,10 +33,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ObjectWriter {
   private final Pool pool;
-  private final ReleaseLabels releaseLabels;
+  private final PostgresReleaseLabels releaseLabels;
   private final Clock clock;
 
-  ObjectWriter(Pool pool, ReleaseLabels releaseLabels, Clock clock) {
+  ObjectWriter(Pool pool, PostgresReleaseLabels releaseLabels, Clock clock) {
     this.pool = pool;
     this.releaseLabels = releaseLabels;
     this.clock = clock;
@@ -72,7 +78,8 @@ class ObjectWriter {
                         }));
   }
 
-  private Uni<AdditionPlan> plan(Writing writing, HeadLock head, List<Submission> submissions) {
+  private Uni<AdditionPlan> plan(
+      Writing writing, CollectionHead head, List<Submission> submissions) {
     String[] ids =
         submissions.stream().map(it -> it.object().id().value()).distinct().toArray(String[]::new);
     String[] versionKeys =
@@ -97,7 +104,7 @@ class ObjectWriter {
                         }));
   }
 
-  private Uni<Set<Integer>> sight(Writing writing, HeadLock head) {
+  private Uni<Set<Integer>> sight(Writing writing, CollectionHead head) {
     return releaseLabels
         .releases(writing.connection(), head.labels())
         .map(
@@ -107,7 +114,7 @@ class ObjectWriter {
                         new Known(releases), writing.contributor().visibility())));
   }
 
-  private static Uni<Void> carriedOut(Writing writing, HeadLock head, AdditionPlan plan) {
+  private static Uni<Void> carriedOut(Writing writing, CollectionHead head, AdditionPlan plan) {
     List<KeptVersion> inserts = plan.inserts();
     List<KeptVersion> updates = plan.updates();
     if (inserts.isEmpty()) {
@@ -117,7 +124,8 @@ class ObjectWriter {
         .rows()
         .insert(inserts)
         .chain(() -> writing.rows().update(updates))
-        .chain(() -> head.move(writing.connection(), inserts));
+        .chain(
+            () -> HeadLock.move(writing.connection(), writing.collection(), head.behind(inserts)));
   }
 
   Uni<Deletion> delete(

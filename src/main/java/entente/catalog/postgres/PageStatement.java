@@ -4,12 +4,13 @@ import entente.catalog.CollectionId;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.VersionSelection;
+import entente.catalog.keeping.PageBuilder;
+import entente.catalog.keeping.Standing;
 import entente.stix.StixTimestamp;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The one statement that reads a page. For each label that the reader is cleared for, each standing
@@ -34,9 +35,6 @@ final class PageStatement {
          WHERE p.date_added < o.date_added AND p.label = ANY ($2)
            AND (p.version_key = o.version_key OR p.unversioned AND o.unversioned)))
       """;
-
-  /** A page ends with the object that reaches it, however large that is. */
-  static final int PAGE_BYTES_MAX = 4 * 1024 * 1024;
 
   private final ObjectQuery query;
   private final Detail detail;
@@ -80,11 +78,11 @@ final class PageStatement {
       FROM (%s) k) sized
     WHERE before IS NULL OR before < %d
     """
-        .formatted(rows, PAGE_BYTES_MAX);
+        .formatted(rows, PageBuilder.BYTES_MAX);
   }
 
   private String rows() {
-    String standings = parameter(standings(query.versions()).toArray(Short[]::new));
+    String standings = parameter(standings(query.versions()));
     String types = query.types().isEmpty() ? "" : parameter(texts(query.types()));
     String versions =
         query.versions().exact().isEmpty() || query.versions().all()
@@ -178,23 +176,15 @@ final class PageStatement {
     return "$" + parameters.size();
   }
 
-  private static List<Short> standings(VersionSelection versions) {
-    Set<Standing> selected = new TreeSet<>();
-    for (Standing standing : Standing.values()) {
-      if (versions.all()
-          || (versions.last() && standing.isLast())
-          || (versions.first() && standing.isFirst())) {
-        selected.add(standing);
-      }
-    }
-    return selected.stream().map(Standing::number).toList();
+  private static Short[] standings(VersionSelection versions) {
+    return Standing.selected(versions).stream().map(Standing::number).toArray(Short[]::new);
   }
 
   private static String[] texts(Set<String> values) {
     return values.stream().sorted().toArray(String[]::new);
   }
 
-  static String[] sortKeys(Set<StixTimestamp> timestamps) {
+  private static String[] sortKeys(Set<StixTimestamp> timestamps) {
     return timestamps.stream().map(StixTimestamp::sortKey).sorted().toArray(String[]::new);
   }
 }

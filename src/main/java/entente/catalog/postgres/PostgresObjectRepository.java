@@ -4,14 +4,18 @@ import entente.catalog.Addition;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
 import entente.catalog.Deletion;
+import entente.catalog.InStore;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
+import entente.catalog.StoreKind;
 import entente.catalog.StoredObject;
 import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
-import entente.catalog.postgres.CollectionLabels.Known;
+import entente.catalog.keeping.CollectionLabels;
+import entente.catalog.keeping.CollectionLabels.Known;
+import entente.catalog.keeping.PageBuilder;
 import entente.database.Outages;
 import entente.problem.Problem;
 import entente.stix.StixId;
@@ -22,7 +26,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +33,11 @@ import java.util.Set;
 
 /** Objects in PostgreSQL: finds them itself, and leaves what changes them to its writer. */
 @ApplicationScoped
+@InStore(StoreKind.POSTGRESQL)
 class PostgresObjectRepository implements ObjectRepository {
   private static final int ATTEMPTS = 5;
   private static final Buffer NO_DOCUMENT = Buffer.buffer(0);
+  private static final String LABELS = "SELECT labels FROM collection_head WHERE collection = $1";
   static final String HOLDS =
       """
       SELECT cardinality(h.labels) AS label_count, EXISTS (
@@ -55,10 +60,20 @@ class PostgresObjectRepository implements ObjectRepository {
   private final CollectionLabels labels;
   private final ObjectWriter writer;
 
-  PostgresObjectRepository(Pool pool, CollectionLabels labels, ObjectWriter writer) {
+  PostgresObjectRepository(Pool pool, PostgresReleaseLabels releaseLabels, ObjectWriter writer) {
     this.pool = pool;
-    this.labels = labels;
+    this.labels = new CollectionLabels(this::labelsInUse, releaseLabels);
     this.writer = writer;
+  }
+
+  private Uni<List<Integer>> labelsInUse(CollectionId collection) {
+    return pool.preparedQuery(LABELS)
+        .execute(Tuple.of(collection.value()))
+        .map(
+            rows ->
+                rows.size() == 0
+                    ? List.of()
+                    : List.of(rows.iterator().next().getArrayOfIntegers("labels")));
   }
 
   @Override
@@ -128,20 +143,13 @@ class PostgresObjectRepository implements ObjectRepository {
   }
 
   private static ObjectPage page(RowSet<Row> rows, int limit, List<Integer> sight) {
-    List<StoredObject> objects = new ArrayList<>(rows.size());
-    long bytes = 0;
+    PageBuilder page = new PageBuilder(limit);
     for (Row row : rows) {
-      if (row.getLong("date_added") == null) {
-        break;
+      if (row.getLong("date_added") != null) {
+        page.take(stored(row));
       }
-      if (objects.size() == limit || bytes >= PageStatement.PAGE_BYTES_MAX) {
-        return new ObjectPage(objects, true, sight);
-      }
-      StoredObject object = stored(row);
-      bytes += object.document().length();
-      objects.add(object);
     }
-    return new ObjectPage(objects, false, sight);
+    return page.page(sight);
   }
 
   private static StoredObject stored(Row row) {

@@ -1,4 +1,4 @@
-package entente.catalog.postgres;
+package entente.catalog.keeping;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;

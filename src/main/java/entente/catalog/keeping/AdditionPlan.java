@@ -1,4 +1,4 @@
-package entente.catalog.postgres;
+package entente.catalog.keeping;
 
 import entente.catalog.Addition;
 import entente.catalog.Addition.Result;
@@ -6,7 +6,7 @@ import entente.catalog.Contributor;
 import entente.catalog.Release;
 import entente.catalog.Submission;
 import entente.catalog.TaxiiTimestamp;
-import entente.catalog.postgres.KeptVersion.StoredKey;
+import entente.catalog.keeping.KeptVersion.StoredKey;
 import entente.stix.StixTimestamp;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
@@ -24,12 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * Decides what becomes of each submission, given the versions that are there of the same objects.
- * Nothing is written here: the rows to insert and to update are the answer.
+ * Nothing is written here: the versions to insert and to update are the answer.
  */
-final class AdditionPlan {
-  /** So far apart that a client which cuts a date to milliseconds still gets ahead. */
-  static final long STEP_MICROS = 20;
-
+public final class AdditionPlan {
   private static final long GAP_MICROS_MAX = 50_000;
   private static final RandomGenerator CHANCE = new SecureRandom();
 
@@ -45,14 +42,14 @@ final class AdditionPlan {
    * @param sight the labels that he is cleared for
    * @param firstDate the first date added to give, in microseconds since 1970
    */
-  AdditionPlan(Contributor contributor, Set<Integer> sight, long firstDate) {
+  public AdditionPlan(Contributor contributor, Set<Integer> sight, long firstDate) {
     this.contributor = contributor;
     this.sight = sight;
     this.nextDate = firstDate;
   }
 
   /** A version that is there already. */
-  void keep(KeptVersion version) {
+  public void keep(KeptVersion version) {
     chain(version.key().stixId(), version.key().contributor()).add(version);
   }
 
@@ -63,7 +60,7 @@ final class AdditionPlan {
    *
    * @return what becomes of each, in the order of the submissions
    */
-  List<Addition> addAll(List<Submission> submissions, Map<Release, Integer> labels) {
+  public List<Addition> addAll(List<Submission> submissions, Map<Release, Integer> labels) {
     Map<Integer, List<Integer>> byLabel = new TreeMap<>();
     for (int i = 0; i < submissions.size(); i++) {
       int label = Objects.requireNonNull(labels.get(submissions.get(i).release()));
@@ -110,13 +107,13 @@ final class AdditionPlan {
     return new Addition(result, shownVersion(submission, nextDate), OptionalLong.empty());
   }
 
-  /** The rows that are new. */
-  List<KeptVersion> inserts() {
+  /** The versions that are new. */
+  public List<KeptVersion> inserts() {
     return settled().filter(KeptVersion::isFresh).toList();
   }
 
-  /** The rows that were there and change. */
-  List<KeptVersion> updates() {
+  /** The versions that were there and change. */
+  public List<KeptVersion> updates() {
     return settled().filter(KeptVersion::isChanged).toList();
   }
 
@@ -142,7 +139,7 @@ final class AdditionPlan {
             submission.object().version().isEmpty(),
             chain.contributor());
     chain.add(KeptVersion.fresh(key, submission.object().document(), label));
-    nextDate += STEP_MICROS;
+    nextDate += CollectionHead.STEP_MICROS;
     return new Addition(Result.ADDED, version, OptionalLong.of(key.dateAdded()));
   }
 

@@ -1,15 +1,16 @@
-package entente.catalog.postgres;
+package entente.catalog.keeping;
 
 import entente.catalog.Contributor;
 import entente.catalog.VersionSelection;
+import entente.stix.StixTimestamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides which versions of an object a request to delete takes away. */
-final class Burial {
+public final class Burial {
   private final List<Chain> chains = new ArrayList<>();
   private final Set<Integer> sight;
 
@@ -19,7 +20,7 @@ final class Burial {
    * @param kept all versions of one object, of all its contributors
    * @param sight the labels that the caller is cleared for
    */
-  Burial(List<KeptVersion> kept, Set<Integer> sight) {
+  public Burial(List<KeptVersion> kept, Set<Integer> sight) {
     this.sight = sight;
     for (KeptVersion version : kept) {
       String owner = version.key().contributor();
@@ -38,7 +39,7 @@ final class Burial {
   }
 
   /** The versions that the caller may delete: his own, or as an editor the first that he sees. */
-  Optional<Chain> chain(Contributor caller) {
+  public Optional<Chain> chain(Contributor caller) {
     return chains.stream()
         .filter(chain -> chain.contributor().equals(caller.partner()))
         .findFirst()
@@ -46,7 +47,7 @@ final class Burial {
   }
 
   /** Whether the caller may know that the object is there. */
-  boolean isSeen() {
+  public boolean isSeen() {
     return chains.stream().anyMatch(this::sees);
   }
 
@@ -54,8 +55,10 @@ final class Burial {
     return sight.contains(chain.label());
   }
 
-  static List<KeptVersion> selected(Chain chain, VersionSelection versions) {
-    Set<String> exact = Set.copyOf(Arrays.asList(PageStatement.sortKeys(versions.exact())));
+  /** The versions of a chain that are asked for. */
+  public static List<KeptVersion> selected(Chain chain, VersionSelection versions) {
+    Set<String> exact =
+        versions.exact().stream().map(StixTimestamp::sortKey).collect(Collectors.toSet());
     return chain.versions().stream()
         .filter(
             kept ->
@@ -67,7 +70,7 @@ final class Burial {
   }
 
   /** The versions that stay and have another standing now. */
-  static List<KeptVersion> survivors(Chain chain, List<KeptVersion> gone) {
+  public static List<KeptVersion> survivors(Chain chain, List<KeptVersion> gone) {
     chain.versions().removeAll(gone);
     if (!chain.versions().isEmpty()) {
       chain.settle(chain.versions().get(0).parallel());

@@ -1,6 +1,7 @@
 package entente.catalog.postgres;
 
 import entente.catalog.Release;
+import entente.catalog.ReleaseLabels;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,12 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The small numbers that stand for releases. A number, once given, means the same for ever, so what
- * is known of them never grows stale; the caches may be dropped at any time.
- */
+/** Keeps labels as rows; what is known of them never grows stale. */
 @ApplicationScoped
-class ReleaseLabels {
+class PostgresReleaseLabels implements ReleaseLabels {
   private static final String INTERN =
       """
       INSERT INTO release_label (release) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING
@@ -32,12 +30,12 @@ class ReleaseLabels {
   private final Map<Release, Integer> labels = new ConcurrentHashMap<>();
   private final Map<Integer, Release> releases = new ConcurrentHashMap<>();
 
-  ReleaseLabels(Pool pool) {
+  PostgresReleaseLabels(Pool pool) {
     this.pool = pool;
   }
 
-  /** The numbers of these releases; those that have none are given one. */
-  Uni<Map<Release, Integer>> of(Set<Release> wanted) {
+  @Override
+  public Uni<Map<Release, Integer>> of(Set<Release> wanted) {
     if (labels.keySet().containsAll(wanted)) {
       return Uni.createFrom().item(() -> known(wanted));
     }
@@ -49,7 +47,12 @@ class ReleaseLabels {
         .map(rows -> known(wanted));
   }
 
-  /** What these numbers stand for. */
+  @Override
+  public Uni<Map<Integer, Release>> releases(Collection<Integer> wanted) {
+    return releases(pool, wanted);
+  }
+
+  /** What these numbers stand for, asked on a connection that is in use already. */
   Uni<Map<Integer, Release>> releases(SqlClient client, Collection<Integer> wanted) {
     if (releases.keySet().containsAll(wanted)) {
       return Uni.createFrom().item(() -> meanings(wanted));

@@ -1,12 +1,11 @@
-package entente.catalog.postgres;
+package entente.catalog.keeping;
 
 import entente.stix.StixTimestamp;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 
-/** A row of {@code stix_object} while a transaction that holds its collection decides about it. */
-final class KeptVersion {
+/** A version while the transaction that holds its collection decides about it. */
+public final class KeptVersion {
   private final StoredKey key;
   private final boolean fresh;
   private final Optional<Buffer> document;
@@ -16,7 +15,7 @@ final class KeptVersion {
   private boolean changed;
 
   /**
-   * What of a row never changes.
+   * What of a version never changes.
    *
    * @param dateAdded in microseconds since 1970
    * @param stixId the object's identifier
@@ -25,7 +24,7 @@ final class KeptVersion {
    * @param unversioned whether the object has no versions
    * @param contributor code of the partner who owns the object
    */
-  record StoredKey(
+  public record StoredKey(
       long dateAdded,
       String stixId,
       String version,
@@ -34,7 +33,7 @@ final class KeptVersion {
       String contributor) {
 
     /** The object's type, as its identifier names it. */
-    String type() {
+    public String type() {
       return stixId.substring(0, stixId.indexOf("--"));
     }
   }
@@ -52,31 +51,30 @@ final class KeptVersion {
     return new KeptVersion(key, true, Optional.of(document), label);
   }
 
-  /** A version that is there already. */
-  static KeptVersion of(Row row) {
-    KeptVersion kept =
-        new KeptVersion(
-            new StoredKey(
-                row.getLong("date_added"),
-                row.getString("stix_id"),
-                row.getString("version"),
-                row.getString("version_key"),
-                row.getBoolean("unversioned"),
-                row.getString("contributor")),
-            false,
-            Optional.ofNullable((Buffer) row.getValue("document")),
-            row.getInteger("label"));
-    kept.standing = Standing.of(row.getShort("standing"));
-    kept.parallel = row.getBoolean("parallel");
+  /**
+   * A version that is there already.
+   *
+   * @param key what of it never changes
+   * @param document its document, where it was fetched
+   * @param label the number of its release
+   * @param standing its place among the versions
+   * @param parallel whether another partner contributed an object of the same identifier
+   */
+  public static KeptVersion stored(
+      StoredKey key, Optional<Buffer> document, int label, Standing standing, boolean parallel) {
+    KeptVersion kept = new KeptVersion(key, false, document, label);
+    kept.standing = standing;
+    kept.parallel = parallel;
     return kept;
   }
 
-  StoredKey key() {
+  /** What of it never changes. */
+  public StoredKey key() {
     return key;
   }
 
   /** Its document, where it was fetched. */
-  Optional<Buffer> document() {
+  public Optional<Buffer> document() {
     return document;
   }
 
@@ -88,15 +86,18 @@ final class KeptVersion {
         .map(StixTimestamp::new);
   }
 
-  int label() {
+  /** The number of its release. */
+  public int label() {
     return label;
   }
 
-  Standing standing() {
+  /** Its place among the versions of its object. */
+  public Standing standing() {
     return standing;
   }
 
-  boolean parallel() {
+  /** Whether another partner contributed an object of the same identifier. */
+  public boolean parallel() {
     return parallel;
   }
 
@@ -104,7 +105,7 @@ final class KeptVersion {
     return fresh;
   }
 
-  /** Whether a row that was there before must be written anew. */
+  /** Whether it was there before and must be written anew. */
   boolean isChanged() {
     return changed && !fresh;
   }

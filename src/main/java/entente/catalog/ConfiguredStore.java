@@ -1,0 +1,29 @@
+package entente.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Which store keeps the objects: MongoDB where one is configured, else PostgreSQL. */
+@ApplicationScoped
+class ConfiguredStore {
+  private final StoreKind kind;
+
+  ConfiguredStore(
+      @ConfigProperty(name = "quarkus.mongodb.connection-string") Optional<String> mongodb) {
+    this.kind = mongodb.isPresent() ? StoreKind.MONGODB : StoreKind.POSTGRESQL;
+  }
+
+  @Produces
+  @ApplicationScoped
+  ObjectRepository repository(
+      @InStore(StoreKind.POSTGRESQL) Instance<ObjectRepository> postgres,
+      @InStore(StoreKind.MONGODB) Instance<ObjectRepository> mongo) {
+    return switch (kind) {
+      case POSTGRESQL -> postgres.get();
+      case MONGODB -> mongo.get();
+    };
+  }
+}
