@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * Decides what becomes of each submission, given the versions that are there of the same objects.
  * Nothing is written here: the versions to insert and to update are the answer.
  */
-public final class AdditionPlan {
+final class AdditionPlan {
   private static final long GAP_MICROS_MAX = 50_000;
   private static final RandomGenerator CHANCE = new SecureRandom();
 
@@ -42,14 +42,14 @@ public final class AdditionPlan {
    * @param sight the labels that he is cleared for
    * @param firstDate the first date added to give, in microseconds since 1970
    */
-  public AdditionPlan(Contributor contributor, Set<Integer> sight, long firstDate) {
+  AdditionPlan(Contributor contributor, Set<Integer> sight, long firstDate) {
     this.contributor = contributor;
     this.sight = sight;
     this.nextDate = firstDate;
   }
 
   /** A version that is there already. */
-  public void keep(KeptVersion version) {
+  void keep(KeptVersion version) {
     chain(version.key().stixId(), version.key().contributor()).add(version);
   }
 
@@ -60,7 +60,7 @@ public final class AdditionPlan {
    *
    * @return what becomes of each, in the order of the submissions
    */
-  public List<Addition> addAll(List<Submission> submissions, Map<Release, Integer> labels) {
+  List<Addition> addAll(List<Submission> submissions, Map<Release, Integer> labels) {
     Map<Integer, List<Integer>> byLabel = new TreeMap<>();
     for (int i = 0; i < submissions.size(); i++) {
       int label = Objects.requireNonNull(labels.get(submissions.get(i).release()));
@@ -108,12 +108,12 @@ public final class AdditionPlan {
   }
 
   /** The versions that are new. */
-  public List<KeptVersion> inserts() {
+  List<KeptVersion> inserts() {
     return settled().filter(KeptVersion::isFresh).toList();
   }
 
   /** The versions that were there and change. */
-  public List<KeptVersion> updates() {
+  List<KeptVersion> updates() {
     return settled().filter(KeptVersion::isChanged).toList();
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Decides which versions of an object a request to delete takes away. */
-public final class Burial {
+final class Burial {
   private final List<Chain> chains = new ArrayList<>();
   private final Set<Integer> sight;
 
@@ -20,7 +20,7 @@ public final class Burial {
    * @param kept all versions of one object, of all its contributors
    * @param sight the labels that the caller is cleared for
    */
-  public Burial(List<KeptVersion> kept, Set<Integer> sight) {
+  Burial(List<KeptVersion> kept, Set<Integer> sight) {
     this.sight = sight;
     for (KeptVersion version : kept) {
       String owner = version.key().contributor();
@@ -39,7 +39,7 @@ public final class Burial {
   }
 
   /** The versions that the caller may delete: his own, or as an editor the first that he sees. */
-  public Optional<Chain> chain(Contributor caller) {
+  Optional<Chain> chain(Contributor caller) {
     return chains.stream()
         .filter(chain -> chain.contributor().equals(caller.partner()))
         .findFirst()
@@ -47,7 +47,7 @@ public final class Burial {
   }
 
   /** Whether the caller may know that the object is there. */
-  public boolean isSeen() {
+  boolean isSeen() {
     return chains.stream().anyMatch(this::sees);
   }
 
@@ -56,7 +56,7 @@ public final class Burial {
   }
 
   /** The versions of a chain that are asked for. */
-  public static List<KeptVersion> selected(Chain chain, VersionSelection versions) {
+  static List<KeptVersion> selected(Chain chain, VersionSelection versions) {
     Set<String> exact =
         versions.exact().stream().map(StixTimestamp::sortKey).collect(Collectors.toSet());
     return chain.versions().stream()
@@ -70,7 +70,7 @@ public final class Burial {
   }
 
   /** The versions that stay and have another standing now. */
-  public static List<KeptVersion> survivors(Chain chain, List<KeptVersion> gone) {
+  static List<KeptVersion> survivors(Chain chain, List<KeptVersion> gone) {
     chain.versions().removeAll(gone);
     if (!chain.versions().isEmpty()) {
       chain.settle(chain.versions().get(0).parallel());

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The versions of one object that one partner owns. Partners who may not see each other's object of
  * the same identifier each have a chain of their own, so that writing tells nobody of the other.
  */
-public final class Chain {
+final class Chain {
   private final String contributor;
   private final List<KeptVersion> versions = new ArrayList<>();
 

@@ -6,6 +6,7 @@ import entente.catalog.CollectionId;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabels;
 import entente.catalog.Visibility;
+import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * that it meets in the collection's head.
  */
 public final class CollectionLabels {
+  private static final int ATTEMPTS = 5;
   private static final int SIGHTS_MAX = 10_000;
   private static final Known NONE = new Known(Map.of());
 
@@ -40,28 +42,67 @@ public final class CollectionLabels {
   }
 
   /** The labels of a collection as far as they are known here. */
-  public record Known(Map<Integer, Release> releases) {
-    /** How many they are. */
-    public int count() {
+  record Known(Map<Integer, Release> releases) {
+    int count() {
       return releases.size();
     }
   }
 
   private record SightKey(CollectionId collection, int count, Visibility visibility) {}
 
-  /** What is known here of a collection. */
-  public Known known(CollectionId collection) {
-    return known.getOrDefault(collection, NONE);
+  /**
+   * What a question was answered.
+   *
+   * @param labelCount how many labels the collection had at the moment of the answer
+   * @param value the answer
+   */
+  public record Answer<T>(int labelCount, T value) {}
+
+  /**
+   * Asks a question for a reader; again where labels have come that were not known: they might be
+   * his.
+   *
+   * @param question what is asked, given the labels that he is cleared for, in ascending order
+   */
+  public <T> Uni<T> ask(
+      CollectionId collection,
+      Visibility visibility,
+      Function<List<Integer>, Uni<Answer<T>>> question) {
+    return ask(collection, visibility, question, ATTEMPTS);
   }
 
-  /** The labels among those known that a reader is cleared for, in ascending order. */
-  public List<Integer> sight(CollectionId collection, Known labels, Visibility visibility) {
+  private <T> Uni<T> ask(
+      CollectionId collection,
+      Visibility visibility,
+      Function<List<Integer>, Uni<Answer<T>>> question,
+      int attempts) {
+    Known labels = known.getOrDefault(collection, NONE);
+    return question
+        .apply(sight(collection, labels, visibility))
+        .chain(
+            answer ->
+                answer.labelCount() == labels.count()
+                    ? Uni.createFrom().item(answer.value())
+                    : learned(collection, attempts)
+                        .chain(() -> ask(collection, visibility, question, attempts - 1)));
+  }
+
+  private Uni<Void> learned(CollectionId collection, int attempts) {
+    return attempts > 1
+        ? learn(collection)
+        : Uni.createFrom()
+            .failure(
+                () ->
+                    new Problem(
+                        Problem.Kind.UNAVAILABLE, "the collection changes too fast; try again"));
+  }
+
+  private List<Integer> sight(CollectionId collection, Known labels, Visibility visibility) {
     return sights.get(
         new SightKey(collection, labels.count(), visibility), key -> cleared(labels, visibility));
   }
 
-  /** The labels among those known that a reader is cleared for, worked out anew. */
-  public static List<Integer> cleared(Known labels, Visibility visibility) {
+  static List<Integer> cleared(Known labels, Visibility visibility) {
     return labels.releases().entrySet().stream()
         .filter(label -> visibility.admits(label.getValue()))
         .map(Map.Entry::getKey)
@@ -69,8 +110,7 @@ public final class CollectionLabels {
         .toList();
   }
 
-  /** Learns of the labels that have come since. */
-  public Uni<Void> learn(CollectionId collection) {
+  private Uni<Void> learn(CollectionId collection) {
     return labelsInUse
         .apply(collection)
         .chain(releaseLabels::releases)

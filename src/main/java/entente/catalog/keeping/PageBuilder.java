@@ -30,9 +30,13 @@ public final class PageBuilder {
     bytes += object.document().length();
   }
 
-  /** Whether the next object belongs to the next page. */
-  public boolean isFull() {
+  private boolean isFull() {
     return objects.size() == limit || bytes >= BYTES_MAX;
+  }
+
+  /** Whether it is known that others follow. */
+  public boolean hasMore() {
+    return more;
   }
 
   /** The page, for a reader who is cleared for these labels. */

@@ -1,6 +1,9 @@
 package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
+import entente.catalog.Release;
+import entente.catalog.keeping.CollectionHead;
+import entente.catalog.keeping.HeldCollection;
 import entente.catalog.keeping.KeptVersion;
 import entente.catalog.keeping.KeptVersion.StoredKey;
 import entente.catalog.keeping.Standing;
@@ -12,12 +15,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Writes rows of {@code stix_object}, many in one statement. */
-final class ObjectRows {
+final class ObjectRows implements HeldCollection {
   /**
    * Documents come along only where a submission may turn out to be the same version. Looked up
    * identifier by identifier: for many at once, a planner without statistics would rather walk the
@@ -69,18 +74,46 @@ final class ObjectRows {
       """;
 
   private final SqlConnection connection;
+  private final PostgresReleaseLabels releaseLabels;
   private final CollectionId collection;
+  private final CollectionHead head;
 
-  ObjectRows(SqlConnection connection, CollectionId collection) {
+  /** The rows of a collection whose head that connection has locked. */
+  ObjectRows(
+      SqlConnection connection,
+      PostgresReleaseLabels releaseLabels,
+      CollectionId collection,
+      CollectionHead head) {
     this.connection = connection;
+    this.releaseLabels = releaseLabels;
     this.collection = collection;
+    this.head = head;
   }
 
-  /** The versions that are there of some objects. */
-  Uni<List<KeptVersion>> kept(String[] ids, String[] versionKeys) {
+  @Override
+  public CollectionHead head() {
+    return head;
+  }
+
+  @Override
+  public Uni<Map<Integer, Release>> releases() {
+    return releaseLabels.releases(connection, head.labels());
+  }
+
+  @Override
+  public Uni<Void> move(CollectionHead moved) {
+    return HeadLock.move(connection, collection, moved);
+  }
+
+  @Override
+  public Uni<List<KeptVersion>> kept(Set<String> stixIds, Set<String> versionKeys) {
     return connection
         .preparedQuery(KEPT)
-        .execute(Tuple.of(collection.value(), ids, versionKeys))
+        .execute(
+            Tuple.of(
+                collection.value(),
+                stixIds.toArray(String[]::new),
+                versionKeys.toArray(String[]::new)))
         .map(ObjectRows::kept);
   }
 
@@ -107,7 +140,8 @@ final class ObjectRows {
         row.getBoolean("parallel"));
   }
 
-  Uni<Void> insert(List<KeptVersion> rows) {
+  @Override
+  public Uni<Void> insert(List<KeptVersion> rows) {
     Tuple values =
         tuple(
             collection.value(),
@@ -127,7 +161,8 @@ final class ObjectRows {
         : connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
   }
 
-  Uni<Void> update(List<KeptVersion> rows) {
+  @Override
+  public Uni<Void> update(List<KeptVersion> rows) {
     Tuple values =
         tuple(
             collection.value(),
@@ -140,8 +175,8 @@ final class ObjectRows {
         : connection.preparedQuery(UPDATE).execute(values).replaceWithVoid();
   }
 
-  /** Takes rows away and leaves their tombstones. */
-  Uni<Void> bury(List<KeptVersion> rows, long atMicros, String by) {
+  @Override
+  public Uni<Void> bury(List<KeptVersion> rows, long atMicros, String by) {
     return connection
         .preparedQuery(BURY)
         .execute(

@@ -14,10 +14,10 @@ import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
 import entente.catalog.keeping.CollectionLabels;
-import entente.catalog.keeping.CollectionLabels.Known;
+import entente.catalog.keeping.CollectionLabels.Answer;
+import entente.catalog.keeping.ObjectWriter;
 import entente.catalog.keeping.PageBuilder;
 import entente.database.Outages;
-import entente.problem.Problem;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -26,6 +26,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,6 @@ import java.util.Set;
 @ApplicationScoped
 @InStore(StoreKind.POSTGRESQL)
 class PostgresObjectRepository implements ObjectRepository {
-  private static final int ATTEMPTS = 5;
   private static final Buffer NO_DOCUMENT = Buffer.buffer(0);
   private static final String LABELS = "SELECT labels FROM collection_head WHERE collection = $1";
   static final String HOLDS =
@@ -60,10 +60,11 @@ class PostgresObjectRepository implements ObjectRepository {
   private final CollectionLabels labels;
   private final ObjectWriter writer;
 
-  PostgresObjectRepository(Pool pool, PostgresReleaseLabels releaseLabels, ObjectWriter writer) {
+  PostgresObjectRepository(
+      Pool pool, PostgresReleaseLabels releaseLabels, PostgresHolder holder, Clock clock) {
     this.pool = pool;
     this.labels = new CollectionLabels(this::labelsInUse, releaseLabels);
-    this.writer = writer;
+    this.writer = new ObjectWriter(holder, releaseLabels, clock);
   }
 
   private Uni<List<Integer>> labelsInUse(CollectionId collection) {
@@ -82,64 +83,41 @@ class PostgresObjectRepository implements ObjectRepository {
     if (query.asksForOtherSpecVersions()) {
       return Uni.createFrom().item(new ObjectPage(List.of(), false, List.of()));
     }
-    return find(new Search(collection, query, visibility, detail), ATTEMPTS)
+    return labels
+        .ask(collection, visibility, sight -> find(collection, query, sight, detail))
         .onFailure(Outages::isOutage)
         .transform(Outages::problem);
   }
 
-  private record Search(
-      CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail) {}
-
-  /** Asked again where labels have come that were not known: they might be the reader's. */
-  private Uni<ObjectPage> find(Search search, int attempts) {
-    Known known = labels.known(search.collection());
-    List<Integer> sight = labels.sight(search.collection(), known, search.visibility());
-    PageStatement.Filled statement =
-        PageStatement.of(search.collection(), search.query(), sight, search.detail());
+  private Uni<Answer<ObjectPage>> find(
+      CollectionId collection, ObjectQuery query, List<Integer> sight, Detail detail) {
+    PageStatement.Filled statement = PageStatement.of(collection, query, sight, detail);
     return pool.preparedQuery(statement.sql())
         .execute(statement.parameters())
-        .chain(
-            rows ->
-                knowsAll(known, rows)
-                    ? Uni.createFrom().item(page(rows, search.query().limit(), sight))
-                    : learned(search.collection(), attempts)
-                        .chain(() -> find(search, attempts - 1)));
+        .map(rows -> new Answer<>(labelCount(rows), page(rows, query.limit(), sight)));
   }
 
   @Override
   public Uni<Boolean> holds(CollectionId collection, StixId id, Visibility visibility) {
-    return holds(collection, id, visibility, ATTEMPTS)
+    return labels
+        .ask(collection, visibility, sight -> holds(collection, id, sight))
         .onFailure(Outages::isOutage)
         .transform(Outages::problem);
   }
 
-  private Uni<Boolean> holds(
-      CollectionId collection, StixId id, Visibility visibility, int attempts) {
-    Known known = labels.known(collection);
-    Integer[] sight = labels.sight(collection, known, visibility).toArray(Integer[]::new);
+  private Uni<Answer<Boolean>> holds(CollectionId collection, StixId id, List<Integer> sight) {
     return pool.preparedQuery(HOLDS)
-        .execute(Tuple.of(collection.value(), sight, id.value()))
-        .chain(
+        .execute(Tuple.of(collection.value(), sight.toArray(Integer[]::new), id.value()))
+        .map(
             rows ->
-                knowsAll(known, rows)
-                    ? Uni.createFrom()
-                        .item(() -> rows.size() > 0 && rows.iterator().next().getBoolean("held"))
-                    : learned(collection, attempts)
-                        .chain(() -> holds(collection, id, visibility, attempts - 1)));
+                new Answer<>(
+                    labelCount(rows),
+                    rows.size() > 0 && rows.iterator().next().getBoolean("held")));
   }
 
-  private static boolean knowsAll(Known known, RowSet<Row> rows) {
-    return rows.size() == 0 || rows.iterator().next().getInteger("label_count") == known.count();
-  }
-
-  private Uni<Void> learned(CollectionId collection, int attempts) {
-    return attempts > 1
-        ? labels.learn(collection)
-        : Uni.createFrom()
-            .failure(
-                () ->
-                    new Problem(
-                        Problem.Kind.UNAVAILABLE, "the collection changes too fast; try again"));
+  /** A collection that never held an object has no label. */
+  private static int labelCount(RowSet<Row> rows) {
+    return rows.size() == 0 ? 0 : rows.iterator().next().getInteger("label_count");
   }
 
   private static ObjectPage page(RowSet<Row> rows, int limit, List<Integer> sight) {

@@ -1,0 +1,74 @@
+package entente.catalog.mongo;
+
+import entente.catalog.keeping.PageBuilder;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/**
+ * What may stand on a page, in the order of date added: as many objects as the page holds and one
+ * more, from which it is known that others follow.
+ */
+final class Candidates {
+  private final int max;
+  private final TreeMap<Long, Document> objects = new TreeMap<>();
+  private boolean cut;
+
+  /** Begins for a page of at most that many objects. */
+  Candidates(int limit) {
+    this.max = limit + 1;
+  }
+
+  void add(Collection<Document> found) {
+    found.forEach(object -> objects.put(object.getLong(Field.DATE_ADDED), object));
+    Size size = new Size();
+    int kept = 0;
+    for (Map.Entry<Long, Document> object : objects.entrySet()) {
+      if (kept == max || !size.takes(object.getValue())) {
+        objects.tailMap(object.getKey(), true).clear();
+        break;
+      }
+      kept++;
+    }
+    cut |= kept == max || size.isReached();
+  }
+
+  /** The objects, the oldest first. */
+  Collection<Document> objects() {
+    return objects.values();
+  }
+
+  /** Whether others may follow. */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** Date added of the newest. */
+  long last() {
+    return objects.lastKey();
+  }
+
+  /** An object is taken where those up to the one before the last do not reach a page's size. */
+  static final class Size {
+    private long all;
+    private long beforeLast;
+
+    boolean takes(Document object) {
+      boolean takes = beforeLast < PageBuilder.BYTES_MAX;
+      beforeLast = all;
+      all += length(object);
+      return takes;
+    }
+
+    boolean isReached() {
+      return beforeLast >= PageBuilder.BYTES_MAX;
+    }
+
+    private static int length(Document object) {
+      Binary document = object.get(Field.DOCUMENT, Binary.class);
+      return document == null ? 0 : document.length();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package entente.catalog.mongo;
+
+/**
+ * The fields of the stored documents, named as the columns in PostgreSQL are. {@code COLLECTION} is
+ * in each filter: it is what the shards are told apart by.
+ */
+final class Field {
+  static final String ID = "_id";
+  static final String COLLECTION = "collection";
+
+  /** Microseconds since 1970; the order of the collection. */
+  static final String DATE_ADDED = "date_added";
+
+  static final String STIX_ID = "stix_id";
+
+  /** The version as TAXII shows it. */
+  static final String VERSION = "version";
+
+  /** The version as text whose order is the order in time. */
+  static final String VERSION_KEY = "version_key";
+
+  static final String TYPE = "type";
+  static final String LABEL = "label";
+  static final String CONTRIBUTOR = "contributor";
+  static final String STANDING = "standing";
+  static final String PARALLEL = "parallel";
+  static final String UNVERSIONED = "unversioned";
+
+  /** Byte for byte as received: binary to the store, which knows none of its properties. */
+  static final String DOCUMENT = "document";
+
+  static final String LAST_ADDED = "last_added";
+  static final String LABELS = "labels";
+
+  /** Of a head: how often it was held. To count it up is to hold it. */
+  static final String TURNS = "turns";
+
+  static final String DELETED_AT = "deleted_at";
+  static final String DELETED_BY = "deleted_by";
+
+  private Field() {}
+}

@@ -1,0 +1,79 @@
+package entente.catalog.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.ClientSession;
+import entente.catalog.CollectionId;
+import entente.catalog.keeping.CollectionHead;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/** The document of a collection's head. */
+final class HeadDocument {
+
+  private HeadDocument() {}
+
+  /** Makes the head of a collection that never had one; outside of a transaction, once for all. */
+  static Uni<Void> found(MongoStore store, CollectionId collection) {
+    return store
+        .heads()
+        .updateOne(
+            Filters.eq(collection.value()),
+            Updates.combine(
+                Updates.setOnInsert(Field.LAST_ADDED, 0L),
+                Updates.setOnInsert(Field.LABELS, List.of()),
+                Updates.setOnInsert(Field.TURNS, 0L)),
+            new UpdateOptions().upsert(true))
+        .replaceWithVoid();
+  }
+
+  /** Holds the head: who tries the same before this transaction has ended must begin anew. */
+  static Uni<CollectionHead> hold(
+      MongoStore store, ClientSession session, CollectionId collection) {
+    return store
+        .heads()
+        .findOneAndUpdate(
+            session,
+            Filters.eq(collection.value()),
+            Updates.inc(Field.TURNS, 1L),
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))
+        .onItem()
+        .ifNull()
+        .failWith(() -> new IllegalStateException("the head of " + collection + " is gone"))
+        .map(HeadDocument::head);
+  }
+
+  /** Moves the head that is held. */
+  static Uni<Void> move(
+      MongoStore store, ClientSession session, CollectionId collection, CollectionHead head) {
+    return store
+        .heads()
+        .updateOne(
+            session,
+            Filters.eq(collection.value()),
+            Updates.combine(
+                Updates.set(Field.LAST_ADDED, head.lastAdded()),
+                Updates.set(Field.LABELS, head.labels())))
+        .replaceWithVoid();
+  }
+
+  /** The head as it is; absent where the collection never held an object. */
+  static Uni<Optional<CollectionHead>> read(
+      MongoStore store, ClientSession session, CollectionId collection) {
+    return store
+        .heads()
+        .find(session, Filters.eq(collection.value()))
+        .toUni()
+        .map(found -> Optional.ofNullable(found).map(HeadDocument::head));
+  }
+
+  private static CollectionHead head(Document head) {
+    return new CollectionHead(
+        head.getLong(Field.LAST_ADDED), head.getList(Field.LABELS, Integer.class));
+  }
+}

@@ -1,0 +1,155 @@
+package entente.catalog.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.ClientSession;
+import entente.catalog.Addition;
+import entente.catalog.CollectionId;
+import entente.catalog.Contributor;
+import entente.catalog.Deletion;
+import entente.catalog.InStore;
+import entente.catalog.ObjectPage;
+import entente.catalog.ObjectQuery;
+import entente.catalog.ObjectRepository;
+import entente.catalog.ReleaseLabels;
+import entente.catalog.StoreKind;
+import entente.catalog.Submission;
+import entente.catalog.VersionSelection;
+import entente.catalog.Visibility;
+import entente.catalog.keeping.CollectionHead;
+import entente.catalog.keeping.CollectionLabels;
+import entente.catalog.keeping.CollectionLabels.Answer;
+import entente.catalog.keeping.ObjectWriter;
+import entente.stix.StixId;
+import io.quarkus.mongodb.FindOptions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/** Objects in MongoDB. */
+@ApplicationScoped
+@InStore(StoreKind.MONGODB)
+class MongoObjectRepository implements ObjectRepository {
+  private final MongoStore store;
+  private final Sessions sessions;
+  private final CollectionLabels labels;
+  private final ObjectWriter writer;
+
+  MongoObjectRepository(
+      MongoStore store,
+      Sessions sessions,
+      MongoHolder holder,
+      ReleaseLabels releaseLabels,
+      Clock clock) {
+    this.store = store;
+    this.sessions = sessions;
+    this.labels = new CollectionLabels(this::labelsInUse, releaseLabels);
+    this.writer = new ObjectWriter(holder, releaseLabels, clock);
+  }
+
+  private Uni<List<Integer>> labelsInUse(CollectionId collection) {
+    return sessions.read(
+        session ->
+            HeadDocument.read(store, session, collection)
+                .map(head -> head.map(CollectionHead::labels).orElse(List.of())));
+  }
+
+  @Override
+  public Uni<ObjectPage> find(
+      CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail) {
+    return query.asksForOtherSpecVersions()
+        ? Uni.createFrom().item(new ObjectPage(List.of(), false, List.of()))
+        : labels.ask(
+            collection,
+            visibility,
+            sight ->
+                sessions.read(
+                    session ->
+                        new PageFinder(store, session, collection, query, sight, detail)
+                            .page()
+                            .chain(page -> answer(session, collection, page))));
+  }
+
+  @Override
+  public Uni<Boolean> holds(CollectionId collection, StixId id, Visibility visibility) {
+    return labels.ask(
+        collection,
+        visibility,
+        sight ->
+            sessions.read(
+                session ->
+                    store
+                        .objects()
+                        .find(
+                            session,
+                            Filters.and(
+                                Filters.eq(Field.COLLECTION, collection.value()),
+                                Filters.eq(Field.STIX_ID, id.value()),
+                                Filters.in(Field.LABEL, sight)),
+                            new FindOptions()
+                                .hint(Index.OBJECT.hint())
+                                .projection(Projections.include(Field.ID))
+                                .limit(1))
+                        .toUni()
+                        .chain(found -> answer(session, collection, found != null))));
+  }
+
+  /** With the number of labels that there were at the moment of the session. */
+  private <T> Uni<Answer<T>> answer(ClientSession session, CollectionId collection, T value) {
+    return HeadDocument.read(store, session, collection)
+        .map(head -> new Answer<>(head.map(it -> it.labels().size()).orElse(0), value));
+  }
+
+  @Override
+  public Uni<List<Addition>> add(
+      CollectionId collection, Contributor contributor, List<Submission> submissions) {
+    return writer.add(collection, contributor, submissions);
+  }
+
+  @Override
+  public Uni<Deletion> delete(
+      CollectionId collection, Contributor contributor, StixId id, VersionSelection versions) {
+    return writer.delete(collection, contributor, id, versions);
+  }
+
+  @Override
+  public Uni<Map<StixId, Buffer>> definitions(
+      CollectionId collection, Set<StixId> ids, Set<String> contributors) {
+    return sessions.read(
+        session ->
+            store
+                .objects()
+                .find(
+                    session,
+                    Filters.and(
+                        Filters.eq(Field.COLLECTION, collection.value()),
+                        Filters.in(Field.STIX_ID, ids.stream().map(StixId::value).toList()),
+                        Filters.in(Field.CONTRIBUTOR, contributors)),
+                    new FindOptions()
+                        .hint(Index.OBJECT.hint())
+                        .projection(Projections.include(Field.STIX_ID, Field.DOCUMENT))
+                        .sort(Sorts.descending(Field.DATE_ADDED)))
+                .collect()
+                .asList()
+                .map(MongoObjectRepository::documents));
+  }
+
+  /** Of several versions the one that was added first counts, which comes last. */
+  private static Map<StixId, Buffer> documents(List<Document> found) {
+    Map<StixId, Buffer> documents = new HashMap<>();
+    found.forEach(
+        object ->
+            documents.put(
+                new StixId(object.getString(Field.STIX_ID)),
+                Buffer.buffer(object.get(Field.DOCUMENT, Binary.class).getData())));
+    return documents;
+  }
+}

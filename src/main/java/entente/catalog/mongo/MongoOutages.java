@@ -1,0 +1,54 @@
+package entente.catalog.mongo;
+
+import com.mongodb.MongoClientException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSocketException;
+import entente.database.Outages;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells a MongoDB that is away, electing or busy from a fault of our own. */
+final class MongoOutages {
+  private static final String RETRYABLE_WRITE = "RetryableWriteError";
+
+  /**
+   * Error codes of the server: a lock or a limit of time (24, 50, 64, 262), a snapshot that is gone
+   * or not there yet (239, 246), writers that met (112).
+   */
+  private static final Set<Integer> CODES = Set.of(24, 50, 64, 112, 239, 246, 262);
+
+  private MongoOutages() {}
+
+  /** Whether the whole transaction, or the whole read, may be begun anew at once. */
+  static boolean isTransient(Throwable failure) {
+    return failure instanceof MongoException refused
+        && (refused.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)
+            || isAway(refused)
+            || CODES.contains(refused.getCode()));
+  }
+
+  /** Whether a commit may have come through: to commit again then settles it. */
+  static boolean isUnknownCommit(Throwable failure) {
+    return failure instanceof MongoException refused
+        && refused.hasErrorLabel(MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL);
+  }
+
+  /** Whether the same request may succeed later. */
+  static boolean isOutage(Throwable failure) {
+    return isTransient(failure)
+        || isUnknownCommit(failure)
+        || failure instanceof MongoClientException
+        || (failure instanceof MongoException refused && refused.hasErrorLabel(RETRYABLE_WRITE))
+        || Outages.isOutage(failure);
+  }
+
+  private static boolean isAway(MongoException refused) {
+    return Stream.of(
+            MongoSocketException.class,
+            MongoNotPrimaryException.class,
+            MongoNodeIsRecoveringException.class)
+        .anyMatch(type -> type.isInstance(refused));
+  }
+}

@@ -1,0 +1,93 @@
+package entente.catalog.mongo;
+
+import com.mongodb.MongoException;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends the start before anything listens where the MongoDB that is configured cannot keep what is
+ * promised, and makes its indexes where it can.
+ */
+@ApplicationScoped
+class MongoStart {
+  private static final Logger LOG = Logger.getLogger(MongoStart.class);
+  private static final int VERSION_MIN = 6;
+
+  private final MongoStore store;
+  private final MongoConfig config;
+  private final boolean isConfigured;
+
+  MongoStart(
+      MongoStore store,
+      MongoConfig config,
+      @ConfigProperty(name = "quarkus.mongodb.connection-string") Optional<String> address) {
+    this.store = store;
+    this.config = config;
+    this.isConfigured = address.isPresent();
+  }
+
+  /**
+   * Checks the store.
+   *
+   * @throws IllegalStateException with what has to be changed
+   */
+  void check(@Observes @Priority(1) StartupEvent start) {
+    if (isConfigured) {
+      requireTransactions(answered(command("hello")));
+      requireVersion(answered(command("buildInfo")));
+      LOG.infof("objects are kept in MongoDB, found by %s", indexes());
+    }
+  }
+
+  private Uni<Document> command(String name) {
+    return store.database().runCommand(new Document(name, 1));
+  }
+
+  private <T> T answered(Uni<T> question) {
+    try {
+      return question.await().atMost(config.timeout());
+    } catch (MongoException | TimeoutException e) {
+      throw new IllegalStateException(
+          "the MongoDB that MONGODB_URI or quarkus.mongodb.connection-string names cannot be used:"
+              + " see that its primary runs and that the credentials hold",
+          e);
+    }
+  }
+
+  /** Only a replica set or a cluster of them can commit to several documents at once. */
+  private static void requireTransactions(Document hello) {
+    if (!hello.containsKey("setName") && !"isdbgrid".equals(hello.getString("msg"))) {
+      throw new IllegalStateException(
+          "MongoDB has to be a replica set or a sharded cluster: this is a single server, which"
+              + " loses what was accepted. Start it with --replSet, call rs.initiate(), and name"
+              + " the set in the address, as in mongodb://host/entente?replicaSet=name");
+    }
+  }
+
+  private static void requireVersion(Document buildInfo) {
+    List<Integer> version = buildInfo.getList("versionArray", Integer.class);
+    if (version.get(0) < VERSION_MIN) {
+      throw new IllegalStateException(
+          "MongoDB %d or newer is needed; this is %s: move it to a newer release"
+              .formatted(VERSION_MIN, buildInfo.getString("version")));
+    }
+  }
+
+  /** Those that are there already stay as they are. */
+  private List<String> indexes() {
+    return answered(
+        store
+            .objects()
+            .createIndexes(Index.models())
+            .call(() -> store.tombstones().createIndexes(Index.ofTombstones())));
+  }
+}

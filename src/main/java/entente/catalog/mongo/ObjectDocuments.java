@@ -1,0 +1,221 @@
+package entente.catalog.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.ClientSession;
+import entente.catalog.CollectionId;
+import entente.catalog.Release;
+import entente.catalog.ReleaseLabels;
+import entente.catalog.keeping.CollectionHead;
+import entente.catalog.keeping.HeldCollection;
+import entente.catalog.keeping.KeptVersion;
+import entente.catalog.keeping.KeptVersion.StoredKey;
+import entente.catalog.keeping.Standing;
+import io.quarkus.mongodb.FindOptions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+
+/** The documents of a collection within a transaction that has moved its head. */
+final class ObjectDocuments implements HeldCollection {
+  private static final List<String> FACTS =
+      List.of(
+          Field.DATE_ADDED,
+          Field.STIX_ID,
+          Field.VERSION,
+          Field.VERSION_KEY,
+          Field.UNVERSIONED,
+          Field.CONTRIBUTOR,
+          Field.LABEL,
+          Field.STANDING,
+          Field.PARALLEL);
+
+  private final MongoStore store;
+  private final ClientSession session;
+  private final ReleaseLabels releaseLabels;
+  private final CollectionId collection;
+  private final CollectionHead head;
+
+  ObjectDocuments(
+      MongoStore store,
+      ClientSession session,
+      ReleaseLabels releaseLabels,
+      CollectionId collection,
+      CollectionHead head) {
+    this.store = store;
+    this.session = session;
+    this.releaseLabels = releaseLabels;
+    this.collection = collection;
+    this.head = head;
+  }
+
+  @Override
+  public CollectionHead head() {
+    return head;
+  }
+
+  @Override
+  public Uni<Map<Integer, Release>> releases() {
+    return releaseLabels.releases(head.labels());
+  }
+
+  @Override
+  public Uni<Void> move(CollectionHead moved) {
+    return HeadDocument.move(store, session, collection, moved);
+  }
+
+  @Override
+  public Uni<List<KeptVersion>> kept(Set<String> stixIds, Set<String> versionKeys) {
+    Bson comparable =
+        new Document(
+            "$or",
+            List.of(
+                "$" + Field.UNVERSIONED,
+                in(Field.STANDING, List.of(Standing.ONLY.number(), Standing.LAST.number())),
+                in(Field.VERSION_KEY, versionKeys)));
+    Bson document =
+        Projections.computed(
+            Field.DOCUMENT,
+            new Document("$cond", List.of(comparable, "$" + Field.DOCUMENT, "$$REMOVE")));
+    return store
+        .objects()
+        .find(
+            session,
+            Filters.and(ofCollection(), Filters.in(Field.STIX_ID, stixIds)),
+            new FindOptions()
+                .hint(Index.OBJECT.hint())
+                .projection(
+                    Projections.fields(
+                        Projections.excludeId(), Projections.include(FACTS), document))
+                .sort(new Document(Field.DATE_ADDED, 1)))
+        .map(ObjectDocuments::kept)
+        .collect()
+        .asList();
+  }
+
+  private static Document in(String field, Collection<?> values) {
+    return new Document("$in", List.of("$" + field, List.copyOf(values)));
+  }
+
+  private static KeptVersion kept(Document found) {
+    StoredKey key =
+        new StoredKey(
+            found.getLong(Field.DATE_ADDED),
+            found.getString(Field.STIX_ID),
+            found.getString(Field.VERSION),
+            found.getString(Field.VERSION_KEY),
+            found.getBoolean(Field.UNVERSIONED),
+            found.getString(Field.CONTRIBUTOR));
+    return KeptVersion.stored(
+        key,
+        Optional.ofNullable(found.get(Field.DOCUMENT, Binary.class))
+            .map(binary -> Buffer.buffer(binary.getData())),
+        found.getInteger(Field.LABEL),
+        Standing.of(found.getInteger(Field.STANDING)),
+        found.getBoolean(Field.PARALLEL));
+  }
+
+  @Override
+  public Uni<Void> insert(List<KeptVersion> versions) {
+    return versions.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : store
+            .objects()
+            .insertMany(session, versions.stream().map(this::document).toList())
+            .replaceWithVoid();
+  }
+
+  private Document document(KeptVersion version) {
+    StoredKey key = version.key();
+    return new Document(Field.ID, id(version))
+        .append(Field.COLLECTION, collection.value())
+        .append(Field.DATE_ADDED, key.dateAdded())
+        .append(Field.STIX_ID, key.stixId())
+        .append(Field.VERSION, key.version())
+        .append(Field.VERSION_KEY, key.versionKey())
+        .append(Field.TYPE, key.type())
+        .append(Field.LABEL, version.label())
+        .append(Field.CONTRIBUTOR, key.contributor())
+        .append(Field.STANDING, (int) version.standing().number())
+        .append(Field.PARALLEL, version.parallel())
+        .append(Field.UNVERSIONED, key.unversioned())
+        .append(Field.DOCUMENT, new Binary(version.document().orElseThrow().getBytes()));
+  }
+
+  @Override
+  public Uni<Void> update(List<KeptVersion> versions) {
+    return versions.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : store
+            .objects()
+            .bulkWrite(session, versions.stream().map(this::update).toList())
+            .replaceWithVoid();
+  }
+
+  private UpdateOneModel<Document> update(KeptVersion version) {
+    return new UpdateOneModel<>(
+        only(version),
+        Updates.combine(
+            Updates.set(Field.LABEL, version.label()),
+            Updates.set(Field.STANDING, (int) version.standing().number()),
+            Updates.set(Field.PARALLEL, version.parallel())));
+  }
+
+  @Override
+  public Uni<Void> bury(List<KeptVersion> versions, long atMicros, String by) {
+    List<Document> tombstones =
+        versions.stream().map(version -> tombstone(version, atMicros, by)).toList();
+    return store
+        .tombstones()
+        .insertMany(session, tombstones)
+        .chain(
+            () ->
+                store
+                    .objects()
+                    .deleteMany(
+                        session,
+                        Filters.and(
+                            ofCollection(),
+                            Filters.eq(Field.STIX_ID, versions.get(0).key().stixId()),
+                            Filters.in(Field.ID, versions.stream().map(this::id).toList()))))
+        .replaceWithVoid();
+  }
+
+  private Document tombstone(KeptVersion version, long atMicros, String by) {
+    return new Document(Field.ID, id(version))
+        .append(Field.COLLECTION, collection.value())
+        .append(Field.DATE_ADDED, version.key().dateAdded())
+        .append(Field.STIX_ID, version.key().stixId())
+        .append(Field.VERSION, version.key().version())
+        .append(Field.LABEL, version.label())
+        .append(Field.CONTRIBUTOR, version.key().contributor())
+        .append(Field.DELETED_AT, atMicros)
+        .append(Field.DELETED_BY, by);
+  }
+
+  private Bson only(KeptVersion version) {
+    return Filters.and(
+        ofCollection(),
+        Filters.eq(Field.STIX_ID, version.key().stixId()),
+        Filters.eq(Field.ID, id(version)));
+  }
+
+  /** A date is unique in its collection. */
+  private Document id(KeptVersion version) {
+    return new Document(Field.COLLECTION, collection.value())
+        .append(Field.DATE_ADDED, version.key().dateAdded());
+  }
+
+  private Bson ofCollection() {
+    return Filters.eq(Field.COLLECTION, collection.value());
+  }
+}

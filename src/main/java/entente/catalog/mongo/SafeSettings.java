@@ -1,0 +1,27 @@
+package entente.catalog.mongo;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import io.quarkus.mongodb.runtime.MongoClientCustomizer;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.bson.UuidRepresentation;
+
+/**
+ * What must hold of a client of MongoDB whatever its address says: else something could be lost.
+ */
+@ApplicationScoped
+class SafeSettings implements MongoClientCustomizer {
+
+  @Override
+  public MongoClientSettings.Builder customize(MongoClientSettings.Builder settings) {
+    return settings
+        .readPreference(ReadPreference.primary())
+        .readConcern(ReadConcern.MAJORITY)
+        .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+        .retryReads(true)
+        .retryWrites(true)
+        .uuidRepresentation(UuidRepresentation.STANDARD);
+  }
+}
