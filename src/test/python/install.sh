@@ -1,24 +1,32 @@
 #!/bin/sh
-# Installs the clients in Python that the tests drive into a virtual environment.
+# Installs the clients in Python that the tests drive, and a MongoDB, into a virtual environment.
 # Where that cannot be done it says so and ends well: the tests then report what they leave out.
 #
 # usage: install.sh VENV
 set -u
 
 venv=$1
-requirements=$(dirname "$0")/requirements.txt
+here=$(dirname "$0")
 
-if cmp -s "$requirements" "$venv/installed.txt"; then
-  exit 0
-fi
+# usage: install REQUIREMENTS INSTALLED WHAT
+install() {
+  if cmp -s "$here/$1" "$venv/$2"; then
+    return
+  fi
+  if python3 -m venv "$venv" \
+    && "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$here/$1"; then
+    cp "$here/$1" "$venv/$2"
+  else
+    echo "left out: $3 cannot be installed (on Debian: apt-get install python3-venv)"
+  fi
+}
+
 if ! command -v python3 >/dev/null; then
-  echo "left out: there is no python3, so no client in Python"
+  echo "left out: there is no python3, so no client in Python and no MongoDB"
   exit 0
 fi
-if python3 -m venv "$venv" \
-  && "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$requirements"; then
-  cp "$requirements" "$venv/installed.txt"
-else
-  echo "left out: the clients in Python cannot be installed (on Debian: apt-get install python3-venv)"
+install requirements.txt installed.txt "the clients in Python"
+if ! command -v mongod >/dev/null && [ -z "${ENTENTE_TEST_MONGODB_URI:-}" ]; then
+  install mongod.txt installed-mongod.txt "MongoDB"
 fi
 exit 0

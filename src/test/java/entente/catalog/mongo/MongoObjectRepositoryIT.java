@@ -2,10 +2,12 @@ package entente.catalog.mongo;
 
 import entente.catalog.ObjectRepository;
 import entente.catalog.ObjectRepositoryContract;
+import entente.mongod.EnabledWithMongod;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 
+@EnabledWithMongod
 @QuarkusTest
 @TestProfile(OnReplicaSet.class)
 class MongoObjectRepositoryIT extends ObjectRepositoryContract {

@@ -1,13 +1,14 @@
 package entente.catalog.mongo;
 
+import entente.mongod.ReplicaSetResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.util.Map;
+import java.util.List;
 
 /** A server whose objects are in MongoDB. */
 public final class OnReplicaSet implements QuarkusTestProfile {
 
   @Override
-  public Map<String, String> getConfigOverrides() {
-    return Map.of("quarkus.mongodb.connection-string", System.getenv("ENTENTE_TEST_MONGODB_URI"));
+  public List<TestResourceEntry> testResources() {
+    return List.of(new TestResourceEntry(ReplicaSetResource.class));
   }
 }

@@ -19,6 +19,7 @@ import entente.catalog.ReleaseLabels;
 import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
+import entente.mongod.EnabledWithMongod;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.StixTimestamp;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the server really says to MongoDB, and how that finds what it is asked for. */
+@EnabledWithMongod
 @QuarkusTest
 @TestProfile(OnReplicaSet.class)
 class QueriesIT {

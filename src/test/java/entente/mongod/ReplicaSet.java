@@ -1,0 +1,156 @@
+package entente.mongod;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+
+/**
+ * Three members in a temporary directory under {@code target}; they end with the one who started
+ * them.
+ */
+public final class ReplicaSet implements AutoCloseable {
+  private static final String NAME = "tests";
+  private static final int MEMBERS = 3;
+  private static final Duration START_MAX = Duration.ofSeconds(90);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final int ELECTION_MILLIS = 2_000;
+
+  private final Path directory;
+  private final List<Member> members = new ArrayList<>();
+
+  private ReplicaSet(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Starts one and waits until it has a primary and two secondaries. */
+  public static ReplicaSet start() {
+    ReplicaSet set = new ReplicaSet(newDirectory());
+    try {
+      set.found(Mongod.program().orElseThrow());
+    } catch (RuntimeException | Error e) {
+      set.close();
+      throw e;
+    }
+    return set;
+  }
+
+  private void found(Path program) {
+    for (int i = 0; i < MEMBERS; i++) {
+      members.add(new Member(program, directory.resolve("member-" + i), NAME));
+    }
+    Document configuration =
+        new Document("_id", NAME)
+            .append(
+                "members",
+                IntStream.range(0, MEMBERS)
+                    .mapToObj(i -> new Document("_id", i).append("host", members.get(i).address()))
+                    .toList())
+            .append("settings", new Document("electionTimeoutMillis", ELECTION_MILLIS));
+    until(
+        "it is founded", () -> said(members.get(0), "replSetInitiate", configuration).isPresent());
+    awaitAll();
+  }
+
+  /** Waits until one member is the primary and all others are secondaries. */
+  public void awaitAll() {
+    until(
+        "all members serve",
+        () ->
+            members.stream().filter(member -> is(member, "isWritablePrimary")).count() == 1
+                && members.stream().filter(member -> is(member, "secondary")).count()
+                    == MEMBERS - 1);
+  }
+
+  /** The address of all members, without the name of a database. */
+  public String uri(String database) {
+    return "mongodb://%s/%s?replicaSet=%s"
+        .formatted(
+            members.stream().map(Member::address).collect(Collectors.joining(",")), database, NAME);
+  }
+
+  /** The members. */
+  public List<Member> members() {
+    return List.copyOf(members);
+  }
+
+  /** The member that takes writes now; waits until there is one. */
+  public Member primary() {
+    List<Member> found = new ArrayList<>();
+    until(
+        "there is a primary",
+        () -> {
+          found.clear();
+          members.stream().filter(member -> is(member, "isWritablePrimary")).forEach(found::add);
+          return found.size() == 1;
+        });
+    return found.get(0);
+  }
+
+  private static boolean is(Member member, String role) {
+    return said(member, "hello", 1).map(hello -> hello.getBoolean(role, false)).orElse(false);
+  }
+
+  /** What one member answers; nothing where it does not, or refuses. */
+  private static Optional<Document> said(Member member, String command, Object value) {
+    String options = "/?directConnection=true&serverSelectionTimeoutMS=2000&socketTimeoutMS=5000";
+    try (MongoClient client = MongoClients.create("mongodb://" + member.address() + options)) {
+      return Optional.of(client.getDatabase("admin").runCommand(new Document(command, value)));
+    } catch (MongoException notNow) {
+      return Optional.empty();
+    }
+  }
+
+  private interface Condition {
+    boolean holds();
+  }
+
+  private static void until(String expectation, Condition condition) {
+    long end = System.nanoTime() + START_MAX.toNanos();
+    while (!condition.holds()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within " + START_MAX + ": " + expectation);
+      }
+      try {
+        Thread.sleep(PAUSE.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted", e);
+      }
+    }
+  }
+
+  private static Path newDirectory() {
+    try {
+      Path root = Files.createDirectories(Path.of("target", "mongod"));
+      return Files.createTempDirectory(root, "set-").toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends all members and deletes their data. */
+  @Override
+  public void close() {
+    members.forEach(Member::kill);
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
