@@ -29,7 +29,7 @@ class Taxii2ClientIT {
 
   @BeforeEach
   void requireTheClient() {
-    Taxii2Client.requireInstalled();
+    PythonClients.require("taxii2-client");
   }
 
   @Test
