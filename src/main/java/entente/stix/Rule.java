@@ -29,6 +29,7 @@ public enum Rule {
   DICTIONARY_KEY(Strength.ERROR, "section 2.3", "a key is of letters, digits, _ and -"),
   LANGUAGE_TAG(Strength.ERROR, "RFC 5646", "a language is named by its tag"),
   OBSERVABLE_VALUE(Strength.ERROR, "section 6", "an observed value has the form of its kind"),
+  CHARACTER_SET(Strength.ERROR, "sections 6.3 and 6.7", "an encoding is one that IANA lists"),
   EXTERNAL_IDENTIFIER(Strength.ERROR, "section 2.5", "an identifier of CVE or CAPEC is one"),
   SELECTOR(Strength.ERROR, "section 7.2.3.1", "a selector leads to something in the object"),
   MARKING(Strength.ERROR, "section 7.2.1", "a marking definition says what its kind asks for"),
@@ -82,7 +83,6 @@ public enum Rule {
   CUSTOM_VALUE(
       Strength.WARNING, "section 2", "what STIX does not define is like what STIX defines"),
   MEDIA_TYPE(Strength.WARNING, "section 6", "a media type has the form of one"),
-  CHARACTER_SET(Strength.WARNING, "section 3.9.1", "an encoding is one that IANA lists"),
   COUNTRY(Strength.WARNING, "section 4.10", "a country is its code of ISO 3166-1 alpha-2"),
   LINK(Strength.WARNING, "section 2.5", "a link is a URL"),
   LINK_HASHES(Strength.WARNING, "section 2.5", "a link comes with hashes of what it leads to");

@@ -92,9 +92,16 @@ record Extensions(String type, Map<String, Kind> predefined) implements Kind {
 
   private static void checkContent(JsonNode extension, Inspection at) {
     if (extension.isObject() && !extension.isEmpty()) {
-      extension.fields().forEachRemaining(it -> at.atCustom(it.getKey(), it.getValue()));
+      extension.fields().forEachRemaining(it -> checkProperty(it.getKey(), it.getValue(), at));
     } else {
       Values.refuse(extension, at, "an object was expected");
+    }
+  }
+
+  private static void checkProperty(String name, JsonNode value, Inspection at) {
+    at.atCustom(name, value);
+    if (!Forms.isPropertyName(name)) {
+      Values.refuseName(name, at);
     }
   }
 
@@ -104,7 +111,7 @@ record Extensions(String type, Map<String, Kind> predefined) implements Kind {
         ObjectKind.of(type) == ObjectKind.CYBER_OBSERVABLE
             || ObjectKind.of(type) == ObjectKind.CUSTOM;
     checkContent(extension, at);
-    if (!key.endsWith("-ext") || !Forms.isDictionaryKey(key) || !observable) {
+    if (!key.endsWith("-ext") || !Forms.isTypeName(key) || !observable) {
       at.breaks(Rule.EXTENSION, "the identifier of an extension definition was expected as key");
     } else {
       at.breaks(

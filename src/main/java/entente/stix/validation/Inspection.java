@@ -54,8 +54,15 @@ final class Inspection {
     depth--;
   }
 
-  /** Checks a part of which STIX does not say what it holds: but for what no JSON may, warns. */
+  /**
+   * Checks a part of which STIX does not say what it holds: it must not be empty; of what is in it,
+   * but for what no JSON may, warns.
+   */
   void atCustom(String name, JsonNode value) {
+    if (Values.isEmpty(value)) {
+      at(name, value, (empty, at) -> Values.refuse(empty, at, ""));
+      return;
+    }
     boolean outer = custom;
     custom = true;
     Values.ofUnknownProperty(name, value, this);

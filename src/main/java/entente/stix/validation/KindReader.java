@@ -44,7 +44,7 @@ final class KindReader {
     FORMS.put("specification version", Literals::specVersion);
     FORMS.put("language tag", Literals::languageTag);
     FORMS.put("media type", Literals::mediaType);
-    FORMS.put("character set", Literals::characterSet);
+    FORMS.put("character set", new CharacterSets());
     FORMS.put("country code", Literals::country);
     FORMS.put("protocol", Literals::protocol);
     FORMS.put("priority class", Literals::priorityClass);

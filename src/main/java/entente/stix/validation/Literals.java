@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.stix.Rule;
 import entente.stix.StixTimestamp;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
@@ -139,7 +137,7 @@ final class Literals {
   /** A list of texts; a text alone, as STIX 2.0 had it, is still met. */
   static void headerField(JsonNode value, Inspection at) {
     if (value.isTextual() && isText(value, at)) {
-      at.breaks(Rule.DEPRECATED, "sections 6.6 and 6.12.2", "a list of strings was expected");
+      at.breaks(Rule.DEPRECATED, "section 6.6", "a list of strings was expected");
     } else {
       new ListKind(Literals::string).check(value, at);
     }
@@ -148,20 +146,6 @@ final class Literals {
   static void mediaType(JsonNode value, Inspection at) {
     if (isText(value, at) && !MEDIA_TYPE.matcher(value.textValue()).matches()) {
       at.breaks(Rule.MEDIA_TYPE, "a media type was expected, for example text/plain");
-    }
-  }
-
-  static void characterSet(JsonNode value, Inspection at) {
-    if (isText(value, at) && !isCharacterSet(value.textValue())) {
-      at.breaks(Rule.CHARACTER_SET, "a character set was expected, for example UTF-8");
-    }
-  }
-
-  private static boolean isCharacterSet(String name) {
-    try {
-      return Charset.isSupported(name);
-    } catch (IllegalCharsetNameException e) {
-      return false;
     }
   }
 

@@ -96,10 +96,7 @@ record Structure(
     } else if (RESERVED.contains(name)) {
       at.breaksAt(name, Rule.RESERVED_NAME, "another name, this one is reserved");
     } else if (!Forms.isPropertyName(name)) {
-      at.breaksAt(
-          name,
-          Rule.PROPERTY_NAME,
-          "a name of 3 to 250 lower-case letters, digits and underscores was expected");
+      Values.refuseName(name, at);
     } else {
       checkCustom(name, value, extended, at);
     }

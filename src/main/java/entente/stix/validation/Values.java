@@ -20,6 +20,14 @@ final class Values {
     }
   }
 
+  /** Says of a property that it cannot be named so. */
+  static void refuseName(String name, Inspection at) {
+    at.breaksAt(
+        name,
+        Rule.PROPERTY_NAME,
+        "a name of 3 to 250 lower-case letters, digits and underscores was expected");
+  }
+
   static boolean isEmpty(JsonNode value) {
     return value.isNull() || (value.isContainerNode() && value.isEmpty());
   }
