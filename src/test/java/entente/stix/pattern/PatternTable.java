@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The table of patterns, {@code patterns.tsv}; its head says how it is to be read. */
-final class PatternTable {
+public final class PatternTable {
   private static final char PLACE = '▲';
 
   /**
@@ -29,6 +29,11 @@ final class PatternTable {
   record Found(Rule rule, int column) {}
 
   private PatternTable() {}
+
+  /** The patterns alone. */
+  public static Stream<String> patterns() throws IOException {
+    return rows().map(Row::pattern);
+  }
 
   static Stream<Row> rows() throws IOException {
     try (InputStream table = PatternTable.class.getResourceAsStream("patterns.tsv")) {
