@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.Rule;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The contents of a language-content object (STIX 2.1, section 7.1): by language, then by property,
@@ -30,6 +31,15 @@ final class Translations {
   }
 
   private static void checkLanguage(JsonNode value, Inspection at) {
+    checkNamed(value, at, Forms::isPropertyName);
+  }
+
+  /** What is nested may be a dictionary, whose keys are freer than the names of properties. */
+  private static void checkNested(JsonNode value, Inspection at) {
+    checkNamed(value, at, Forms::isDictionaryKey);
+  }
+
+  private static void checkNamed(JsonNode value, Inspection at, Predicate<String> isName) {
     if (!value.isObject() || value.isEmpty()) {
       Values.refuse(value, at, "a dictionary by property was expected");
       return;
@@ -38,7 +48,7 @@ final class Translations {
     while (properties.hasNext()) {
       Map.Entry<String, JsonNode> property = properties.next();
       at.at(property.getKey(), property.getValue(), Translations::checkText);
-      if (!Forms.isDictionaryKey(property.getKey())) {
+      if (!isName.test(property.getKey())) {
         at.breaksAt(property.getKey(), Rule.TRANSLATION, "the name of a property was expected");
       }
     }
@@ -49,7 +59,7 @@ final class Translations {
     if (value.isArray() && !value.isEmpty()) {
       new ListKind(Translations::checkText).check(value, at);
     } else if (value.isObject() && !value.isEmpty()) {
-      checkLanguage(value, at);
+      checkNested(value, at);
     } else {
       Literals.string(value, at);
     }
