@@ -3,6 +3,8 @@ package entente.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import entente.mongod.EnabledWithMongod;
+import entente.mongod.ReplicaSet;
 import entente.whole.TaxiiClient.Page;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,9 +46,25 @@ class NothingMissedNothingTwiceIT {
   @Tag("T-5.5-12")
   @Tag("T-3.5-5")
   void everyReaderGetsEachVersionOnceWhileFourWriteThroughTwoInstances() throws Exception {
-    EntenteProcess one = Installation.founded("one").start();
-    EntenteProcess other =
-        one.installation().database().configuredIn(Installation.empty("other")).start();
+    assertNothingIsMissedNorTwice(Installation.founded("one"), Installation.empty("other"));
+  }
+
+  @Test
+  @Timeout(600)
+  @EnabledWithMongod
+  void soDoesEveryReaderOfObjectsInMongoDB() throws Exception {
+    try (ReplicaSet set = ReplicaSet.start()) {
+      String uri = set.uri("race");
+      assertNothingIsMissedNorTwice(
+          Installation.founded("one").with("MONGODB_URI", uri),
+          Installation.empty("other").with("MONGODB_URI", uri));
+    }
+  }
+
+  private void assertNothingIsMissedNorTwice(Installation first, Installation second)
+      throws Exception {
+    EntenteProcess one = first.start();
+    EntenteProcess other = one.installation().database().configuredIn(second).start();
     List<EntenteProcess> instances = List.of(one, other);
     String reader = one.installation().token("--partner", "JPN");
     ExecutorService threads = Executors.newCachedThreadPool();
