@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,7 +73,10 @@ final class StoreCopyCommand implements Callable<Integer> {
     AtomicInteger exitCode = new AtomicInteger();
     Quarkus.run(
         StoreCopyApplication.class,
-        (code, failure) -> exitCode.set(code),
+        (code, failure) -> {
+          exitCode.set(code);
+          tell(failure);
+        },
         from.name(),
         to.name(),
         Boolean.toString(discardNewer));
@@ -86,7 +90,22 @@ final class StoreCopyCommand implements Callable<Integer> {
         .isPresent();
   }
 
+  /** Why there was no start: the sentence at the bottom, not the traces above it. */
+  private void tell(@Nullable Throwable failure) {
+    if (failure != null) {
+      Throwable cause = failure;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      commandLine().getErr().println(cause.getMessage());
+    }
+  }
+
   private ParameterException misused(String message) {
-    return new ParameterException(Optional.ofNullable(spec).orElseThrow().commandLine(), message);
+    return new ParameterException(commandLine(), message);
+  }
+
+  private CommandLine commandLine() {
+    return Optional.ofNullable(spec).orElseThrow().commandLine();
   }
 }

@@ -176,6 +176,8 @@ record Installation(Path directory, Map<String, String> environment) {
   }
 
   private static boolean isSetting(String variable) {
-    return variable.startsWith("ENTENTE_") || variable.startsWith("QUARKUS_");
+    return variable.startsWith("ENTENTE_")
+        || variable.startsWith("QUARKUS_")
+        || variable.equals("MONGODB_URI");
   }
 }

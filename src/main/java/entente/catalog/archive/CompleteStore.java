@@ -56,10 +56,10 @@ public class CompleteStore {
   private void requireOpen(List<ArchivedHead> heads) {
     if (heads.stream().anyMatch(ArchivedHead::isClosed)) {
       throw new IllegalStateException(
-          "the objects in %s are a copy that was not finished: run the command store copy --to %s again"
+          "the objects in %s are a copy that was not finished: run the command store copy %s again"
               .formatted(
                   isMongo ? "MongoDB" : "PostgreSQL",
-                  isMongo ? "mongodb --from postgresql" : "postgresql --from mongodb"));
+                  isMongo ? "--from postgresql --to mongodb" : "--from mongodb --to postgresql"));
     }
   }
 
