@@ -1,6 +1,7 @@
 package entente.feed;
 
 import entente.catalog.Collection;
+import entente.catalog.archive.CompleteStore;
 import entente.gate.Opening;
 import entente.sharing.Coalition;
 import entente.sharing.CurrentCoalition;
@@ -14,14 +15,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * What happens at a start before anybody is served: the agreement is established, the bundles are
- * loaded that are not there yet, and the gates are opened. The server answers meanwhile, that it
- * cannot serve yet.
+ * What happens at a start before anybody is served: the store is looked at, the agreement is
+ * established, the bundles are loaded that are not there yet, and the gates are opened. The server
+ * answers meanwhile, that it cannot serve yet.
  */
 @ApplicationScoped
 class FirstLoad {
   private static final Logger LOG = Logger.getLogger(FirstLoad.class);
 
+  private final CompleteStore store;
   private final CurrentCoalition coalition;
   private final BundleLoader loader;
   private final LoadedBundles loadedBundles;
@@ -30,11 +32,13 @@ class FirstLoad {
   private final AtomicBoolean begun = new AtomicBoolean();
 
   FirstLoad(
+      CompleteStore store,
       CurrentCoalition coalition,
       BundleLoader loader,
       LoadedBundles loadedBundles,
       Opening opening,
       FeedConfig config) {
+    this.store = store;
     this.coalition = coalition;
     this.loader = loader;
     this.loadedBundles = loadedBundles;
@@ -66,6 +70,7 @@ class FirstLoad {
   }
 
   private void load() {
+    BundleLoader.await(store::require);
     BundleLoader.await(coalition::establish);
     if (config.load()) {
       Coalition current = BundleLoader.await(coalition::get);

@@ -72,7 +72,8 @@ final class HeadDocument {
         .map(found -> Optional.ofNullable(found).map(HeadDocument::head));
   }
 
-  private static CollectionHead head(Document head) {
+  /** The head that a document keeps. */
+  static CollectionHead head(Document head) {
     return new CollectionHead(
         head.getLong(Field.LAST_ADDED), head.getList(Field.LABELS, Integer.class));
   }

@@ -106,7 +106,8 @@ final class ObjectDocuments implements HeldCollection {
     return new Document("$in", List.of("$" + field, List.copyOf(values)));
   }
 
-  private static KeptVersion kept(Document found) {
+  /** The version that is kept in a document. */
+  static KeptVersion kept(Document found) {
     StoredKey key =
         new StoredKey(
             found.getLong(Field.DATE_ADDED),
@@ -130,13 +131,15 @@ final class ObjectDocuments implements HeldCollection {
         ? Uni.createFrom().voidItem()
         : store
             .objects()
-            .insertMany(session, versions.stream().map(this::document).toList())
+            .insertMany(
+                session, versions.stream().map(version -> document(collection, version)).toList())
             .replaceWithVoid();
   }
 
-  private Document document(KeptVersion version) {
+  /** The document of a version. */
+  static Document document(CollectionId collection, KeptVersion version) {
     StoredKey key = version.key();
-    return new Document(Field.ID, id(version))
+    return new Document(Field.ID, id(collection, key.dateAdded()))
         .append(Field.COLLECTION, collection.value())
         .append(Field.DATE_ADDED, key.dateAdded())
         .append(Field.STIX_ID, key.stixId())
@@ -209,10 +212,13 @@ final class ObjectDocuments implements HeldCollection {
         Filters.eq(Field.ID, id(version)));
   }
 
-  /** A date is unique in its collection. */
   private Document id(KeptVersion version) {
-    return new Document(Field.COLLECTION, collection.value())
-        .append(Field.DATE_ADDED, version.key().dateAdded());
+    return id(collection, version.key().dateAdded());
+  }
+
+  /** What identifies a document: a date is unique in its collection, and the order is theirs. */
+  static Document id(CollectionId collection, long dateAdded) {
+    return new Document(Field.COLLECTION, collection.value()).append(Field.DATE_ADDED, dateAdded);
   }
 
   private Bson ofCollection() {

@@ -123,7 +123,8 @@ final class ObjectRows implements HeldCollection {
     return kept;
   }
 
-  private static KeptVersion kept(Row row) {
+  /** The version that is kept in a row. */
+  static KeptVersion kept(Row row) {
     StoredKey key =
         new StoredKey(
             row.getLong("date_added"),
@@ -142,6 +143,12 @@ final class ObjectRows implements HeldCollection {
 
   @Override
   public Uni<Void> insert(List<KeptVersion> rows) {
+    return insert(connection, collection, rows);
+  }
+
+  /** Adds rows to a collection that nobody else writes to. */
+  static Uni<Void> insert(
+      SqlConnection connection, CollectionId collection, List<KeptVersion> rows) {
     Tuple values =
         tuple(
             collection.value(),

@@ -1,0 +1,37 @@
+package entente.catalog.archive;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * What a store holds of the catalog, row by row, to be moved to another store. Nobody who serves
+ * readers uses it.
+ */
+public interface ObjectArchive {
+  /** How many rows are read at once. */
+  int ROWS_MAX = 1_000;
+
+  /** How many bytes of documents are read at once, unless the first of them is longer. */
+  long BYTES_MAX = 4L << 20;
+
+  /** The first objects of a span in the order of date added; none where it holds none. */
+  Uni<List<ArchivedObject>> objects(Span span);
+
+  /**
+   * Makes these the objects of a span, all or nothing. What the store holds behind the span of the
+   * same versions goes too: no version is there twice.
+   */
+  Uni<Void> replace(Span span, List<ArchivedObject> objects);
+
+  /** The first tombstones of a span in the order of date added; none where it holds none. */
+  Uni<List<ArchivedTombstone>> tombstones(Span span);
+
+  /** Adds tombstones that are not there; one that is there stays as it is. */
+  Uni<Void> bury(Span span, List<ArchivedTombstone> tombstones);
+
+  /** The heads of all collections that have one. */
+  Uni<List<ArchivedHead>> heads();
+
+  /** Writes heads, all or nothing. */
+  Uni<Void> write(List<ArchivedHead> heads);
+}

@@ -1,0 +1,208 @@
+package entente.catalog.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.ClientSession;
+import entente.catalog.CollectionId;
+import entente.catalog.InStore;
+import entente.catalog.StoreKind;
+import entente.catalog.archive.ArchivedHead;
+import entente.catalog.archive.ArchivedObject;
+import entente.catalog.archive.ArchivedTombstone;
+import entente.catalog.archive.ObjectArchive;
+import entente.catalog.archive.Span;
+import entente.catalog.keeping.CollectionHead;
+import entente.catalog.keeping.KeptVersion;
+import io.quarkus.mongodb.FindOptions;
+import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+
+/** The documents of the catalog in MongoDB, by ranges of what identifies them. */
+@ApplicationScoped
+@InStore(StoreKind.MONGODB)
+class MongoObjectArchive implements ObjectArchive {
+  private static final Bson BY_ID = new Document(Field.ID, 1);
+
+  /** A batch is in memory before its bytes can be counted. */
+  private static final int FETCHED_AT_ONCE = 100;
+
+  private final MongoStore store;
+  private final Sessions sessions;
+
+  MongoObjectArchive(MongoStore store, Sessions sessions) {
+    this.store = store;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Uni<List<ArchivedObject>> objects(Span span) {
+    return sessions.bounded(
+        () ->
+            found(store.objects(), span)
+                .select()
+                .first(new Within(BYTES_MAX))
+                .map(MongoObjectArchive::object)
+                .collect()
+                .asList());
+  }
+
+  private static Multi<Document> found(ReactiveMongoCollection<Document> from, Span span) {
+    return from.find(
+        in(span),
+        new FindOptions().sort(BY_ID).hint(BY_ID).limit(ROWS_MAX).batchSize(FETCHED_AT_ONCE));
+  }
+
+  /** Lets documents pass until so many bytes have, the one among them with which it is reached. */
+  private static final class Within implements Predicate<Document> {
+    private final long bytesMax;
+    private long bytes;
+
+    Within(long bytesMax) {
+      this.bytesMax = bytesMax;
+    }
+
+    @Override
+    public boolean test(Document document) {
+      boolean passes = bytes < bytesMax;
+      bytes += document.get(Field.DOCUMENT, Binary.class).length();
+      return passes;
+    }
+  }
+
+  private static ArchivedObject object(Document found) {
+    return new ArchivedObject(ObjectDocuments.kept(found), found.getString(Field.TYPE));
+  }
+
+  @Override
+  public Uni<Void> replace(Span span, List<ArchivedObject> objects) {
+    List<Document> documents =
+        objects.stream()
+            .map(object -> ObjectDocuments.document(span.collection(), object.version()))
+            .toList();
+    return sessions.write(
+        session ->
+            remove(session, span, objects)
+                .chain(
+                    () ->
+                        documents.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : store.objects().insertMany(session, documents).replaceWithVoid()));
+  }
+
+  private Uni<Void> remove(ClientSession session, Span span, List<ArchivedObject> objects) {
+    List<KeptVersion> versions = objects.stream().map(ArchivedObject::version).toList();
+    Bson behind =
+        Filters.and(
+            Filters.eq(Field.COLLECTION, span.collection().value()),
+            Filters.in(Field.STIX_ID, versions.stream().map(it -> it.key().stixId()).toList()),
+            Filters.in(
+                Field.VERSION_KEY, versions.stream().map(it -> it.key().versionKey()).toList()),
+            Filters.gt(Field.DATE_ADDED, span.to()));
+    return store
+        .objects()
+        .deleteMany(session, in(span))
+        .chain(() -> store.objects().deleteMany(session, behind))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<List<ArchivedTombstone>> tombstones(Span span) {
+    return sessions.bounded(
+        () ->
+            found(store.tombstones(), span).map(MongoObjectArchive::tombstone).collect().asList());
+  }
+
+  private static ArchivedTombstone tombstone(Document found) {
+    return new ArchivedTombstone(
+        found.getLong(Field.DATE_ADDED),
+        found.getString(Field.STIX_ID),
+        found.getString(Field.VERSION),
+        found.getInteger(Field.LABEL),
+        found.getString(Field.CONTRIBUTOR),
+        found.getLong(Field.DELETED_AT),
+        found.getString(Field.DELETED_BY));
+  }
+
+  @Override
+  public Uni<Void> bury(Span span, List<ArchivedTombstone> tombstones) {
+    List<UpdateOneModel<Document>> missing =
+        tombstones.stream().map(it -> ifMissing(span.collection(), it)).toList();
+    return missing.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : sessions.write(
+            session -> store.tombstones().bulkWrite(session, missing).replaceWithVoid());
+  }
+
+  private static UpdateOneModel<Document> ifMissing(
+      CollectionId collection, ArchivedTombstone tombstone) {
+    return new UpdateOneModel<>(
+        Filters.and(
+            Filters.eq(Field.COLLECTION, collection.value()),
+            Filters.eq(Field.ID, ObjectDocuments.id(collection, tombstone.dateAdded()))),
+        Updates.combine(
+            Updates.setOnInsert(Field.DATE_ADDED, tombstone.dateAdded()),
+            Updates.setOnInsert(Field.STIX_ID, tombstone.stixId()),
+            Updates.setOnInsert(Field.VERSION, tombstone.version()),
+            Updates.setOnInsert(Field.LABEL, tombstone.label()),
+            Updates.setOnInsert(Field.CONTRIBUTOR, tombstone.contributor()),
+            Updates.setOnInsert(Field.DELETED_AT, tombstone.deletedAt()),
+            Updates.setOnInsert(Field.DELETED_BY, tombstone.deletedBy())),
+        new UpdateOptions().upsert(true));
+  }
+
+  @Override
+  public Uni<List<ArchivedHead>> heads() {
+    return sessions.bounded(
+        () ->
+            store
+                .heads()
+                .find(new FindOptions().sort(BY_ID))
+                .map(MongoObjectArchive::head)
+                .collect()
+                .asList());
+  }
+
+  private static ArchivedHead head(Document found) {
+    return new ArchivedHead(
+        new CollectionId(found.get(Field.ID, UUID.class)), HeadDocument.head(found));
+  }
+
+  @Override
+  public Uni<Void> write(List<ArchivedHead> heads) {
+    return sessions.write(
+        session ->
+            store
+                .heads()
+                .bulkWrite(session, heads.stream().map(MongoObjectArchive::written).toList())
+                .replaceWithVoid());
+  }
+
+  private static UpdateOneModel<Document> written(ArchivedHead head) {
+    CollectionHead written = head.head();
+    return new UpdateOneModel<>(
+        Filters.eq(head.collection().value()),
+        Updates.combine(
+            Updates.set(Field.LAST_ADDED, written.lastAdded()),
+            Updates.set(Field.LABELS, written.labels()),
+            Updates.setOnInsert(Field.TURNS, 0L)),
+        new UpdateOptions().upsert(true));
+  }
+
+  /** What identifies a document begins with its collection and ends with its date. */
+  private static Bson in(Span span) {
+    return Filters.and(
+        Filters.eq(Field.COLLECTION, span.collection().value()),
+        Filters.gt(Field.ID, ObjectDocuments.id(span.collection(), span.after())),
+        Filters.lte(Field.ID, ObjectDocuments.id(span.collection(), span.to())));
+  }
+}

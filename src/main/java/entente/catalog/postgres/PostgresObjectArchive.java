@@ -1,0 +1,180 @@
+package entente.catalog.postgres;
+
+import entente.catalog.CollectionId;
+import entente.catalog.InStore;
+import entente.catalog.StoreKind;
+import entente.catalog.archive.ArchivedHead;
+import entente.catalog.archive.ArchivedObject;
+import entente.catalog.archive.ArchivedTombstone;
+import entente.catalog.archive.ObjectArchive;
+import entente.catalog.archive.Span;
+import entente.catalog.keeping.CollectionHead;
+import entente.catalog.keeping.KeptVersion;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.StreamSupport;
+
+/** The rows of the catalog in PostgreSQL, by ranges of their primary keys. */
+@ApplicationScoped
+@InStore(StoreKind.POSTGRESQL)
+class PostgresObjectArchive implements ObjectArchive {
+  /** The length of a document is known without reading it. */
+  private static final String OBJECTS =
+      """
+      SELECT first.* FROM (
+        SELECT o.*, sum(octet_length(document)) OVER (ORDER BY date_added)
+            - octet_length(document) AS bytes_before
+        FROM (
+          SELECT * FROM stix_object WHERE collection = $1 AND date_added > $2 AND date_added <= $3
+          ORDER BY date_added LIMIT $4) o) first
+      WHERE bytes_before < $5 ORDER BY date_added
+      """;
+
+  private static final String REMOVE =
+      "DELETE FROM stix_object WHERE collection = $1 AND date_added > $2 AND date_added <= $3";
+  private static final String REMOVE_BEHIND =
+      """
+      DELETE FROM stix_object
+      WHERE collection = $1 AND date_added > $2 AND stix_id = ANY ($3) AND version_key = ANY ($4)
+      """;
+  private static final String TOMBSTONES =
+      """
+      SELECT * FROM tombstone WHERE collection = $1 AND date_added > $2 AND date_added <= $3
+      ORDER BY date_added LIMIT $4
+      """;
+  private static final String BURY =
+      """
+      INSERT INTO tombstone (collection, date_added, stix_id, version, label, contributor,
+        deleted_at, deleted_by)
+      SELECT $1, * FROM unnest($2::int8[], $3::text[], $4::text[], $5::int4[], $6::text[],
+        $7::int8[], $8::text[])
+      ON CONFLICT DO NOTHING
+      """;
+  private static final String HEADS =
+      "SELECT collection, last_added, labels FROM collection_head ORDER BY collection";
+  private static final String WRITE =
+      """
+      INSERT INTO collection_head (collection, last_added, labels) VALUES ($1, $2, $3)
+      ON CONFLICT (collection) DO UPDATE SET last_added = $2, labels = $3
+      """;
+
+  private final Pool pool;
+
+  PostgresObjectArchive(Pool pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public Uni<List<ArchivedObject>> objects(Span span) {
+    return pool.preparedQuery(OBJECTS)
+        .execute(Tuple.of(span.collection().value(), span.after(), span.to(), ROWS_MAX, BYTES_MAX))
+        .map(rows -> list(rows, PostgresObjectArchive::object));
+  }
+
+  private static ArchivedObject object(Row row) {
+    return new ArchivedObject(ObjectRows.kept(row), row.getString("type"));
+  }
+
+  @Override
+  public Uni<Void> replace(Span span, List<ArchivedObject> objects) {
+    List<KeptVersion> versions = objects.stream().map(ArchivedObject::version).toList();
+    return pool.withTransaction(
+        connection ->
+            remove(connection, span, versions)
+                .chain(() -> ObjectRows.insert(connection, span.collection(), versions)));
+  }
+
+  private static Uni<Void> remove(SqlConnection connection, Span span, List<KeptVersion> versions) {
+    return connection
+        .preparedQuery(REMOVE)
+        .execute(Tuple.of(span.collection().value(), span.after(), span.to()))
+        .chain(
+            () ->
+                connection
+                    .preparedQuery(REMOVE_BEHIND)
+                    .execute(
+                        Tuple.of(
+                            span.collection().value(),
+                            span.to(),
+                            column(versions, it -> it.key().stixId(), String[]::new),
+                            column(versions, it -> it.key().versionKey(), String[]::new))))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<List<ArchivedTombstone>> tombstones(Span span) {
+    return pool.preparedQuery(TOMBSTONES)
+        .execute(Tuple.of(span.collection().value(), span.after(), span.to(), ROWS_MAX))
+        .map(rows -> list(rows, PostgresObjectArchive::tombstone));
+  }
+
+  private static ArchivedTombstone tombstone(Row row) {
+    return new ArchivedTombstone(
+        row.getLong("date_added"),
+        row.getString("stix_id"),
+        row.getString("version"),
+        row.getInteger("label"),
+        row.getString("contributor"),
+        row.getLong("deleted_at"),
+        row.getString("deleted_by"));
+  }
+
+  @Override
+  public Uni<Void> bury(Span span, List<ArchivedTombstone> tombstones) {
+    return pool.preparedQuery(BURY)
+        .execute(
+            Tuple.from(
+                List.of(
+                    span.collection().value(),
+                    column(tombstones, ArchivedTombstone::dateAdded, Long[]::new),
+                    column(tombstones, ArchivedTombstone::stixId, String[]::new),
+                    column(tombstones, ArchivedTombstone::version, String[]::new),
+                    column(tombstones, ArchivedTombstone::label, Integer[]::new),
+                    column(tombstones, ArchivedTombstone::contributor, String[]::new),
+                    column(tombstones, ArchivedTombstone::deletedAt, Long[]::new),
+                    column(tombstones, ArchivedTombstone::deletedBy, String[]::new))))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<List<ArchivedHead>> heads() {
+    return pool.preparedQuery(HEADS).execute().map(rows -> list(rows, PostgresObjectArchive::head));
+  }
+
+  private static ArchivedHead head(Row row) {
+    return new ArchivedHead(
+        new CollectionId(row.getUUID("collection")),
+        new CollectionHead(row.getLong("last_added"), List.of(row.getArrayOfIntegers("labels"))));
+  }
+
+  @Override
+  public Uni<Void> write(List<ArchivedHead> heads) {
+    List<Tuple> rows =
+        heads.stream()
+            .map(
+                it ->
+                    Tuple.of(
+                        it.collection().value(),
+                        it.head().lastAdded(),
+                        it.head().labels().toArray(Integer[]::new)))
+            .toList();
+    return pool.withTransaction(
+        connection -> connection.preparedQuery(WRITE).executeBatch(rows).replaceWithVoid());
+  }
+
+  private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+    return StreamSupport.stream(rows.spliterator(), false).map(read).toList();
+  }
+
+  private static <R, T> T[] column(List<R> rows, Function<R, T> value, IntFunction<T[]> array) {
+    return rows.stream().map(value).toArray(array);
+  }
+}

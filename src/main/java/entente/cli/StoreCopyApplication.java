@@ -1,0 +1,78 @@
+package entente.cli;
+
+import entente.catalog.Collection;
+import entente.catalog.CollectionId;
+import entente.catalog.CollectionRepository;
+import entente.catalog.InStore;
+import entente.catalog.StoreKind;
+import entente.catalog.archive.CopyRefused;
+import entente.catalog.archive.ObjectArchive;
+import entente.catalog.archive.StoreCopy;
+import entente.problem.Problem;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What {@link StoreCopyCommand} does once the stores are there. */
+@Singleton
+@Unremovable
+class StoreCopyApplication implements QuarkusApplication {
+  private final CollectionRepository collections;
+  private final ObjectArchive postgres;
+  private final ObjectArchive mongo;
+
+  StoreCopyApplication(
+      CollectionRepository collections,
+      @InStore(StoreKind.POSTGRESQL) ObjectArchive postgres,
+      @InStore(StoreKind.MONGODB) ObjectArchive mongo) {
+    this.collections = collections;
+    this.postgres = postgres;
+    this.mongo = mongo;
+  }
+
+  /**
+   * Copies.
+   *
+   * @param arguments the source, the target, and whether what is newer in the target may be lost
+   * @return the exit code
+   */
+  @Override
+  public int run(String... arguments) throws Exception {
+    CopyReport report = new CopyReport(System.out, System.err, aliases());
+    StoreCopy copy = new StoreCopy(archive(arguments[0]), archive(arguments[1]), report);
+    try {
+      boolean equal = copy.run(Boolean.parseBoolean(arguments[2]));
+      report.end(equal);
+      return equal ? 0 : 1;
+    } catch (CopyRefused e) {
+      System.err.println(e.getMessage());
+      return 2;
+    } catch (Problem e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private ObjectArchive archive(String kind) {
+    return switch (StoreKind.valueOf(kind)) {
+      case POSTGRESQL -> postgres;
+      case MONGODB -> mongo;
+    };
+  }
+
+  /** Looked up where a session can be opened. */
+  private Map<CollectionId, String> aliases() throws Exception {
+    try {
+      List<Collection> all = VertxContextSupport.subscribeAndAwait(collections::collections);
+      return all.stream().collect(Collectors.toMap(Collection::id, Collection::alias));
+    } catch (Exception | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
