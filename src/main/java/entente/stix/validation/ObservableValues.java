@@ -130,7 +130,8 @@ final class ObservableValues {
     }
     String domain = text.substring(at + 1);
     boolean literal = domain.startsWith("[") && domain.endsWith("]") && domain.length() > 2;
-    return LOCAL_PART.matcher(text.substring(0, at)).matches() && (literal || isDomainName(domain));
+    boolean named = isDomainName(domain) && !domain.endsWith(".");
+    return LOCAL_PART.matcher(text.substring(0, at)).matches() && (literal || named);
   }
 
   /** A URI of RFC 3986 with a scheme; characters of other scripts are let through (RFC 3987). */
