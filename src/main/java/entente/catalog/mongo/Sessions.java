@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import mutiny.zero.flow.adapters.AdaptersToFlow;
@@ -93,7 +94,7 @@ class Sessions {
             .expireIn(timeout.toMillis())
             .ifNoItem()
             .after(timeout)
-            .fail()
+            .failWith(TimeoutException::new)
             .onFailure(MongoOutages::isOutage)
             .transform(Outages::problem));
   }
