@@ -15,9 +15,11 @@ final class MongoOutages {
 
   /**
    * Error codes of the server: a lock or a limit of time (24, 50, 64, 262), a snapshot that is gone
-   * or not there yet (239, 246), writers that met (112).
+   * or not there yet (239, 246), writers that met (112); all others: a member that is no primary,
+   * or not any more, or is not reached by its cluster.
    */
-  private static final Set<Integer> CODES = Set.of(24, 50, 64, 112, 239, 246, 262);
+  private static final Set<Integer> CODES =
+      Set.of(24, 50, 64, 112, 239, 246, 262, 6, 7, 89, 91, 189, 10107, 11600, 11602, 13435, 13436);
 
   private MongoOutages() {}
 
