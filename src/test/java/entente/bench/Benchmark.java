@@ -1,32 +1,50 @@
 package entente.bench;
 
+import entente.mongod.Mongod;
+import entente.mongod.ReplicaSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Measures the built server twice at once, with a small collection and with a large one: what costs
- * the same on both sides does not grow. {@code docs/benchmark.md} says how to run and read it.
+ * the same on both sides does not grow. Then, where there is a MongoDB, once more with the objects
+ * in it, and both stores beside each other. {@code docs/benchmark.md} says how to run and read it.
  */
 public final class Benchmark {
-  private static final String CROWD =
-      "page of 100 on %d connections, requests a second".formatted(Crowd.CLIENTS);
+  private static final Map<String, String> OF_POSTGRESQL =
+      Map.of(
+          Comparison.POSTED,
+          "10,000",
+          Reading.FIRST_PAGE.name(),
+          "2 ms",
+          Reading.OBJECT.name(),
+          "0.7 ms",
+          Comparison.FAR_END,
+          "≤ 1.3",
+          Comparison.MEMORY,
+          "< 400");
+  private static final Map<String, String> OF_MONGODB =
+      Map.of(Comparison.POSTED, "5,000", Comparison.FAR_END, "≤ 1.3");
+  private static final Map<String, String> OF_STORES = Map.of(Reading.FIRST_PAGE.name(), "≤ 1.5");
 
-  private final Side small;
-  private final Side large;
+  private final Path jar;
+  private final Path directory;
+  private final int small;
+  private final int large;
   private final int requests;
-  private final Table table;
-  private final Judging judging = Judging.measure();
 
-  private Benchmark(Side small, Side large, int requests) {
-    this.small = small;
-    this.large = large;
-    this.requests = requests;
-    this.table = new Table(Table.number(small.size()), Table.number(large.size()));
+  private Benchmark(String[] arguments) {
+    jar = Path.of(arguments[0]).toAbsolutePath();
+    directory = Path.of(arguments[1]).toAbsolutePath();
+    small = Integer.parseInt(arguments[2]);
+    large = Integer.parseInt(arguments[3]);
+    requests = Integer.parseInt(arguments[4]);
   }
 
   /**
@@ -36,85 +54,99 @@ public final class Benchmark {
    *     the large one, and how many requests each reading is measured by
    */
   public static void main(String[] arguments) throws IOException {
-    Path jar = Path.of(arguments[0]).toAbsolutePath();
-    Path directory = Path.of(arguments[1]).toAbsolutePath();
+    new Benchmark(arguments).run();
+  }
+
+  private void run() throws IOException {
     empty(directory);
-    try (Server first = Server.start(jar, directory.resolve("small"));
-        Server second = Server.start(jar, directory.resolve("large"))) {
-      Side small = Side.fill(first, Integer.parseInt(arguments[2]));
-      Side large = Side.fill(second, Integer.parseInt(arguments[3]));
-      Benchmark benchmark = new Benchmark(small, large, Integer.parseInt(arguments[4]));
-      System.out.println(benchmark.judging);
-      System.out.println();
-      System.out.println(benchmark.growth());
+    Judging judging = Judging.measure();
+    print(judging);
+    try (Server first = Server.start(jar, directory.resolve("small"), Map.of());
+        Server second = Server.start(jar, directory.resolve("large"), Map.of())) {
+      Comparison postgres = filled(first, second);
+      print(postgres.growth(OF_POSTGRESQL));
+      print(validation(judging, postgres.right()));
       Optional<Path> nginx = Nginx.installed();
       if (nginx.isPresent()) {
-        System.out.println(benchmark.distance(nginx.get(), directory.resolve("nginx")));
+        print(distance(nginx.get(), postgres.right()));
+      }
+      if (Mongod.program().isPresent()) {
+        try (ReplicaSet set = ReplicaSet.start()) {
+          compareStores(set, postgres);
+        }
       }
     }
   }
 
-  /** The small side and the large one. */
-  private Table growth() throws IOException {
-    measurePosts();
-    measureReadings();
-    measureWalks();
-    measureCrowd();
-    table.addNumbers(
-        "resident memory, MiB",
-        small.server().residentMebibytes(),
-        large.server().residentMebibytes(),
-        "< 400");
-    return table;
-  }
-
-  private void measurePosts() {
-    table.addTimings("POST of 1,000 objects", small.posts(), large.posts(), "");
-    table.addNumbers(
-        "objects posted a second", small.postedPerSecond(), large.postedPerSecond(), "10,000");
-    table.addRatio(
-        "posted to posted without validation",
-        judging.ratioToUnvalidated(large.postedPerSecond()),
-        "≥ 0.8");
-  }
-
-  private void measureReadings() throws IOException {
-    for (Reading reading : Reading.ALL) {
-      List<Timings> timings = alternate(reading.questions(small), reading.questions(large));
-      table.addTimings(reading.name(), timings.get(0), timings.get(1), reading.target());
+  private void compareStores(ReplicaSet set, Comparison postgres) throws IOException {
+    DriverLoop smallLoop = new DriverLoop(set.uri("small"), "small");
+    DriverLoop largeLoop = new DriverLoop(set.uri("large"), "large");
+    try (Server first = inMongo("mongodb-small", smallLoop);
+        Server second = inMongo("mongodb-large", largeLoop)) {
+      Comparison mongo = filled(first, second);
+      print(mongo.growth(OF_MONGODB));
+      print(stores(postgres.left(), mongo.left()));
+      print(stores(postgres.right(), mongo.right()));
+      print(limit(largeLoop, mongo.right()));
+      print(sizes(postgres.right(), mongo.right(), largeLoop));
     }
-    List<Timings> ends =
-        alternate(Reading.FIRST_PAGE.questions(small), Reading.FAR_PAGE.questions(large));
-    table.addRatio("end of the large to start of the small", ratio(ends), "≤ 1.3");
   }
 
-  private void measureWalks() throws IOException {
-    table.addNumbers(
-        "whole walk, objects a second",
-        Walk.through(small.server(), small.size()).objectsPerSecond(),
-        Walk.through(large.server(), large.size()).objectsPerSecond(),
-        "");
+  private Server inMongo(String name, DriverLoop loop) throws IOException {
+    return Server.start(jar, directory.resolve(name), Map.of("MONGODB_URI", loop.uri()));
   }
 
-  private void measureCrowd() {
-    table.addNumbers(
-        CROWD,
-        Crowd.requestsPerSecond(Reading.FIRST_PAGE.questions(small)),
-        Crowd.requestsPerSecond(Reading.FIRST_PAGE.questions(large)),
-        "");
+  private Comparison filled(Server first, Server second) throws IOException {
+    return new Comparison(Side.fill(first, small), Side.fill(second, large), requests);
+  }
+
+  private Table stores(Side postgres, Side mongo) throws IOException {
+    String size = Table.number(mongo.size());
+    return new Comparison(postgres, mongo, requests)
+        .stores("PostgreSQL, " + size, "MongoDB, " + size, OF_STORES);
+  }
+
+  private static String validation(Judging judging, Side side) {
+    return "posted to posted without validation, by arithmetic: %.2f (target: ≥ 0.8)"
+        .formatted(judging.ratioToUnvalidated(side.postedPerSecond()));
   }
 
   /** The same bytes as a file, and from us: what rights, record and database cost on top. */
-  private Table distance(Path executable, Path directory) throws IOException {
-    Questions page = Reading.FIRST_PAGE.questions(large);
-    Table distance = new Table("nginx", "ours");
-    try (Nginx nginx = Nginx.serve(executable, directory, body(page))) {
-      List<Timings> timings = alternate(nginx.questions(), page);
-      distance.addTimings(Reading.FIRST_PAGE.name(), timings.get(0), timings.get(1), "");
-      distance.addNumbers(
-          CROWD, Crowd.requestsPerSecond(nginx.questions()), Crowd.requestsPerSecond(page), "");
+  private Table distance(Path executable, Side side) throws IOException {
+    Questions page = Reading.FIRST_PAGE.questions(side);
+    Table table = new Table("nginx", "ours", Map.of());
+    try (Nginx nginx = Nginx.serve(executable, directory.resolve("nginx"), body(page))) {
+      addFirstPage(table, nginx.questions(), page);
+      table.addNumbers(
+          Comparison.CROWD,
+          Crowd.requestsPerSecond(nginx.questions()),
+          Crowd.requestsPerSecond(page));
     }
-    return distance;
+    return table;
+  }
+
+  /** The same documents read by MongoDB's driver, and from us. */
+  private Table limit(DriverLoop loop, Side side) throws IOException {
+    Table table = new Table("driver alone", "ours", Map.of());
+    addFirstPage(table, loop, Reading.FIRST_PAGE.questions(side));
+    return table;
+  }
+
+  private void addFirstPage(Table table, Client.Opener left, Client.Opener right)
+      throws IOException {
+    List<Timings> timings = Client.alternate(List.of(left, right), requests);
+    table.addTimings(Reading.FIRST_PAGE.name(), timings.get(0), timings.get(1));
+  }
+
+  /** All else is the same in both, so what their PostgreSQL differs by are the objects. */
+  private static Table sizes(Side postgres, Side mongo, DriverLoop loop) throws IOException {
+    Table table = new Table("PostgreSQL", "MongoDB, a member", Map.of());
+    double size = postgres.size();
+    table.addNumbers(
+        "bytes on disk for an object, with its indexes",
+        (postgres.server().databaseBytes() - mongo.server().databaseBytes()) / size,
+        loop.storedBytes() / size);
+    return table;
   }
 
   private static byte[] body(Questions page) throws IOException {
@@ -123,12 +155,8 @@ public final class Benchmark {
     }
   }
 
-  private List<Timings> alternate(Questions one, Questions other) throws IOException {
-    return Questions.alternate(List.of(one, other), requests);
-  }
-
-  private static double ratio(List<Timings> timings) {
-    return timings.get(1).medianMillis() / timings.get(0).medianMillis();
+  private static void print(Object results) {
+    System.out.println(results + "\n");
   }
 
   private static void empty(Path directory) throws IOException {

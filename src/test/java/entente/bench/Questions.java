@@ -1,7 +1,6 @@
 package entente.bench;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,47 +9,25 @@ import java.util.List;
  * @param port where it listens
  * @param requests the requests, ready to be sent
  */
-record Questions(int port, List<byte[]> requests) {
+record Questions(int port, List<byte[]> requests) implements Client.Opener {
 
   byte[] request(int index) {
     return requests.get(index % requests.size());
   }
 
-  /**
-   * Asks several servers in turns, so that what else the machine does strikes all of them alike.
-   *
-   * @param count how often each is asked; as often before that, for warming up
-   * @return the timings of each
-   */
-  static List<Timings> alternate(List<Questions> all, int count) throws IOException {
-    List<Connection> connections = new ArrayList<>();
-    List<Timings> timings = new ArrayList<>();
-    try {
-      for (Questions questions : all) {
-        connections.add(new Connection(questions.port()));
-        timings.add(new Timings(count));
+  @Override
+  public Client open() throws IOException {
+    Connection connection = new Connection(port);
+    return new Client() {
+      @Override
+      public void ask(int index) throws IOException {
+        connection.exchange(request(index)).require(200);
       }
-      for (int i = 0; i < 2 * count; i++) {
-        for (int each = 0; each < all.size(); each++) {
-          long nanos = ask(connections.get(each), all.get(each).request(i));
-          if (i >= count) {
-            timings.get(each).add(nanos);
-          }
-        }
-      }
-    } finally {
-      for (Connection connection : connections) {
+
+      @Override
+      public void close() throws IOException {
         connection.close();
       }
-    }
-    return timings;
-  }
-
-  private static long ask(Connection connection, byte[] request) throws IOException {
-    long start = System.nanoTime();
-    Answer answer = connection.exchange(request);
-    long nanos = System.nanoTime() - start;
-    answer.require(200);
-    return nanos;
+    };
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The built server in a process of its own, on a directory and a port of its own. */
@@ -25,13 +26,15 @@ final class Server implements Closeable {
 
   private final Path jar;
   private final Path directory;
+  private final Map<String, String> settings;
   private final int port;
   private final Process process;
   private final String token;
 
-  private Server(Path jar, Path directory) throws IOException {
+  private Server(Path jar, Path directory, Map<String, String> settings) throws IOException {
     this.jar = jar;
     this.directory = Files.createDirectories(directory);
+    this.settings = settings;
     this.port = freePort();
     this.process = java(List.of(), "server.log");
     try {
@@ -43,9 +46,9 @@ final class Server implements Closeable {
     }
   }
 
-  /** Starts a server on an empty directory and waits until it answers. */
-  static Server start(Path jar, Path directory) throws IOException {
-    return new Server(jar, directory);
+  /** Starts a server on an empty directory, with variables set, and waits until it answers. */
+  static Server start(Path jar, Path directory, Map<String, String> settings) throws IOException {
+    return new Server(jar, directory, settings);
   }
 
   /** A port that nobody listens at. */
@@ -103,6 +106,17 @@ final class Server implements Closeable {
     }
   }
 
+  /** What the files of the server's PostgreSQL take, without its journal. */
+  long databaseBytes() throws IOException {
+    long bytes = 0;
+    try (Stream<Path> files = Files.walk(directory.resolve("data/postgresql/base"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
+  }
+
   private void awaitStart() throws IOException {
     long deadline = System.nanoTime() + START_MAX.toNanos();
     while (!answers()) {
@@ -139,6 +153,7 @@ final class Server implements Closeable {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve(output).toFile());
+    builder.environment().putAll(settings);
     builder.environment().put("ENTENTE_DATA", directory.resolve("data").toString());
     builder.environment().put("ENTENTE_FEED_LOAD", "false");
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
