@@ -54,7 +54,7 @@ record DriverLoop(String uri, String database) implements Client.Opener {
   }
 
   private static Bson stream(MongoDatabase database) {
-    Document any = database.getCollection(OBJECTS).find().first();
+    Document any = database.getCollection(OBJECTS).find(Filters.gt(ORDER, 0L)).first();
     if (any == null) {
       throw new IllegalStateException("no object is stored");
     }

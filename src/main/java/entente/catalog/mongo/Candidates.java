@@ -4,8 +4,6 @@ import entente.catalog.keeping.PageBuilder;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import org.bson.Document;
-import org.bson.types.Binary;
 
 /**
  * What may stand on a page, in the order of date added: as many objects as the page holds and one
@@ -13,7 +11,7 @@ import org.bson.types.Binary;
  */
 final class Candidates {
   private final int max;
-  private final TreeMap<Long, Document> objects = new TreeMap<>();
+  private final TreeMap<Long, PageRow.Version> objects = new TreeMap<>();
   private boolean cut;
 
   /** Begins for a page of at most that many objects. */
@@ -21,11 +19,11 @@ final class Candidates {
     this.max = limit + 1;
   }
 
-  void add(Collection<Document> found) {
-    found.forEach(object -> objects.put(object.getLong(Field.DATE_ADDED), object));
+  void add(Collection<PageRow.Version> found) {
+    found.forEach(object -> objects.put(object.dateAdded(), object));
     Size size = new Size();
     int kept = 0;
-    for (Map.Entry<Long, Document> object : objects.entrySet()) {
+    for (Map.Entry<Long, PageRow.Version> object : objects.entrySet()) {
       if (kept == max || !size.takes(object.getValue())) {
         objects.tailMap(object.getKey(), true).clear();
         break;
@@ -36,7 +34,7 @@ final class Candidates {
   }
 
   /** The objects, the oldest first. */
-  Collection<Document> objects() {
+  Collection<PageRow.Version> objects() {
     return objects.values();
   }
 
@@ -55,20 +53,15 @@ final class Candidates {
     private long all;
     private long beforeLast;
 
-    boolean takes(Document object) {
+    boolean takes(PageRow.Version version) {
       boolean takes = beforeLast < PageBuilder.BYTES_MAX;
       beforeLast = all;
-      all += length(object);
+      all += version.object().document().length();
       return takes;
     }
 
     boolean isReached() {
       return beforeLast >= PageBuilder.BYTES_MAX;
-    }
-
-    private static int length(Document object) {
-      Binary document = object.get(Field.DOCUMENT, Binary.class);
-      return document == null ? 0 : document.length();
     }
   }
 }

@@ -48,18 +48,30 @@ final class HeadDocument {
         .map(HeadDocument::head);
   }
 
-  /** Moves the head that is held. */
+  /** Moves the head that is held from where it was met. */
   static Uni<Void> move(
-      MongoStore store, ClientSession session, CollectionId collection, CollectionHead head) {
+      MongoStore store,
+      ClientSession session,
+      CollectionId collection,
+      CollectionHead from,
+      CollectionHead to) {
     return store
         .heads()
         .updateOne(
             session,
             Filters.eq(collection.value()),
             Updates.combine(
-                Updates.set(Field.LAST_ADDED, head.lastAdded()),
-                Updates.set(Field.LABELS, head.labels())))
-        .replaceWithVoid();
+                Updates.set(Field.LAST_ADDED, to.lastAdded()),
+                Updates.set(Field.LABELS, to.labels())))
+        .chain(
+            () ->
+                to.labels().size() == from.labels().size()
+                    ? Uni.createFrom().voidItem()
+                    : store
+                        .objects()
+                        .bulkWrite(
+                            session, List.of(LabelCount.written(collection, to.labels().size())))
+                        .replaceWithVoid());
   }
 
   /** The head as it is; absent where the collection never held an object. */
@@ -70,6 +82,12 @@ final class HeadDocument {
         .find(session, Filters.eq(collection.value()))
         .toUni()
         .map(found -> Optional.ofNullable(found).map(HeadDocument::head));
+  }
+
+  /** How many labels it has; none where the collection never held an object. */
+  static Uni<Integer> labelCount(MongoStore store, ClientSession session, CollectionId collection) {
+    return read(store, session, collection)
+        .map(head -> head.map(it -> it.labels().size()).orElse(0));
   }
 
   /** The head that a document keeps. */

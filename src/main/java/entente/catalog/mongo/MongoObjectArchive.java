@@ -1,6 +1,7 @@
 package entente.catalog.mongo;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -184,6 +185,12 @@ class MongoObjectArchive implements ObjectArchive {
             store
                 .heads()
                 .bulkWrite(session, heads.stream().map(MongoObjectArchive::written).toList())
+                .chain(
+                    () ->
+                        store
+                            .objects()
+                            .bulkWrite(
+                                session, heads.stream().map(MongoObjectArchive::counted).toList()))
                 .replaceWithVoid());
   }
 
@@ -198,11 +205,17 @@ class MongoObjectArchive implements ObjectArchive {
         new UpdateOptions().upsert(true));
   }
 
+  private static ReplaceOneModel<Document> counted(ArchivedHead head) {
+    return LabelCount.written(head.collection(), head.head().labels().size());
+  }
+
   /** What identifies a document begins with its collection and ends with its date. */
   private static Bson in(Span span) {
     return Filters.and(
         Filters.eq(Field.COLLECTION, span.collection().value()),
-        Filters.gt(Field.ID, ObjectDocuments.id(span.collection(), span.after())),
+        Filters.gt(
+            Field.ID,
+            ObjectDocuments.id(span.collection(), Math.max(span.after(), LabelCount.DATE))),
         Filters.lte(Field.ID, ObjectDocuments.id(span.collection(), span.to())));
   }
 }

@@ -73,9 +73,7 @@ class MongoObjectRepository implements ObjectRepository {
             sight ->
                 sessions.read(
                     session ->
-                        new PageFinder(store, session, collection, query, sight, detail)
-                            .page()
-                            .chain(page -> answer(session, collection, page))));
+                        new PageFinder(store, session, collection, query, sight, detail).page()));
   }
 
   @Override
@@ -104,8 +102,8 @@ class MongoObjectRepository implements ObjectRepository {
 
   /** With the number of labels that there were at the moment of the session. */
   private <T> Uni<Answer<T>> answer(ClientSession session, CollectionId collection, T value) {
-    return HeadDocument.read(store, session, collection)
-        .map(head -> new Answer<>(head.map(it -> it.labels().size()).orElse(0), value));
+    return HeadDocument.labelCount(store, session, collection)
+        .map(count -> new Answer<>(count, value));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package entente.catalog.mongo;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import io.quarkus.mongodb.reactive.ReactiveMongoClient;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
@@ -43,6 +44,11 @@ class MongoStore {
   /** The objects: a document for each version of each. */
   ReactiveMongoCollection<Document> objects() {
     return collection(OBJECTS);
+  }
+
+  /** The same, to be read for pages. */
+  MongoCollection<PageRow> rows() {
+    return database().unwrap().getCollection(OBJECTS, PageRow.class);
   }
 
   /** One document for each collection that ever held an object. */

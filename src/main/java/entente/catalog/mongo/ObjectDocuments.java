@@ -70,7 +70,7 @@ final class ObjectDocuments implements HeldCollection {
 
   @Override
   public Uni<Void> move(CollectionHead moved) {
-    return HeadDocument.move(store, session, collection, moved);
+    return HeadDocument.move(store, session, collection, head, moved);
   }
 
   @Override

@@ -4,26 +4,28 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.FindPublisher;
 import entente.catalog.CollectionId;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository.Detail;
-import entente.catalog.StoredObject;
+import entente.catalog.keeping.CollectionLabels.Answer;
 import entente.catalog.keeping.PageBuilder;
-import io.quarkus.mongodb.FindOptions;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bson.Document;
-import org.bson.types.Binary;
+import mutiny.zero.flow.adapters.AdaptersToFlow;
+import org.bson.conversions.Bson;
 
-/** Reads one page, all of it of one moment. */
+/**
+ * Reads one page, all of it of one moment. The collection's labels are asked for with the first
+ * query: what takes longest about a page is to go to the store and back.
+ */
 final class PageFinder {
-  private static final Buffer NO_DOCUMENT = Buffer.buffer(0);
   private static final List<String> RECORD =
       List.of(
           Field.DATE_ADDED,
@@ -31,7 +33,8 @@ final class PageFinder {
           Field.VERSION,
           Field.VERSION_KEY,
           Field.UNVERSIONED,
-          Field.PARALLEL);
+          Field.PARALLEL,
+          Field.LABELS);
   private static final List<String> DOCUMENT =
       Stream.concat(RECORD.stream(), Stream.of(Field.DOCUMENT)).toList();
 
@@ -43,6 +46,7 @@ final class PageFinder {
   private final List<String> fields;
   private final List<PageQuery> queries;
   private final PageBuilder page;
+  private OptionalInt labelCount = OptionalInt.empty();
 
   PageFinder(
       MongoStore store,
@@ -61,9 +65,18 @@ final class PageFinder {
     this.page = new PageBuilder(query.limit());
   }
 
-  /** The page. */
-  Uni<ObjectPage> page() {
-    return filled(query.after()).map(nothing -> page.page(sight));
+  /** The page, with the number of labels that there were at its moment. */
+  Uni<Answer<ObjectPage>> page() {
+    return filled(query.after())
+        .chain(this::labelCount)
+        .map(count -> new Answer<>(count, page.page(sight)));
+  }
+
+  /** Where no query was asked, or none to its end, nothing was heard of the labels. */
+  private Uni<Integer> labelCount() {
+    return labelCount.isPresent()
+        ? Uni.createFrom().item(labelCount.getAsInt())
+        : HeadDocument.labelCount(store, session, collection);
   }
 
   /** Goes on where some of what was found is not shown, until the page is full or all is seen. */
@@ -74,7 +87,7 @@ final class PageFinder {
                 shown(candidates)
                     .chain(
                         shown -> {
-                          shown.forEach(object -> page.take(stored(object)));
+                          shown.forEach(version -> page.take(version.object()));
                           return candidates.isCut() && !page.hasMore()
                               ? filled(candidates.last())
                               : Uni.createFrom().voidItem();
@@ -91,78 +104,73 @@ final class PageFinder {
     return found;
   }
 
-  private Uni<List<Document>> found(PageQuery part, long after) {
+  private Uni<List<PageRow.Version>> found(PageQuery part, long after) {
     Candidates.Size size = new Candidates.Size();
-    return store
-        .objects()
-        .find(
-            session,
-            Filters.and(part.filter(), Filters.gt(Field.DATE_ADDED, after)),
-            new FindOptions()
-                .hint(part.index().hint())
-                .projection(
-                    Projections.fields(Projections.excludeId(), Projections.include(fields)))
-                .sort(Sorts.ascending(Field.DATE_ADDED))
-                .limit(query.limit() + 1)
-                .batchSize(query.limit() + 1))
+    Bson objects = Filters.and(part.filter(), Filters.gt(Field.DATE_ADDED, after));
+    Bson filter =
+        labelCount.isPresent() ? objects : Filters.or(LabelCount.filter(collection), objects);
+    int rows = query.limit() + (labelCount.isPresent() ? 1 : 2);
+    return rows(store
+            .rows()
+            .find(session, filter)
+            .hint(part.index().hint())
+            .projection(Projections.fields(Projections.excludeId(), Projections.include(fields)))
+            .sort(Sorts.ascending(Field.DATE_ADDED))
+            .limit(rows)
+            .batchSize(rows))
         .select()
         .first(size::takes)
         .collect()
         .asList();
   }
 
+  private Multi<PageRow.Version> rows(FindPublisher<PageRow> found) {
+    return Multi.createFrom()
+        .publisher(AdaptersToFlow.publisher(found))
+        .select()
+        .where(this::isVersion)
+        .map(PageRow.Version.class::cast);
+  }
+
+  private boolean isVersion(PageRow row) {
+    if (row instanceof PageRow.Labels labels) {
+      labelCount = OptionalInt.of(labels.count());
+    }
+    return row instanceof PageRow.Version;
+  }
+
   /** An object that two partners contributed is shown once to those who may see both. */
-  private Uni<List<Document>> shown(Candidates candidates) {
-    List<Document> all = List.copyOf(candidates.objects());
+  private Uni<List<PageRow.Version>> shown(Candidates candidates) {
+    List<PageRow.Version> all = List.copyOf(candidates.objects());
     Set<String> twice =
         all.stream()
-            .filter(object -> object.getBoolean(Field.PARALLEL))
-            .map(object -> object.getString(Field.STIX_ID))
+            .filter(PageRow.Version::parallel)
+            .map(version -> version.object().id())
             .collect(Collectors.toSet());
     return twice.isEmpty()
         ? Uni.createFrom().item(all)
         : contributions(twice)
             .map(
-                contributions -> {
-                  List<Document> shown = new ArrayList<>(all);
-                  shown.removeIf(
-                      object -> contributions.stream().anyMatch(other -> precedes(other, object)));
-                  return shown;
-                });
+                contributions ->
+                    all.stream()
+                        .filter(
+                            version ->
+                                contributions.stream().noneMatch(other -> other.precedes(version)))
+                        .toList());
   }
 
-  private Uni<List<Document>> contributions(Set<String> stixIds) {
-    return store
-        .objects()
-        .find(
-            session,
-            Filters.and(
-                Filters.eq(Field.COLLECTION, collection.value()),
-                Filters.in(Field.STIX_ID, stixIds),
-                Filters.in(Field.LABEL, sight)),
-            new FindOptions()
-                .hint(Index.OBJECT.hint())
-                .projection(
-                    Projections.fields(Projections.excludeId(), Projections.include(RECORD))))
+  private Uni<List<PageRow.Version>> contributions(Set<String> stixIds) {
+    Bson filter =
+        Filters.and(
+            Filters.eq(Field.COLLECTION, collection.value()),
+            Filters.in(Field.STIX_ID, stixIds),
+            Filters.in(Field.LABEL, sight));
+    return rows(store
+            .rows()
+            .find(session, filter)
+            .hint(Index.OBJECT.hint())
+            .projection(Projections.fields(Projections.excludeId(), Projections.include(RECORD))))
         .collect()
         .asList();
-  }
-
-  private static boolean precedes(Document other, Document object) {
-    boolean sameVersion =
-        other.getString(Field.VERSION_KEY).equals(object.getString(Field.VERSION_KEY))
-            || (other.getBoolean(Field.UNVERSIONED) && object.getBoolean(Field.UNVERSIONED));
-    return sameVersion
-        && other.getString(Field.STIX_ID).equals(object.getString(Field.STIX_ID))
-        && other.getLong(Field.DATE_ADDED) < object.getLong(Field.DATE_ADDED);
-  }
-
-  private static StoredObject stored(Document object) {
-    Binary document = object.get(Field.DOCUMENT, Binary.class);
-    return new StoredObject(
-        object.getString(Field.STIX_ID),
-        object.getString(Field.VERSION),
-        object.getLong(Field.DATE_ADDED),
-        document == null ? NO_DOCUMENT : Buffer.buffer(document.getData()));
   }
 }

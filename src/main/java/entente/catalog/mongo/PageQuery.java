@@ -20,8 +20,11 @@ import org.bson.conversions.Bson;
  * @param index by which index they are found
  */
 record PageQuery(Bson filter, Index index) {
-  /** So many streams the server merges; were they more, it would sort all their objects. */
-  private static final int STREAMS_MAX = 200;
+  /**
+   * The server merges 200 streams, of which one is the count of labels; were they more, it would
+   * sort all their objects.
+   */
+  private static final int STREAMS_MAX = 199;
 
   private static final int STANDINGS = Standing.values().length;
   private static final int VALUES_MAX = STREAMS_MAX / STANDINGS;

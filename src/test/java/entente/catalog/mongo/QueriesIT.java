@@ -99,6 +99,7 @@ class QueriesIT {
     assertThat(page.objects()).hasSize(query.ids().isEmpty() ? LIMIT : 0);
     List<BsonDocument> finds = SentCommands.about(MongoStore.OBJECTS);
     assertThat(finds).isNotEmpty();
+    assertThat(SentCommands.about(MongoStore.HEADS)).as("questions about the head").isEmpty();
     finds.stream().filter(command -> command.containsKey("find")).forEach(this::isCheap);
   }
 
@@ -109,9 +110,9 @@ class QueriesIT {
     assertThat(stats.getInteger("totalKeysExamined"))
         .as(plan.toJson())
         .isLessThanOrEqualTo(3 * (LABELS * 4 + LIMIT));
-    assertThat(stats.getInteger("totalDocsExamined")).isLessThanOrEqualTo(LABELS * 4 + LIMIT + 1);
+    assertThat(stats.getInteger("totalDocsExamined")).isLessThanOrEqualTo(LABELS * 4 + LIMIT + 2);
     assertThat(plan.toJson()).doesNotContain("COLLSCAN");
-    if (find.getDocument("filter").toString().contains(Field.STIX_ID)) {
+    if (find.getDocument("hint").containsKey(Field.STIX_ID)) {
       return;
     }
     assertThat(plan.get("queryPlanner", Document.class).toJson())
@@ -164,7 +165,7 @@ class QueriesIT {
   private static Stream<BsonDocument> targets(BsonDocument command) {
     List<BsonDocument> targets =
         switch (command.getFirstKey()) {
-          case "find" -> List.of(command.getDocument("filter"));
+          case "find" -> alternatives(command.getDocument("filter"));
           case "findAndModify" -> List.of(command.getDocument("query"));
           case "insert" -> documents(command.getArray("documents"));
           case "update" -> filters(command.getArray("updates"));
@@ -172,6 +173,10 @@ class QueriesIT {
           default -> throw new AssertionError("not looked at: " + command.getFirstKey());
         };
     return targets.stream();
+  }
+
+  private static List<BsonDocument> alternatives(BsonDocument filter) {
+    return filter.containsKey("$or") ? documents(filter.getArray("$or")) : List.of(filter);
   }
 
   private static List<BsonDocument> documents(BsonArray values) {
@@ -206,6 +211,7 @@ class QueriesIT {
     await(HeadDocument.found(store, collection));
     await(
         store.heads().updateOne(Filters.eq(collection.value()), Updates.set(Field.LABELS, labels)));
+    await(store.objects().bulkWrite(List.of(LabelCount.written(collection, LABELS))));
     await(
         store
             .objects()

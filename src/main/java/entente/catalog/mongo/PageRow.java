@@ -1,0 +1,37 @@
+package entente.catalog.mongo;
+
+import entente.catalog.StoredObject;
+
+/** What the store answers when it is asked for a page. */
+sealed interface PageRow {
+
+  /**
+   * A version of an object.
+   *
+   * @param object what is shown of it
+   * @param versionKey its version as text whose order is the order in time
+   * @param unversioned whether its type has no versions
+   * @param parallel whether another partner contributed the same object
+   */
+  record Version(StoredObject object, String versionKey, boolean unversioned, boolean parallel)
+      implements PageRow {
+
+    long dateAdded() {
+      return object.dateAdded();
+    }
+
+    /** Whether, of two partners' contributions of the same, this one came first. */
+    boolean precedes(Version other) {
+      return object.id().equals(other.object.id())
+          && dateAdded() < other.dateAdded()
+          && (versionKey.equals(other.versionKey) || (unversioned && other.unversioned));
+    }
+  }
+
+  /**
+   * How many labels the collection had at that moment.
+   *
+   * @param count by its head
+   */
+  record Labels(int count) implements PageRow {}
+}
