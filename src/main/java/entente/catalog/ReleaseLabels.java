@@ -14,6 +14,9 @@ public interface ReleaseLabels {
   /** The numbers of these releases; those that have none are given one, durably. */
   Uni<Map<Release, Integer>> of(Set<Release> wanted);
 
+  /** Those of these numbers that were never given, as far as is known. */
+  Uni<Set<Integer>> unknown(Set<Integer> numbers);
+
   /** What these numbers stand for. */
   Uni<Map<Integer, Release>> releases(Collection<Integer> wanted);
 }

@@ -6,6 +6,7 @@ import entente.catalog.CollectionRepository;
 import entente.catalog.InStore;
 import entente.catalog.StoreKind;
 import entente.catalog.archive.CopyRefused;
+import entente.catalog.archive.Deployment;
 import entente.catalog.archive.ObjectArchive;
 import entente.catalog.archive.StoreCopy;
 import entente.problem.Problem;
@@ -22,14 +23,17 @@ import java.util.stream.Collectors;
 @Unremovable
 class StoreCopyApplication implements QuarkusApplication {
   private final CollectionRepository collections;
+  private final Deployment deployment;
   private final ObjectArchive postgres;
   private final ObjectArchive mongo;
 
   StoreCopyApplication(
       CollectionRepository collections,
+      Deployment deployment,
       @InStore(StoreKind.POSTGRESQL) ObjectArchive postgres,
       @InStore(StoreKind.MONGODB) ObjectArchive mongo) {
     this.collections = collections;
+    this.deployment = deployment;
     this.postgres = postgres;
     this.mongo = mongo;
   }
@@ -43,7 +47,8 @@ class StoreCopyApplication implements QuarkusApplication {
   @Override
   public int run(String... arguments) throws Exception {
     CopyReport report = new CopyReport(System.out, System.err, aliases());
-    StoreCopy copy = new StoreCopy(archive(arguments[0]), archive(arguments[1]), report);
+    StoreCopy copy =
+        new StoreCopy(deployment, archive(arguments[0]), archive(arguments[1]), report);
     try {
       boolean equal = copy.run(Boolean.parseBoolean(arguments[2]));
       report.end(equal);

@@ -1,7 +1,10 @@
 package entente.catalog.archive;
 
+import entente.catalog.StoreKind;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a store holds of the catalog, row by row, to be moved to another store. Nobody who serves
@@ -13,6 +16,15 @@ public interface ObjectArchive {
 
   /** How many bytes of documents are read at once, unless the first of them is longer. */
   long BYTES_MAX = 4L << 20;
+
+  /** Which store it is. */
+  StoreKind kind();
+
+  /** The deployment whose objects it keeps; absent where that was never said. */
+  Uni<Optional<UUID>> owner();
+
+  /** Says whose objects it keeps, unless that was said before. */
+  Uni<Void> belongsTo(UUID deployment);
 
   /** The first objects of a span in the order of date added; none where it holds none. */
   Uni<List<ArchivedObject>> objects(Span span);

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * It waits for the stores, so it runs on a thread that may wait.
  */
 public final class StoreCopy {
+  private final Deployment deployment;
   private final ObjectArchive source;
   private final ObjectArchive target;
   private final CopyProgress progress;
@@ -25,11 +27,14 @@ public final class StoreCopy {
   /**
    * Prepares one.
    *
+   * @param deployment whose objects both keep; it is told where they are in the end
    * @param source what is read, and stays as it is
    * @param target what is changed
    * @param progress is told of it
    */
-  public StoreCopy(ObjectArchive source, ObjectArchive target, CopyProgress progress) {
+  public StoreCopy(
+      Deployment deployment, ObjectArchive source, ObjectArchive target, CopyProgress progress) {
+    this.deployment = deployment;
     this.source = source;
     this.target = target;
     this.progress = progress;
@@ -47,10 +52,13 @@ public final class StoreCopy {
     List<ArchivedHead> heads = await(source.heads());
     List<ArchivedHead> written = await(target.heads());
     requireWhole(heads);
+    UUID id = await(deployment.id());
+    requireOwnedBy(id);
     if (!discardNewer) {
       requireNotNewer(heads, written);
     }
     List<ArchivedHead> all = withThoseOfTarget(heads, written);
+    await(target.belongsTo(id));
     close(all, written);
     all.forEach(head -> copy(head.collection()));
     boolean equal = true;
@@ -59,6 +67,7 @@ public final class StoreCopy {
     }
     if (equal && await(source.heads()).equals(heads)) {
       await(target.write(all));
+      await(deployment.keepsIn(target.kind()));
       return true;
     }
     return false;
@@ -70,6 +79,16 @@ public final class StoreCopy {
     }
     if (heads.stream().anyMatch(ArchivedHead::isClosed)) {
       throw new CopyRefused("the source itself is a copy that was not finished: finish that first");
+    }
+  }
+
+  private void requireOwnedBy(UUID id) {
+    if (!await(source.owner()).equals(Optional.of(id))) {
+      throw new CopyRefused("the source does not keep the objects of this deployment");
+    }
+    if (!await(target.owner()).map(id::equals).orElse(true)) {
+      throw new CopyRefused(
+          "the target keeps the objects of another deployment: take an empty one");
     }
   }
 

@@ -22,6 +22,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.bson.Document;
@@ -32,6 +33,7 @@ import org.bson.types.Binary;
 @ApplicationScoped
 @InStore(StoreKind.MONGODB)
 class MongoObjectArchive implements ObjectArchive {
+  private static final String OWNER = "deployment";
   private static final Bson BY_ID = new Document(Field.ID, 1);
 
   /** A batch is in memory before its bytes can be counted. */
@@ -43,6 +45,35 @@ class MongoObjectArchive implements ObjectArchive {
   MongoObjectArchive(MongoStore store, Sessions sessions) {
     this.store = store;
     this.sessions = sessions;
+  }
+
+  @Override
+  public StoreKind kind() {
+    return StoreKind.MONGODB;
+  }
+
+  @Override
+  public Uni<Optional<UUID>> owner() {
+    return sessions.bounded(
+        () ->
+            store
+                .owner()
+                .find()
+                .toUni()
+                .map(found -> Optional.ofNullable(found).map(it -> it.get(OWNER, UUID.class))));
+  }
+
+  @Override
+  public Uni<Void> belongsTo(UUID deployment) {
+    return sessions.bounded(
+        () ->
+            store
+                .owner()
+                .updateOne(
+                    Filters.eq(OWNER),
+                    Updates.setOnInsert(OWNER, deployment),
+                    new UpdateOptions().upsert(true))
+                .replaceWithVoid());
   }
 
   @Override

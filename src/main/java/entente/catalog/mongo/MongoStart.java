@@ -73,7 +73,7 @@ class MongoStart {
     }
   }
 
-  private static void requireVersion(Document buildInfo) {
+  static void requireVersion(Document buildInfo) {
     List<Integer> version = buildInfo.getList("versionArray", Integer.class);
     if (version.get(0) < VERSION_MIN) {
       throw new IllegalStateException(

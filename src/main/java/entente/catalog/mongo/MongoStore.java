@@ -17,6 +17,7 @@ class MongoStore {
   static final String OBJECTS = "stix_object";
   static final String HEADS = "collection_head";
   static final String TOMBSTONES = "tombstone";
+  static final String OWNER = "owner";
   private static final String DATABASE = "entente";
 
   private final Instance<ReactiveMongoClient> clients;
@@ -54,6 +55,11 @@ class MongoStore {
   /** One document for each collection that ever held an object. */
   ReactiveMongoCollection<Document> heads() {
     return collection(HEADS);
+  }
+
+  /** One document, which says whose objects these are. */
+  ReactiveMongoCollection<Document> owner() {
+    return collection(OWNER);
   }
 
   /** What was deleted. */

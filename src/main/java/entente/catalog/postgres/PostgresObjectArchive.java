@@ -6,6 +6,7 @@ import entente.catalog.StoreKind;
 import entente.catalog.archive.ArchivedHead;
 import entente.catalog.archive.ArchivedObject;
 import entente.catalog.archive.ArchivedTombstone;
+import entente.catalog.archive.Deployment;
 import entente.catalog.archive.ObjectArchive;
 import entente.catalog.archive.Span;
 import entente.catalog.keeping.CollectionHead;
@@ -18,6 +19,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
@@ -67,9 +70,27 @@ class PostgresObjectArchive implements ObjectArchive {
       """;
 
   private final Pool pool;
+  private final Deployment deployment;
 
-  PostgresObjectArchive(Pool pool) {
+  PostgresObjectArchive(Pool pool, Deployment deployment) {
     this.pool = pool;
+    this.deployment = deployment;
+  }
+
+  @Override
+  public StoreKind kind() {
+    return StoreKind.POSTGRESQL;
+  }
+
+  /** Both are in the same database. */
+  @Override
+  public Uni<Optional<UUID>> owner() {
+    return deployment.id().map(Optional::of);
+  }
+
+  @Override
+  public Uni<Void> belongsTo(UUID id) {
+    return Uni.createFrom().voidItem();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,18 @@ class PostgresReleaseLabels implements ReleaseLabels {
         .chain(() -> pool.preparedQuery(BY_RELEASE).execute(texts))
         .invoke(rows -> rows.forEach(this::remember))
         .map(rows -> known(wanted));
+  }
+
+  @Override
+  public Uni<Set<Integer>> unknown(Set<Integer> numbers) {
+    return pool.preparedQuery(BY_LABEL)
+        .execute(Tuple.of(numbers.toArray(Integer[]::new)))
+        .map(
+            rows -> {
+              Set<Integer> unknown = new HashSet<>(numbers);
+              rows.forEach(row -> unknown.remove(row.getInteger("label")));
+              return unknown;
+            });
   }
 
   @Override
