@@ -9,12 +9,15 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * One {@code mongod} of a replica set, which keeps its port and its data when it is started anew.
+ * One {@code mongod}, of a replica set or alone, which keeps its port and its data when it is
+ * started anew.
  */
 public final class Member {
   private static final long END_SECONDS_MAX = 30;
@@ -28,13 +31,13 @@ public final class Member {
 
   private final Path program;
   private final Path directory;
-  private final String replicaSet;
+  private final Optional<String> replicaSet;
   private final int port;
   private Process guard;
   private long pid;
 
   /** Starts a member on a free port of loopback, with its data and its log in that directory. */
-  Member(Path program, Path directory, String replicaSet) {
+  Member(Path program, Path directory, Optional<String> replicaSet) {
     this.program = program;
     this.directory = directory;
     this.replicaSet = replicaSet;
@@ -47,12 +50,16 @@ public final class Member {
     return "127.0.0.1:" + port;
   }
 
+  /** The process that it is now. */
+  long pid() {
+    return pid;
+  }
+
   private Process start() {
-    List<String> command =
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    replicaSet.ifPresent(name -> command.addAll(List.of("--replSet", name)));
+    command.addAll(
         List.of(
-            program.toString(),
-            "--replSet",
-            replicaSet,
             "--bind_ip",
             "127.0.0.1",
             "--port",
@@ -65,7 +72,7 @@ public final class Member {
             "--logpath",
             directory.resolve("mongod.log").toString(),
             "--logappend",
-            "--quiet");
+            "--quiet"));
     try {
       Files.createDirectories(directory.resolve("data"));
       Process process =

@@ -3,18 +3,13 @@ package entente.mongod;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -37,7 +32,7 @@ public final class ReplicaSet implements AutoCloseable {
 
   /** Starts one and waits until it has a primary and two secondaries. */
   public static ReplicaSet start() {
-    ReplicaSet set = new ReplicaSet(newDirectory());
+    ReplicaSet set = new ReplicaSet(Scratch.create());
     try {
       set.found(Mongod.program().orElseThrow());
     } catch (RuntimeException | Error e) {
@@ -49,7 +44,7 @@ public final class ReplicaSet implements AutoCloseable {
 
   private void found(Path program) {
     for (int i = 0; i < MEMBERS; i++) {
-      members.add(new Member(program, directory.resolve("member-" + i), NAME));
+      members.add(new Member(program, directory.resolve("member-" + i), Optional.of(NAME)));
     }
     Document configuration =
         new Document("_id", NAME)
@@ -132,25 +127,10 @@ public final class ReplicaSet implements AutoCloseable {
     }
   }
 
-  private static Path newDirectory() {
-    try {
-      Path root = Files.createDirectories(Path.of("target", "mongod"));
-      return Files.createTempDirectory(root, "set-").toAbsolutePath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Ends all members and deletes their data. */
   @Override
   public void close() {
     members.forEach(Member::kill);
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Scratch.delete(directory);
   }
 }
