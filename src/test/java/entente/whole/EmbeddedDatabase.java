@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,6 +45,24 @@ record EmbeddedDatabase(Path data) {
       throw new AssertionError("there is no database to kill in " + directory());
     }
     all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Stops it where it is: who asks it is not answered. */
+  void pause() {
+    List<String> command = new ArrayList<>(List.of("kill", "-STOP"));
+    Workplace.processesIn(directory())
+        .forEach(process -> command.add(Long.toString(process.pid())));
+    try {
+      int exitCode = new ProcessBuilder(command).start().waitFor();
+      if (exitCode != 0) {
+        throw new AssertionError(command + " ended with " + exitCode);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   /** The settings with which another server uses this database too. */

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -43,6 +45,10 @@ class StoreCopyIT {
       List.of("store", "copy", "--from", "postgresql", "--to", "mongodb");
   private static final List<String> TO_POSTGRESQL =
       List.of("store", "copy", "--from", "mongodb", "--to", "postgresql");
+
+  /** Tells the objects from the count of labels among them. */
+  private static final Bson OBJECT = Filters.gt("date_added", 0L);
+
   private static final Duration FIRST_RANGE_MAX = Duration.ofSeconds(60);
 
   private static String address = "";
@@ -110,9 +116,9 @@ class StoreCopyIT {
 
     Process killed = onMongo(onPostgres).builder(TO_MONGODB).start();
     Eventually.until(
-        "a first range is there", FIRST_RANGE_MAX, () -> objects().countDocuments() > 0);
+        "a first range is there", FIRST_RANGE_MAX, () -> objects().countDocuments(OBJECT) > 0);
     killed.destroyForcibly().onExit().join();
-    long halfWay = objects().countDocuments();
+    long halfWay = objects().countDocuments(OBJECT);
     Ended refused = onMongo(onPostgres).with("QUARKUS_HTTP_PORT", "0").run(List.of());
     Ended again = onMongo(onPostgres).run(TO_MONGODB);
     server = onMongo(onPostgres).start();
@@ -183,6 +189,54 @@ class StoreCopyIT {
     assertThat(wrongWay.exitCode()).isEqualTo(2);
     assertThat(wrongWay.output()).contains("--discard-newer");
     assertThat(allVersions(server)).isEqualTo(newer);
+  }
+
+  @Test
+  void newerObjectsOfTheTargetAreLostOnlyWhereThatIsSaid() throws IOException {
+    Installation onPostgres = Installation.founded("discarded");
+    EntenteProcess server = onPostgres.start();
+    List<JsonNode> before = withHistory(server);
+    server.stop();
+    Ended moved = onMongo(onPostgres).run(TO_MONGODB);
+    server = onMongo(onPostgres).start();
+    add(server, "USA", List.of(Indicator.any()));
+    server.stop();
+
+    List<String> discarding = new ArrayList<>(TO_MONGODB);
+    discarding.add("--discard-newer");
+    Ended again = onMongo(onPostgres).run(discarding);
+
+    assertThat(moved.exitCode()).as(moved.output()).isZero();
+    assertThat(again.exitCode()).as(again.output()).isZero();
+    assertThat(allVersions(onMongo(onPostgres).start())).isEqualTo(before);
+  }
+
+  @Test
+  void sourceThatIsWrittenToMeanwhileIsNoticed() throws Exception {
+    Installation onPostgres = Installation.founded("meanwhile");
+    EntenteProcess server = onMongo(onPostgres).start();
+    publish(server, Stream.generate(Indicator::any).limit(2_000).toList());
+    server.stop();
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> moveHeads(over));
+
+    Ended copied = onMongo(onPostgres).run(TO_POSTGRESQL);
+    over.set(true);
+    writer.join();
+    Ended notServed = onPostgres.with("QUARKUS_HTTP_PORT", "0").run(List.of());
+
+    assertThat(copied.exitCode()).as(copied.output()).isEqualTo(1);
+    assertThat(notServed.exitCode()).isEqualTo(1);
+  }
+
+  /** As a server does that goes on to add objects. */
+  private void moveHeads(AtomicBoolean over) {
+    while (!over.get()) {
+      mongo
+          .getDatabase(database)
+          .getCollection("collection_head")
+          .updateMany(Filters.empty(), Updates.inc("last_added", 20L));
+    }
   }
 
   @Test
@@ -276,7 +330,7 @@ class StoreCopyIT {
   }
 
   private List<Document> documents() {
-    return objects().find().sort(Sorts.ascending("_id")).into(new ArrayList<>());
+    return objects().find(OBJECT).sort(Sorts.ascending("_id")).into(new ArrayList<>());
   }
 
   private void change(int index, Bson change) {

@@ -2,6 +2,8 @@ package entente.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.mongod.EnabledWithMongod;
+import entente.mongod.ReplicaSet;
 import entente.whole.TaxiiClient.Page;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -46,24 +48,41 @@ class WhatWasAcceptedStaysIT {
    * An envelope that was sent.
    *
    * @param writer by which of the writers
-   * @param ids its objects
+   * @param objects its objects
    * @param status the identifier of its status; empty, if it was not acknowledged
    */
-  private record Sent(int writer, List<String> ids, String status) {
+  private record Sent(int writer, List<Indicator> objects, String status) {
+    List<String> ids() {
+      return objects.stream().map(Indicator::id).toList();
+    }
+
     boolean acknowledged() {
       return !status.isEmpty();
     }
 
     /** How many of its objects may be there. */
     List<Integer> allowed() {
-      return acknowledged() ? List.of(ids.size()) : List.of(0, ids.size());
+      return acknowledged() ? List.of(objects.size()) : List.of(0, objects.size());
     }
   }
 
   @Test
   @Timeout(600)
   void acknowledgedEnvelopesSurviveThatEverythingIsKilled() throws Exception {
-    Installation installation = Installation.founded("killed");
+    surviveKilling(Installation.founded("killed"));
+  }
+
+  /** Two stores and no transaction over both: what one of them has and the other not is mended. */
+  @Test
+  @Timeout(600)
+  @EnabledWithMongod
+  void acknowledgedEnvelopesSurviveBesideMongo() throws Exception {
+    try (ReplicaSet set = ReplicaSet.start()) {
+      surviveKilling(Installation.founded("killed").with("MONGODB_URI", set.uri("killed")));
+    }
+  }
+
+  private void surviveKilling(Installation installation) throws Exception {
     String reader = installation.token("--partner", "JPN");
     List<String> writers =
         WRITERS.stream().map(partner -> installation.token("--publisher", partner)).toList();
@@ -87,6 +106,25 @@ class WhatWasAcceptedStaysIT {
       }
     }
     assertThat(polled).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(held);
+    sendAgain(server, writers);
+  }
+
+  /** Who was not answered sends the same again: it is all there then, and nothing of it twice. */
+  private void sendAgain(EntenteProcess server, List<String> tokens) throws IOException {
+    for (Sent envelope : sent) {
+      if (!envelope.acknowledged()) {
+        TaxiiClient writer = server.client(tokens.get(envelope.writer()));
+        HttpResponse<String> answer = writer.add(COMMUNITY, envelope.objects());
+        assertThat(TaxiiClient.json(answer.body()).path("success_count").asInt())
+            .isEqualTo(envelope.objects().size());
+      }
+    }
+    TaxiiClient reader = server.client(server.installation().token("--partner", "JPN"));
+    assertThat(reader.wholeManifest(COMMUNITY, Map.of()))
+        .extracting(entry -> entry.path("id").asText())
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(
+            sent.stream().flatMap(envelope -> envelope.ids().stream()).toList());
   }
 
   private void postUntilAllIsKilled(EntenteProcess server, List<String> tokens) throws Exception {
@@ -135,11 +173,10 @@ class WhatWasAcceptedStaysIT {
       for (int envelopes = 1; ; envelopes++) {
         List<Indicator> envelope =
             Stream.generate(Indicator::any).limit(1 + sizes.nextInt(ENVELOPE_MAX)).toList();
-        List<String> ids = envelope.stream().map(Indicator::id).toList();
         try {
-          sent.add(new Sent(number, ids, status(client.add(COMMUNITY, envelope))));
+          sent.add(new Sent(number, envelope, status(client.add(COMMUNITY, envelope))));
         } catch (IOException killed) {
-          sent.add(new Sent(number, ids, ""));
+          sent.add(new Sent(number, envelope, ""));
           return envelopes;
         }
       }

@@ -1,0 +1,82 @@
+package entente.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import entente.mongod.EnabledWithMongod;
+import entente.mongod.ReplicaSet;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is in one store and, after a crash, not in the other, as decision 5 tells it. */
+@EnabledWithMongod
+@ExtendWith(CleanWorkplace.class)
+class TwoStoresIT {
+  private static final String COMMUNITY = "indicators-community";
+  private static final Duration COMMIT_MAX = Duration.ofSeconds(60);
+
+  /** Everything is killed after MongoDB has committed and before PostgreSQL knows of it. */
+  @Test
+  @Timeout(300)
+  void whatWasCommittedBeforeACrashIsASuccessWhenItIsSentAgain() throws Exception {
+    try (ReplicaSet set = ReplicaSet.start();
+        MongoClient mongo = MongoClients.create(set.uri("between"))) {
+      Installation installation =
+          Installation.founded("between").with("MONGODB_URI", set.uri("between"));
+      String token = installation.token("--publisher", "USA");
+      EntenteProcess server = installation.start();
+      TaxiiClient writer = server.client(token);
+      assertThat(writer.add(COMMUNITY, List.of(Indicator.any())).statusCode()).isEqualTo(202);
+      List<Indicator> envelope = Stream.generate(Indicator::any).limit(5).toList();
+
+      installation.database().pause();
+      CompletableFuture<Void> unanswered =
+          CompletableFuture.runAsync(
+              () ->
+                  assertThatThrownBy(() -> writer.add(COMMUNITY, envelope))
+                      .isInstanceOf(IOException.class));
+      Eventually.until(
+          "the objects are committed", COMMIT_MAX, () -> committed(mongo, envelope) == 5);
+      server.kill();
+      installation.database().kill();
+      server = installation.start();
+
+      unanswered.join();
+      TaxiiClient again = server.client(token);
+      List<String> afterTheCrash = ids(again);
+      HttpResponse<String> answer = again.add(COMMUNITY, envelope);
+
+      assertThat(afterTheCrash).hasSize(6).containsAll(ids(envelope));
+      assertThat(TaxiiClient.json(answer.body()).path("success_count").asInt()).isEqualTo(5);
+      assertThat(ids(again)).isEqualTo(afterTheCrash);
+    }
+  }
+
+  private static List<String> ids(TaxiiClient client) throws IOException {
+    return client.wholeManifest(COMMUNITY, Map.of()).stream()
+        .map(entry -> entry.path("id").asText())
+        .toList();
+  }
+
+  private static List<String> ids(List<Indicator> envelope) {
+    return envelope.stream().map(Indicator::id).toList();
+  }
+
+  private static long committed(MongoClient mongo, List<Indicator> envelope) {
+    return mongo
+        .getDatabase("between")
+        .getCollection("stix_object")
+        .countDocuments(Filters.in("stix_id", ids(envelope)));
+  }
+}
