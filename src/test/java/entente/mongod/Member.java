@@ -71,6 +71,9 @@ public final class Member {
             directory.resolve("data").toString(),
             "--logpath",
             directory.resolve("mongod.log").toString(),
+            // As docs/scaling.md asks of an operator.
+            "--setParameter",
+            "transactionLifetimeLimitSeconds=20",
             "--logappend",
             "--quiet"));
     try {

@@ -138,7 +138,7 @@ class WhatWasAcceptedStaysIT {
     }
     threads.shutdown();
 
-    assertThat(acknowledged.await(1, TimeUnit.MINUTES)).as("enough was posted").isTrue();
+    assertThat(acknowledged.await(3, TimeUnit.MINUTES)).as("enough was posted").isTrue();
     // The moment is to be any, not always the one after an answer.
     TimeUnit.MILLISECONDS.sleep(random.nextInt(CHANCE_MILLIS_MAX));
     if (random.nextBoolean()) {
