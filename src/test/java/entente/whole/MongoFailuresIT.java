@@ -39,7 +39,7 @@ class MongoFailuresIT {
   private static final List<String> WRITERS = List.of("USA", "GBR", "AUS");
   private static final int ENVELOPE_MAX = 50;
   private static final int ENVELOPES_OF_A_PHASE = 10;
-  private static final Duration RECOVERY_MAX = Duration.ofSeconds(120);
+  private static final Duration RECOVERY_MAX = Duration.ofSeconds(240);
 
   private final Set<String> acknowledged = new HashSet<>();
   private final AtomicInteger envelopes = new AtomicInteger();
