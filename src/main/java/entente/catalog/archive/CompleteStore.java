@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -78,29 +79,26 @@ public class CompleteStore {
   private Uni<Void> requireOwned(ObjectArchive archive, StoreKind store) {
     return deployment
         .id()
-        .chain(
-            id ->
-                archive
-                    .owner()
-                    .chain(
-                        owner -> {
-                          if (owner.isPresent() && !owner.get().equals(id)) {
-                            return refused(
-                                "this MongoDB keeps the objects of another deployment: name another"
-                                    + " database in MONGODB_URI");
-                          }
-                          if (store == StoreKind.POSTGRESQL) {
-                            return requireNothingInPostgres()
-                                .chain(() -> archive.belongsTo(id))
-                                .chain(() -> deployment.keepsIn(StoreKind.MONGODB));
-                          }
-                          return owner.isPresent()
-                              ? done()
-                              : refused(
-                                  "this deployment keeps its objects in a MongoDB, and not in this"
-                                      + " one: see that MONGODB_URI names the right set and"
-                                      + " database");
-                        }));
+        .chain(id -> archive.owner().chain(owner -> requireOwned(archive, store, id, owner)));
+  }
+
+  private Uni<Void> requireOwned(
+      ObjectArchive archive, StoreKind store, UUID id, Optional<UUID> owner) {
+    if (owner.isPresent() && !owner.get().equals(id)) {
+      return refused(
+          "this MongoDB keeps the objects of another deployment: name another database in"
+              + " MONGODB_URI");
+    }
+    if (store == StoreKind.POSTGRESQL) {
+      return requireNothingInPostgres()
+          .chain(() -> archive.belongsTo(id))
+          .chain(() -> deployment.keepsIn(StoreKind.MONGODB));
+    }
+    return owner.isPresent()
+        ? done()
+        : refused(
+            "this deployment keeps its objects in a MongoDB, and not in this one: see that"
+                + " MONGODB_URI names the right set and database");
   }
 
   private Uni<Void> requireNothingInPostgres() {
