@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
 import entente.audit.Disclosure;
-import entente.audit.Inquiry;
+import entente.audit.RequestFacts;
 import entente.catalog.TaxiiTimestamp;
 import entente.sharing.Caller;
 import io.vertx.core.buffer.Buffer;
@@ -50,24 +50,24 @@ final class AccessRecordLines {
     AccessRecord accessRecord = entry.accessRecord();
     json.writeStartObject();
     json.writeNumberField("number", entry.number());
-    writeInquiry(accessRecord.inquiry(), json);
+    writeFacts(accessRecord.facts(), json);
     json.writeStringField("outcome", lowerCase(accessRecord.outcome()));
     writeDisclosure(accessRecord.disclosure(), json);
     json.writeEndObject();
     json.writeRaw('\n');
   }
 
-  private static void writeInquiry(Inquiry inquiry, JsonGenerator json) throws IOException {
-    json.writeStringField("time", TaxiiTimestamp.text(TaxiiTimestamp.micros(inquiry.time())));
-    json.writeStringField("request", inquiry.request().toString());
-    if (inquiry.caller().isPresent()) {
-      writeCaller(inquiry.caller().get(), json);
+  private static void writeFacts(RequestFacts facts, JsonGenerator json) throws IOException {
+    json.writeStringField("time", TaxiiTimestamp.text(TaxiiTimestamp.micros(facts.time())));
+    json.writeStringField("request", facts.request().toString());
+    if (facts.caller().isPresent()) {
+      writeCaller(facts.caller().get(), json);
     }
-    json.writeStringField("address", inquiry.address());
-    json.writeStringField("action", lowerCase(inquiry.action()));
-    write("collection", inquiry.collection().map(Object::toString), json);
-    json.writeStringField("path", inquiry.path());
-    json.writeStringField("filters", inquiry.filters());
+    json.writeStringField("address", facts.address());
+    json.writeStringField("action", lowerCase(facts.action()));
+    write("collection", facts.collection().map(Object::toString), json);
+    json.writeStringField("path", facts.path());
+    json.writeStringField("filters", facts.filters());
   }
 
   private static void writeCaller(Caller caller, JsonGenerator json) throws IOException {

@@ -45,7 +45,7 @@ class AuditResource {
   private Uni<Response> answer(
       Exchange exchange, AccessRecordQueryParams asked, AccessRecordPage page) {
     return keeper
-        .served(exchange.inquiry(), page.entries().size(), AccessRecordLines.of(page))
+        .served(exchange.facts(), page.entries().size(), AccessRecordLines.of(page))
         .map(body -> response(asked, page, body));
   }
 

@@ -56,7 +56,7 @@ class BundlesResource {
     UUID id = statusId(exchange);
     InputStream bundle = BodyStream.open(exchange.request(), limit, idle);
     return publisher
-        .publish(access, exchange.inquiry(), new BundlePublisher.Offer(id, bundle, StatusBody::of))
+        .publish(access, exchange.facts(), new BundlePublisher.Upload(id, bundle, StatusBody::of))
         .map(BundlesResource::accepted);
   }
 

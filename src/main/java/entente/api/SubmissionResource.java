@@ -42,7 +42,7 @@ class SubmissionResource {
     return statuses
         .status(exchange.caller(), identifier(status))
         .map(found -> found.orElseThrow(SubmissionResource::notFound))
-        .chain(found -> keeper.served(exchange.inquiry(), 1, StatusBody.of(found)))
+        .chain(found -> keeper.served(exchange.facts(), 1, StatusBody.of(found)))
         .map(SubmissionResource::ok);
   }
 

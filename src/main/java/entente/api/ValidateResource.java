@@ -1,10 +1,10 @@
 package entente.api;
 
 import entente.audit.Action;
-import entente.gate.Judgement;
+import entente.gate.DryRun;
+import entente.gate.DryRunResult;
 import entente.gate.PublishConfig;
 import entente.gate.RecordKeeper;
-import entente.gate.Rehearsal;
 import entente.http.BodyLimit;
 import entente.http.Exchange;
 import entente.http.MediaTypes;
@@ -32,15 +32,15 @@ class ValidateResource {
       List.of(PublisherEntrance.STIX, PublisherEntrance.TAXII, MediaTypes.JSON);
 
   private final PublisherEntrance entrance;
-  private final Rehearsal rehearsal;
+  private final DryRun dryRun;
   private final RecordKeeper keeper;
   private final PublishConfig config;
   private final BodyLimit limit;
 
   ValidateResource(
-      PublisherEntrance entrance, Rehearsal rehearsal, RecordKeeper keeper, PublishConfig config) {
+      PublisherEntrance entrance, DryRun dryRun, RecordKeeper keeper, PublishConfig config) {
     this.entrance = entrance;
-    this.rehearsal = rehearsal;
+    this.dryRun = dryRun;
     this.keeper = keeper;
     this.config = config;
     this.limit = new BodyLimit(config.validateBytesMax(), "validate-bytes-max");
@@ -54,8 +54,8 @@ class ValidateResource {
     String mediaType = entrance.requireSupported(exchange, TAKEN);
     return RequestBody.read(exchange, limit)
         .map(body -> SentObjects.of(body, mediaType, config.validateObjectsMax()))
-        .chain(objects -> judge(access, objects))
-        .chain(judgements -> answer(exchange, judgements));
+        .chain(objects -> check(access, objects))
+        .chain(results -> answer(exchange, results));
   }
 
   private Optional<Access> access(Exchange exchange) {
@@ -70,15 +70,15 @@ class ValidateResource {
     return Optional.of(entrance.toWrite(exchange, named.get(0)));
   }
 
-  private Uni<List<Judgement>> judge(Optional<Access> access, Iterator<RawObject> objects) {
+  private Uni<List<DryRunResult>> check(Optional<Access> access, Iterator<RawObject> objects) {
     return access
-        .map(known -> rehearsal.judge(known, objects))
-        .orElseGet(() -> Uni.createFrom().item(() -> rehearsal.judge(objects)));
+        .map(known -> dryRun.check(known, objects))
+        .orElseGet(() -> Uni.createFrom().item(() -> dryRun.check(objects)));
   }
 
-  private Uni<Response> answer(Exchange exchange, List<Judgement> judgements) {
+  private Uni<Response> answer(Exchange exchange, List<DryRunResult> results) {
     return keeper
-        .served(exchange.inquiry(), judgements.size(), VerdictsBody.of(judgements))
+        .served(exchange.facts(), results.size(), VerdictsBody.of(results))
         .map(body -> Response.ok(body).header(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).build());
   }
 }

@@ -1,7 +1,7 @@
 package entente.api;
 
 import entente.catalog.Release;
-import entente.gate.Judgement;
+import entente.gate.DryRunResult;
 import entente.sharing.ReleaseRule.Ruling;
 import entente.stix.Rule.Strength;
 import entente.stix.validation.Finding;
@@ -16,42 +16,41 @@ import java.util.Set;
 final class VerdictsBody {
   private VerdictsBody() {}
 
-  static Buffer of(List<Judgement> judgements) {
+  static Buffer of(List<DryRunResult> results) {
     JsonArray verdicts = new JsonArray();
-    for (int i = 0; i < judgements.size(); i++) {
-      verdicts.add(verdict(i, judgements.get(i)));
+    for (int i = 0; i < results.size(); i++) {
+      verdicts.add(verdict(i, results.get(i)));
     }
-    long valid = judgements.stream().filter(Judgement::isValid).count();
-    long warned =
-        judgements.stream().filter(it -> it.isValid() && !it.findings().isEmpty()).count();
+    long valid = results.stream().filter(DryRunResult::isValid).count();
+    long warned = results.stream().filter(it -> it.isValid() && !it.findings().isEmpty()).count();
     return new JsonObject()
-        .put("objects", judgements.size())
+        .put("objects", results.size())
         .put("valid", valid)
-        .put("refused", judgements.size() - valid)
+        .put("refused", results.size() - valid)
         .put("warned", warned)
         .put("verdicts", verdicts)
         .toBuffer();
   }
 
-  private static JsonObject verdict(int index, Judgement judgement) {
+  private static JsonObject verdict(int index, DryRunResult result) {
     JsonObject verdict = new JsonObject().put("index", index);
-    putText(verdict, "id", judgement.id());
-    putText(verdict, "type", judgement.type());
-    putText(verdict, "version", judgement.version());
-    verdict.put("valid", judgement.isValid());
+    putText(verdict, "id", result.id());
+    putText(verdict, "type", result.type());
+    putText(verdict, "version", result.version());
+    verdict.put("valid", result.isValid());
     JsonArray findings = new JsonArray();
     String place = "/objects/" + index;
-    judgement
+    result
         .ruling()
         .filter(Ruling.Refused.class::isInstance)
         .map(Ruling.Refused.class::cast)
         .ifPresent(refused -> findings.add(finding(place, refused)));
-    judgement.findings().forEach(finding -> findings.add(finding(place, finding)));
+    result.findings().forEach(finding -> findings.add(finding(place, finding)));
     verdict.put("findings", findings);
-    if (judgement.omitted() > 0) {
-      verdict.put("findings_omitted", judgement.omitted());
+    if (result.omitted() > 0) {
+      verdict.put("findings_omitted", result.omitted());
     }
-    judgement
+    result
         .ruling()
         .filter(Ruling.Released.class::isInstance)
         .map(Ruling.Released.class::cast)

@@ -1,21 +1,21 @@
 package entente.audit;
 
 /**
- * One line of the access log: who asked for what, and what he was handed.
+ * One record of the access log: who asked for what, and what they were given.
  *
- * @param inquiry the request
+ * @param facts the request
  * @param outcome how it ended
  * @param disclosure what was handed out or taken in
  */
-public record AccessRecord(Inquiry inquiry, Outcome outcome, Disclosure disclosure) {
+public record AccessRecord(RequestFacts facts, Outcome outcome, Disclosure disclosure) {
 
   /** The record of a request that was served. */
-  public static AccessRecord served(Inquiry inquiry, Disclosure disclosure) {
-    return new AccessRecord(inquiry, Outcome.SERVED, disclosure);
+  public static AccessRecord served(RequestFacts facts, Disclosure disclosure) {
+    return new AccessRecord(facts, Outcome.SERVED, disclosure);
   }
 
   /** The record of a request that was refused, or failed. */
-  public static AccessRecord refused(Inquiry inquiry, Outcome outcome) {
-    return new AccessRecord(inquiry, outcome, Disclosure.NONE);
+  public static AccessRecord refused(RequestFacts facts, Outcome outcome) {
+    return new AccessRecord(facts, outcome, Disclosure.NONE);
   }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What an operator can say about the access log. */
+/** Settings of the access log. */
 @ConfigMapping(prefix = "entente.audit")
 public interface AuditConfig {
 

@@ -24,7 +24,7 @@ final class JsonLines implements Report.Lines {
   }
 
   @Override
-  public void object(Report.Judged object) {
+  public void object(Report.ValidatedObject object) {
     ObjectNode line = line();
     line.put("index", object.index());
     line.put("id", object.text("id"));

@@ -21,7 +21,7 @@ final class Report {
   /** How findings are written. */
   interface Lines {
     /** One object. */
-    void object(Judged object);
+    void object(ValidatedObject object);
 
     /** What is wrong with the bundle itself. */
     void bundle(List<Finding> findings);
@@ -38,7 +38,7 @@ final class Report {
    * @param object the object as it was read
    * @param verdict whether it may enter, and what was found
    */
-  record Judged(String pointer, int index, RawObject object, Verdict verdict) {
+  record ValidatedObject(String pointer, int index, RawObject object, Verdict verdict) {
     boolean valid() {
       return verdict instanceof Verdict.Valid;
     }
@@ -70,7 +70,7 @@ final class Report {
    */
   void object(String list, RawObject object, Verdict verdict) {
     String pointer = list.isEmpty() ? "" : list + objects;
-    lines.object(new Judged(pointer, objects, object, verdict));
+    lines.object(new ValidatedObject(pointer, objects, object, verdict));
     objects++;
     if (verdict instanceof Verdict.Invalid) {
       refused++;

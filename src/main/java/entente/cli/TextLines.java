@@ -18,7 +18,7 @@ final class TextLines implements Report.Lines {
   }
 
   @Override
-  public void object(Report.Judged object) {
+  public void object(Report.ValidatedObject object) {
     List<Finding> shown = shown(object.verdict().findings());
     if (!shown.isEmpty()) {
       out.printf(

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 final class TokenCommand implements Callable<Integer> {
 
   /** Whose token it is; exactly one. */
-  static final class Holder {
+  static final class TokenSubject {
 
     @Option(names = "--partner", paramLabel = "CODE", description = "a partner who reads")
     @Nullable String reader;
@@ -57,7 +57,7 @@ final class TokenCommand implements Callable<Integer> {
   }
 
   @ArgGroup(multiplicity = "1")
-  private Holder holder = new Holder();
+  private TokenSubject subject = new TokenSubject();
 
   @Option(names = "--scope", paramLabel = "SCOPE", description = "the scope, if not the usual one")
   private @Nullable String scope;
@@ -83,7 +83,7 @@ final class TokenCommand implements Callable<Integer> {
     SecurityConfig config = Settings.of(SecurityConfig.class);
     var token =
         new DemonstrationToken(
-            partner(), client, scope == null ? holder.scope() : scope, lifetime(config));
+            partner(), client, scope == null ? subject.scope() : scope, lifetime(config));
     DemonstrationKey key = DemonstrationKey.in(config.keyDirectory());
     command()
         .commandLine()
@@ -97,13 +97,13 @@ final class TokenCommand implements Callable<Integer> {
     List<PartnerCode> known =
         agreement().issuers().stream().filter(Issuer::demonstration).map(Issuer::partner).toList();
     return known.stream()
-        .filter(code -> code.value().equals(holder.code()))
+        .filter(code -> code.value().equals(subject.code()))
         .findFirst()
         .orElseThrow(
             () ->
                 misused(
                     "no partner with a demonstration issuer has the code %s; known are %s"
-                        .formatted(holder.code(), known)));
+                        .formatted(subject.code(), known)));
   }
 
   /** As the server reads it at its first start. */

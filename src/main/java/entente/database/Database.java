@@ -65,9 +65,9 @@ class Database implements PgPoolCreator {
     directory = Optional.of(opened);
     PostgresBinaries binaries = PostgresBinaries.unpackedIn(opened.resolve(BINARIES));
     EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(opened, new ControlProgram(binaries, config.embeddedTimeout()));
+        EmbeddedPostgres.start(opened, new PostgresProgram(binaries, config.embeddedTimeout()));
     embedded = Optional.of(postgres);
-    Schema.found(postgres);
+    Schema.createDatabase(postgres);
     Schema.migrate(Schema.ownersConnections(postgres, Schema.DATABASE), Schema.SERVER);
     options
         .setHost("127.0.0.1")

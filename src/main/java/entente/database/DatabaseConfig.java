@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an operator can say about the database; where it is, the datasource's own keys say. */
+/** Settings of the database; its address is set with the datasource's own keys. */
 @ConfigMapping(prefix = "entente.database")
 public interface DatabaseConfig {
 

@@ -29,11 +29,11 @@ final class EmbeddedPostgres {
 
   private final Path data;
   private final Path log;
-  private final ControlProgram control;
+  private final PostgresProgram control;
   private final Credentials credentials;
   private final int port;
 
-  private EmbeddedPostgres(DataDirectory directory, ControlProgram control) {
+  private EmbeddedPostgres(DataDirectory directory, PostgresProgram control) {
     this.data = directory.resolve("postgresql");
     this.log = directory.resolve("postgresql.log");
     this.control = control;
@@ -42,7 +42,7 @@ final class EmbeddedPostgres {
   }
 
   /** Starts the database of a directory, whatever the last one to run there left behind. */
-  static EmbeddedPostgres start(DataDirectory directory, ControlProgram control) {
+  static EmbeddedPostgres start(DataDirectory directory, PostgresProgram control) {
     EmbeddedPostgres postgres = new EmbeddedPostgres(directory, control);
     if (!Files.exists(postgres.data.resolve("PG_VERSION"))) {
       postgres.initialise(directory);

@@ -30,7 +30,7 @@ public final class Outages {
         || failure instanceof VertxException;
   }
 
-  /** What the one who asked is told. */
+  /** What the caller is told. */
   public static Problem problem(Throwable failure) {
     return Problem.unavailable("the store cannot be reached now; try again", failure);
   }

@@ -48,7 +48,7 @@ final class Schema {
   }
 
   /** Makes the server's role and database in an embedded PostgreSQL that has none yet. */
-  static void found(EmbeddedPostgres postgres) {
+  static void createDatabase(EmbeddedPostgres postgres) {
     try (Connection connection = ownersConnections(postgres, "postgres").getConnection();
         Statement statement = connection.createStatement()) {
       // An alphabet of base64url: nothing in a password needs to be quoted.

@@ -1,7 +1,7 @@
 package entente.feed;
 
 import entente.audit.Action;
-import entente.audit.Inquiry;
+import entente.audit.RequestFacts;
 import entente.catalog.Collection;
 import entente.gate.ObjectPublisher;
 import entente.gate.SubmissionStatus;
@@ -50,7 +50,7 @@ class BundleLoader {
    *
    * @return how many objects it has
    */
-  int load(Coalition coalition, Collection collection, BundleFile file) {
+  int load(Coalition coalition, Collection collection, CollectionBundle file) {
     ObjectsReader reader = new ObjectsReader(file.text());
     List<RawObject> batch = new ArrayList<>();
     for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -91,8 +91,8 @@ class BundleLoader {
   }
 
   private void publish(Access access, List<RawObject> objects) {
-    Inquiry inquiry =
-        new Inquiry(
+    RequestFacts facts =
+        new RequestFacts(
             UUID.randomUUID(),
             clock.instant(),
             "",
@@ -103,8 +103,7 @@ class BundleLoader {
             "");
     SubmissionStatus status =
         await(
-            () ->
-                publisher.publish(access, inquiry, objects.iterator(), nobody -> Buffer.buffer()));
+            () -> publisher.publish(access, facts, objects.iterator(), nobody -> Buffer.buffer()));
     status
         .failures()
         .details()

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What an operator can say about the bundles that the server loads at its start. */
+/** Settings for the bundles that the server loads at its start. */
 @ConfigMapping(prefix = "entente.feed")
 public interface FeedConfig {
 

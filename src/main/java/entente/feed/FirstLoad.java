@@ -2,7 +2,7 @@ package entente.feed;
 
 import entente.catalog.Collection;
 import entente.catalog.archive.CompleteStore;
-import entente.gate.Opening;
+import entente.gate.ServerReadiness;
 import entente.sharing.Coalition;
 import entente.sharing.CurrentCoalition;
 import io.quarkus.runtime.Quarkus;
@@ -27,7 +27,7 @@ class FirstLoad {
   private final CurrentCoalition coalition;
   private final BundleLoader loader;
   private final LoadedBundles loadedBundles;
-  private final Opening opening;
+  private final ServerReadiness readiness;
   private final FeedConfig config;
   private final AtomicBoolean begun = new AtomicBoolean();
 
@@ -36,13 +36,13 @@ class FirstLoad {
       CurrentCoalition coalition,
       BundleLoader loader,
       LoadedBundles loadedBundles,
-      Opening opening,
+      ServerReadiness readiness,
       FeedConfig config) {
     this.store = store;
     this.coalition = coalition;
     this.loader = loader;
     this.loadedBundles = loadedBundles;
-    this.opening = opening;
+    this.readiness = readiness;
     this.config = config;
   }
 
@@ -66,7 +66,7 @@ class FirstLoad {
       Quarkus.asyncExit(1);
       return;
     }
-    opening.open();
+    readiness.markReady();
   }
 
   private void load() {
@@ -79,7 +79,7 @@ class FirstLoad {
   }
 
   private void load(Coalition current, Collection collection) {
-    Optional<BundleFile> file = BundleFile.of(collection.alias(), config.bundles());
+    Optional<CollectionBundle> file = CollectionBundle.of(collection.alias(), config.bundles());
     if (file.isEmpty()
         || BundleLoader.await(() -> loadedBundles.isLoaded(collection.id(), file.get().sha256()))) {
       return;

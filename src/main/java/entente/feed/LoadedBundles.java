@@ -9,6 +9,6 @@ public interface LoadedBundles {
   /** Whether it was this one. */
   Uni<Boolean> isLoaded(CollectionId collection, String sha256);
 
-  /** Notes that it is this one now. */
+  /** Records that it is this one now. */
   Uni<Void> loaded(CollectionId collection, String sha256);
 }

@@ -2,7 +2,7 @@ package entente.gate;
 
 import entente.audit.AccessRecord;
 import entente.audit.AuditTrail;
-import entente.audit.Inquiry;
+import entente.audit.RequestFacts;
 import entente.catalog.TaxiiTimestamp;
 import entente.problem.Problem;
 import entente.sharing.Access;
@@ -15,44 +15,48 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Publishes one batch of a bundle, with a record of its own: what it adds stays, come what may. */
+/**
+ * Publishes one batch of a bundle with an access record of its own: what a batch adds stays, even
+ * if the rest of the bundle never arrives.
+ */
 @ApplicationScoped
 class BatchPublisher {
   private final CurrentCoalition coalition;
   private final AccessPolicy policy;
-  private final Intake intake;
+  private final Admission admission;
   private final AuditTrail audit;
 
-  BatchPublisher(CurrentCoalition coalition, AccessPolicy policy, Intake intake, AuditTrail audit) {
+  BatchPublisher(
+      CurrentCoalition coalition, AccessPolicy policy, Admission admission, AuditTrail audit) {
     this.coalition = coalition;
     this.policy = policy;
-    this.intake = intake;
+    this.admission = admission;
     this.audit = audit;
   }
 
   /** What validation says of an object. */
   Verdict verdict(Access access, RawObject object) {
-    return intake.verdict(access, object);
+    return admission.verdict(access, object);
   }
 
   /**
    * Adds the objects that may enter.
    *
-   * @param begun what was decided when the bundle began to come; that may be long ago, so it is
-   *     decided again
+   * @param begun what was decided when the upload began; that may be long ago, so it is decided
+   *     again
    * @param first the place of the first object in the bundle
    * @param verdicts one for each object, in their order
-   * @return what became of them; what is a success is durable and on record
+   * @return the outcome of each; successes are durable and on record
    */
-  Uni<Review> publish(Access begun, Inquiry inquiry, int first, List<Verdict> verdicts) {
+  Uni<Review> publish(Access begun, RequestFacts facts, int first, List<Verdict> verdicts) {
     return now(begun)
-        .chain(access -> publish(access, inquiry, review(access, inquiry, first, verdicts)));
+        .chain(access -> publish(access, facts, review(access, facts, first, verdicts)));
   }
 
   /**
-   * The same right as it stands by now.
+   * The same right as it stands now.
    *
-   * @return fails with a {@link Problem} where the right to write is gone
+   * @return fails with a {@link Problem} if the right to write has been withdrawn
    */
   private Uni<Access> now(Access begun) {
     return coalition
@@ -61,17 +65,18 @@ class BatchPublisher {
         .invoke(Access::requireWrite);
   }
 
-  private static Review review(Access access, Inquiry inquiry, int first, List<Verdict> verdicts) {
-    return new Review(access, TaxiiTimestamp.micros(inquiry.time()), first, verdicts);
+  private static Review review(
+      Access access, RequestFacts facts, int first, List<Verdict> verdicts) {
+    return new Review(access, TaxiiTimestamp.micros(facts.time()), first, verdicts);
   }
 
-  private Uni<Review> publish(Access access, Inquiry inquiry, Review review) {
-    return intake
+  private Uni<Review> publish(Access access, RequestFacts facts, Review review) {
+    return admission
         .add(access, review)
         .chain(
             additions ->
                 audit.append(
-                    AccessRecord.served(inquiry, Intake.disclosure(additions, Optional.empty()))))
+                    AccessRecord.served(facts, Admission.disclosure(additions, Optional.empty()))))
         .replaceWith(review);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a bundle batch by batch, as it comes. To read is to wait for it. */
+/** Reads a bundle batch by batch as it arrives. Reading blocks until the objects are there. */
 final class BundleBatches {
   private final InputStream bundle;
   private final Function<RawObject, Verdict> validation;
@@ -24,10 +24,8 @@ final class BundleBatches {
   private @Nullable Problem fault;
 
   /**
-   * Begins before anything is read.
-   *
    * @param bundle the bundle's JSON text
-   * @param validation what is to be said of each object; the rest of what was read is let go
+   * @param validation validates each object; only its verdict is kept in memory
    */
   BundleBatches(
       InputStream bundle,
@@ -41,10 +39,11 @@ final class BundleBatches {
   }
 
   /**
-   * The next objects: as many as there may be in one batch, fewer where they come slowly.
+   * The next objects: as many as one batch may hold, fewer if they arrive slowly.
    *
-   * @return none at the end of the bundle
-   * @throws Problem where the bundle cannot be read on; all objects before it were in a batch
+   * @return an empty list at the end of the bundle
+   * @throws Problem if the bundle cannot be read any further; all objects before that point were in
+   *     a batch
    */
   List<Verdict> next() {
     if (fault != null) {
@@ -82,7 +81,7 @@ final class BundleBatches {
       reader = new ObjectsReader(bundle, config.objectBytesMax());
     }
     Optional<RawObject> object = reader.next();
-    // It may say what it is behind its objects; until it says something else it is believed.
+    // The type may follow the objects; until another type is read, the text counts as a bundle.
     if (object.isEmpty() || !reader.type().isMissingNode()) {
       requireBundle(reader);
     }

@@ -1,7 +1,7 @@
 package entente.gate;
 
-import entente.audit.Inquiry;
 import entente.audit.Outcome;
+import entente.audit.RequestFacts;
 import entente.catalog.TaxiiTimestamp;
 import entente.problem.Problem;
 import entente.sharing.Access;
@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** The gate in for bundles, which are taken while they come, one batch after another. */
+/** The gate in for bundles, which are added batch by batch while they arrive. */
 @ApplicationScoped
 public class BundlePublisher {
   private final BatchPublisher publisher;
@@ -45,30 +45,30 @@ public class BundlePublisher {
   }
 
   /**
-   * A bundle that is offered.
+   * A bundle that is being sent.
    *
-   * @param status the identifier that its status will have
-   * @param text its JSON text, which may be waited for; a thread that may wait reads it
-   * @param rendering makes of the status the body that will be sent
+   * @param status the identifier of its status
+   * @param text its JSON text; reading it blocks, so a worker thread reads it
+   * @param rendering renders the status as the body of the response
    */
-  public record Offer(
+  public record Upload(
       UUID status, InputStream text, Function<SubmissionStatus, Buffer> rendering) {}
 
   /**
-   * Takes a bundle to its end, or to where it cannot be read on. What was taken by then stays, and
-   * the status says from where on nothing was.
+   * Adds a bundle to its end, or to the point from which it cannot be read. What was added by then
+   * stays, and the status says from which object on nothing was added.
    *
-   * @return the status, complete and on record; fails where nothing was taken, or where the fault
-   *     is not the sender's, and then the status says so too
+   * @return the status, complete and on record; fails if nothing was added, or if the sender is not
+   *     at fault, and then the status says so too
    */
-  public Uni<SubmissionStatus> publish(Access access, Inquiry inquiry, Offer offer) {
+  public Uni<SubmissionStatus> publish(Access access, RequestFacts facts, Upload upload) {
     access.requireWrite();
-    Reception reception = new Reception(access, inquiry, offer);
+    Transfer transfer = new Transfer(access, facts, upload);
     return running.take(
         statuses
-            .begin(access.collection().apiRoot(), access.caller(), reception.status)
+            .begin(access.collection().apiRoot(), access.caller(), transfer.status)
             .invoke(BundlePublisher::requireNew)
-            .chain(() -> running.alive(offer.status(), reception.receive())));
+            .chain(() -> running.alive(upload.status(), transfer.receive())));
   }
 
   private static void requireNew(boolean isNew) {
@@ -77,14 +77,14 @@ public class BundlePublisher {
     }
   }
 
-  private static void requireAlive(boolean alive) {
+  private static void requireNotAbandoned(boolean alive) {
     if (!alive) {
       throw new Problem(
-          Problem.Kind.UNAVAILABLE, "the server was held for lost; send the bundle again");
+          Problem.Kind.UNAVAILABLE, "the upload was considered abandoned; send the bundle again");
     }
   }
 
-  /** Why nothing more is taken, in words for the sender. */
+  /** Why nothing more is added, in words for the sender. */
   private static String reason(Throwable failure) {
     return failure instanceof Problem problem ? problem.detail() : "the server failed";
   }
@@ -96,29 +96,29 @@ public class BundlePublisher {
     };
   }
 
-  /** What is read elsewhere comes back to the context of the request. */
+  /** Brings what a worker thread has read back to the context of the request. */
   private static Executor ownContext() {
     Context context = Vertx.currentContext();
     return work -> context.runOnContext(ignored -> work.run());
   }
 
-  /** One bundle on its way in. */
-  private final class Reception {
+  /** The state of one upload. */
+  private final class Transfer {
     private final Access access;
-    private final Inquiry inquiry;
-    private final Offer offer;
+    private final RequestFacts facts;
+    private final Upload upload;
     private final BundleBatches batches;
     private final Executor ownContext = ownContext();
     private SubmissionStatus status;
 
-    Reception(Access access, Inquiry inquiry, Offer offer) {
+    Transfer(Access access, RequestFacts facts, Upload upload) {
       this.access = access;
-      this.inquiry = inquiry;
-      this.offer = offer;
+      this.facts = facts;
+      this.upload = upload;
       this.batches =
           new BundleBatches(
-              offer.text(), object -> publisher.verdict(access, object), config, clock);
-      this.status = SubmissionStatus.begun(offer.status(), TaxiiTimestamp.micros(inquiry.time()));
+              upload.text(), object -> publisher.verdict(access, object), config, clock);
+      this.status = SubmissionStatus.begun(upload.status(), TaxiiTimestamp.micros(facts.time()));
     }
 
     Uni<SubmissionStatus> receive() {
@@ -130,10 +130,10 @@ public class BundlePublisher {
           .last()
           .chain(this::complete)
           .onFailure()
-          .recoverWithUni(this::breakOff);
+          .recoverWithUni(this::abort);
     }
 
-    /** Reads a batch where that may be waited for, and publishes it where sessions are opened. */
+    /** Reads a batch on a worker thread, then publishes it on the context of the request. */
     private Uni<Boolean> takeNext() {
       return Uni.createFrom()
           .item(batches::next)
@@ -144,7 +144,7 @@ public class BundlePublisher {
 
     private Uni<Boolean> take(List<Verdict> batch) {
       return publisher
-          .publish(access, inquiry, status.total(), batch)
+          .publish(access, facts, status.total(), batch)
           .map(
               review ->
                   status.with(review.successes(), review.failures(), config.statusDetailsMax()))
@@ -154,14 +154,14 @@ public class BundlePublisher {
 
     private Uni<SubmissionStatus> complete() {
       SubmissionStatus whole = status.completed();
-      return keeper.served(inquiry, 0, offer.rendering().apply(whole)).chain(() -> keep(whole));
+      return keeper.served(facts, 0, upload.rendering().apply(whole)).chain(() -> keep(whole));
     }
 
-    /** Only a sender whose objects are partly taken is answered with a status all the same. */
-    private Uni<SubmissionStatus> breakOff(Throwable failure) {
-      SubmissionStatus part = status.brokenOff(reason(failure));
+    /** If the sender is at fault and some objects were added, the answer is still a status. */
+    private Uni<SubmissionStatus> abort(Throwable failure) {
+      SubmissionStatus part = status.aborted(reason(failure));
       if (failure instanceof Problem problem && isSenders(problem) && status.total() > 0) {
-        return keeper.refused(inquiry, Outcome.of(problem.kind())).chain(() -> keep(part));
+        return keeper.refused(facts, Outcome.of(problem.kind())).chain(() -> keep(part));
       }
       return keep(part)
           .onItemOrFailure()
@@ -173,7 +173,7 @@ public class BundlePublisher {
           .update(next)
           .map(
               kept -> {
-                requireAlive(kept);
+                requireNotAbandoned(kept);
                 status = next;
                 return next;
               });

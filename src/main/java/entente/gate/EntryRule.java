@@ -8,15 +8,14 @@ import entente.stix.StixId;
 import entente.stix.StixObject;
 import java.util.Map;
 
-/** Says of an object that keeps to STIX whether it may enter, and to whom it then may go. */
+/** Decides whether a valid object may enter a collection, and to whom it may then be released. */
 final class EntryRule {
   private final Access access;
   private final ReleaseRule release;
 
   /**
-   * The rule for the objects of one submission.
-   *
-   * @param definitions the meaning of the markings that they may cite, besides those of TLP
+   * @param definitions the meaning of the markings that the objects of this submission may cite,
+   *     besides those of TLP
    */
   EntryRule(Access access, Map<StixId, MarkingDefinition> definitions) {
     this.access = access;

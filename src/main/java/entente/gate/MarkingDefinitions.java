@@ -20,9 +20,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds what cited markings mean. Only definitions that come with the objects, that the same
- * partner sent before, or that a partner who may define markings for all sent, count: else anybody
- * could widen another's release by being the first to define a marking that the other cites.
+ * Looks up the definitions of cited markings. A definition counts only if it comes with the
+ * objects, was sent before by the same partner, or was sent by a partner who may define markings
+ * for all: otherwise anybody could widen another's release by being the first to define a marking
+ * that the other cites.
  */
 @ApplicationScoped
 class MarkingDefinitions {
@@ -34,7 +35,7 @@ class MarkingDefinitions {
     this.repository = repository;
   }
 
-  /** The definitions that objects cite, as far as they are known; those of TLP are left out. */
+  /** The known definitions that objects cite, except those of TLP. */
   Uni<Map<StixId, MarkingDefinition>> citedBy(List<StixObject> objects, Access access) {
     Map<StixId, MarkingDefinition> sent = new HashMap<>();
     for (StixObject object : objects) {
@@ -54,7 +55,7 @@ class MarkingDefinitions {
         .definitions(access.collection().id(), cited, trusted)
         .map(
             documents -> {
-              // A definition never changes: the one that is kept wins over another sent now.
+              // A definition never changes: the stored one wins over one that is sent now.
               documents.forEach((id, document) -> sent.put(id, read(document)));
               return sent;
             });

@@ -3,7 +3,7 @@ package entente.gate;
 import entente.audit.AccessRecord;
 import entente.audit.AuditTrail;
 import entente.audit.Disclosure;
-import entente.audit.Inquiry;
+import entente.audit.RequestFacts;
 import entente.catalog.Deletion;
 import entente.catalog.ObjectRepository;
 import entente.catalog.TaxiiTimestamp;
@@ -24,41 +24,44 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The gate in. The order of its deeds is the design: first the objects, whose adding can be
- * repeated without harm; then the record and the status; the answer last.
+ * The gate in. The order of its steps is the design: first the objects, which can be added again
+ * without harm; then the record and the status; the answer last.
  */
 @ApplicationScoped
 public class ObjectPublisher {
-  private final Intake intake;
+  private final Admission admission;
   private final ObjectRepository repository;
   private final AuditTrail audit;
   private final StatusRepository statuses;
 
   ObjectPublisher(
-      Intake intake, ObjectRepository repository, AuditTrail audit, StatusRepository statuses) {
-    this.intake = intake;
+      Admission admission,
+      ObjectRepository repository,
+      AuditTrail audit,
+      StatusRepository statuses) {
+    this.admission = admission;
     this.repository = repository;
     this.audit = audit;
     this.statuses = statuses;
   }
 
   /**
-   * Adds the objects that may enter. One that may not is a line of the status, and keeps no other
-   * out.
+   * Adds the objects that may enter. An object that may not is a failure in the status and does not
+   * stop the others.
    *
-   * @param objects the objects; a fault on the way to the last one refuses them all
-   * @param rendering makes of the status the body that will be sent
-   * @return the status, kept and on record; what it calls a success is durable
+   * @param objects the objects; if any of them cannot be read, all are refused
+   * @param rendering renders the status as the body of the response
+   * @return the status, stored and on record; its successes are durable
    */
   public Uni<SubmissionStatus> publish(
       Access access,
-      Inquiry inquiry,
+      RequestFacts facts,
       Iterator<RawObject> objects,
       Function<SubmissionStatus, Buffer> rendering) {
     access.requireWrite();
-    long requested = TaxiiTimestamp.micros(inquiry.time());
+    long requested = TaxiiTimestamp.micros(facts.time());
     Review review = new Review(access, requested, 0, verdicts(access, objects));
-    return intake
+    return admission
         .add(access, review)
         .chain(
             additions -> {
@@ -67,31 +70,32 @@ public class ObjectPublisher {
                       UUID.randomUUID(), requested, review.successes(), review.failures());
               Optional<Buffer> body = Optional.of(rendering.apply(status));
               return audit
-                  .append(AccessRecord.served(inquiry, Intake.disclosure(additions, body)))
+                  .append(AccessRecord.served(facts, Admission.disclosure(additions, body)))
                   .chain(
                       () -> statuses.save(access.collection().apiRoot(), access.caller(), status))
                   .replaceWith(status);
             });
   }
 
-  /** One after the other, so that only what is to be kept of them is in memory together. */
+  /** One after the other, so that the parsed documents are not in memory together. */
   private List<Verdict> verdicts(Access access, Iterator<RawObject> objects) {
     List<Verdict> verdicts = new ArrayList<>();
-    objects.forEachRemaining(object -> verdicts.add(intake.verdict(access, object)));
+    objects.forEachRemaining(object -> verdicts.add(admission.verdict(access, object)));
     return verdicts;
   }
 
   /**
    * Deletes versions of an object for good (TAXII 2.1, section 5.7).
    *
-   * @throws Problem of kind {@code NOT_FOUND} or {@code FORBIDDEN}, if nothing may be deleted
+   * @return fails with a {@link Problem} of kind {@code NOT_FOUND} or {@code FORBIDDEN} if nothing
+   *     may be deleted
    */
-  public Uni<Void> delete(Access access, Inquiry inquiry, StixId id, VersionSelection versions) {
+  public Uni<Void> delete(Access access, RequestFacts facts, StixId id, VersionSelection versions) {
     access.requireReadAndWrite();
     return repository
-        .delete(access.collection().id(), Intake.contributor(access), id, versions)
+        .delete(access.collection().id(), Admission.contributor(access), id, versions)
         .invoke(ObjectPublisher::requireDeleted)
-        .chain(() -> audit.append(AccessRecord.served(inquiry, Disclosure.NONE)));
+        .chain(() -> audit.append(AccessRecord.served(facts, Disclosure.NONE)));
   }
 
   private static void requireDeleted(Deletion deletion) {

@@ -3,7 +3,7 @@ package entente.gate;
 import entente.audit.AccessRecord;
 import entente.audit.AuditTrail;
 import entente.audit.Disclosure;
-import entente.audit.Inquiry;
+import entente.audit.RequestFacts;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** The gate out: what a reader may see, handed to him after it is on record. */
+/** The gate out: what a reader may see, returned once it is on record. */
 @ApplicationScoped
 public class ObjectReader {
   private final ObjectRepository repository;
@@ -41,9 +41,9 @@ public class ObjectReader {
   public record Request(ObjectQuery query, Detail detail, Function<ObjectPage, Buffer> rendering) {}
 
   /** A page of a collection. */
-  public Uni<Reading> page(Access access, Inquiry inquiry, Request request) {
+  public Uni<RenderedPage> page(Access access, RequestFacts facts, Request request) {
     access.requireRead();
-    return find(access, request).call(reading -> record(inquiry, reading));
+    return find(access, request).call(rendered -> record(facts, rendered));
   }
 
   /**
@@ -51,22 +51,25 @@ public class ObjectReader {
    *
    * @throws Problem of kind {@code NOT_FOUND}, where the reader may see none of its versions
    */
-  public Uni<Reading> object(Access access, Inquiry inquiry, StixId id, Request request) {
+  public Uni<RenderedPage> object(Access access, RequestFacts facts, StixId id, Request request) {
     access.requireRead();
     return find(access, request)
-        .call(reading -> requireHeld(access, id, request, reading))
-        .call(reading -> record(inquiry, reading));
+        .call(rendered -> requireHeld(access, id, request, rendered))
+        .call(rendered -> record(facts, rendered));
   }
 
-  private Uni<Reading> find(Access access, Request request) {
+  private Uni<RenderedPage> find(Access access, Request request) {
     return repository
         .find(access.collection().id(), request.query(), access.visibility(), request.detail())
-        .map(page -> new Reading(page, request.rendering().apply(page)));
+        .map(page -> new RenderedPage(page, request.rendering().apply(page)));
   }
 
-  /** An object that is there but filtered out is an empty page; a version that is not, is not. */
-  private Uni<Void> requireHeld(Access access, StixId id, Request request, Reading reading) {
-    if (!reading.page().objects().isEmpty()) {
+  /**
+   * An existing object whose versions are all filtered out is an empty page. A missing object, or
+   * an exact version that is missing, is not found.
+   */
+  private Uni<Void> requireHeld(Access access, StixId id, Request request, RenderedPage rendered) {
+    if (!rendered.page().objects().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     if (!request.query().versions().exact().isEmpty()) {
@@ -87,9 +90,9 @@ public class ObjectReader {
     return Problem.notFound("there is no such object in this collection");
   }
 
-  /** Waited for on purpose: what is not on record is not handed out. */
-  private Uni<Void> record(Inquiry inquiry, Reading reading) {
-    List<StoredObject> objects = reading.page().objects();
+  /** Waited for on purpose: what is not on record is not disclosed. */
+  private Uni<Void> record(RequestFacts facts, RenderedPage rendered) {
+    List<StoredObject> objects = rendered.page().objects();
     Disclosure disclosure =
         new Disclosure(
             objects.size(),
@@ -97,8 +100,8 @@ public class ObjectReader {
             objects.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(objects.get(objects.size() - 1).dateAdded()),
-            reading.page().labels(),
-            Optional.of(Digest.sha256(reading.body())));
-    return audit.append(AccessRecord.served(inquiry, disclosure));
+            rendered.page().labels(),
+            Optional.of(Digest.sha256(rendered.body())));
+    return audit.append(AccessRecord.served(facts, disclosure));
   }
 }

@@ -3,8 +3,8 @@ package entente.gate;
 import entente.audit.AccessRecord;
 import entente.audit.AuditTrail;
 import entente.audit.Disclosure;
-import entente.audit.Inquiry;
 import entente.audit.Outcome;
+import entente.audit.RequestFacts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Puts on record what is no object: answers about the server itself, and refusals. */
+/** Records what discloses no object: answers about the server itself, and refusals. */
 @ApplicationScoped
 public class RecordKeeper {
   private final AuditTrail audit;
@@ -24,12 +24,12 @@ public class RecordKeeper {
   /**
    * Records an answer that is about to be sent.
    *
-   * @param inquiry what was asked for
+   * @param facts what was asked for
    * @param entries how many entries the answer lists
    * @param body the answer
    * @return the body, once the record is durable
    */
-  public Uni<Buffer> served(Inquiry inquiry, int entries, Buffer body) {
+  public Uni<Buffer> served(RequestFacts facts, int entries, Buffer body) {
     Disclosure disclosure =
         new Disclosure(
             entries,
@@ -37,11 +37,11 @@ public class RecordKeeper {
             OptionalLong.empty(),
             List.of(),
             Optional.of(Digest.sha256(body)));
-    return audit.append(AccessRecord.served(inquiry, disclosure)).replaceWith(body);
+    return audit.append(AccessRecord.served(facts, disclosure)).replaceWith(body);
   }
 
   /** Records that a request was refused, or failed. */
-  public Uni<Void> refused(Inquiry inquiry, Outcome outcome) {
-    return audit.append(AccessRecord.refused(inquiry, outcome));
+  public Uni<Void> refused(RequestFacts facts, Outcome outcome) {
+    return audit.append(AccessRecord.refused(facts, outcome));
   }
 }

@@ -8,37 +8,37 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/** The bundles that this server is taking, no more than it has memory for. */
+/** The bundles that this server is receiving, limited to what it has memory for. */
 @ApplicationScoped
 public class RunningBundles {
   private final Set<UUID> statuses = ConcurrentHashMap.newKeySet();
-  private final Semaphore places;
+  private final Semaphore permits;
   private final StatusRepository repository;
 
   RunningBundles(PublishConfig config, StatusRepository repository) {
-    this.places = new Semaphore(config.bundlesAtOnceMax());
+    this.permits = new Semaphore(config.bundlesAtOnceMax());
     this.repository = repository;
   }
 
   /**
-   * Takes a bundle if there is a place for it.
+   * Runs an upload if fewer than the limit are running.
    *
-   * @param taking what is done with it
-   * @return fails with a {@link Problem} of kind {@code UNAVAILABLE} where there is none
+   * @param upload the upload
+   * @return fails with a {@link Problem} of kind {@code UNAVAILABLE} at the limit
    */
-  <T> Uni<T> take(Uni<T> taking) {
+  <T> Uni<T> take(Uni<T> upload) {
     return Uni.createFrom()
         .deferred(
             () -> {
-              if (!places.tryAcquire()) {
+              if (!permits.tryAcquire()) {
                 throw new Problem(
-                    Problem.Kind.UNAVAILABLE, "other bundles are being taken; try again later");
+                    Problem.Kind.UNAVAILABLE, "other bundles are being received; try again later");
               }
-              return taking.eventually(() -> places.release());
+              return upload.eventually(() -> permits.release());
             });
   }
 
-  /** Gives signs of life of a submission as long as something is done for it. */
+  /** Includes a submission in the heartbeats for as long as it is being worked on. */
   <T> Uni<T> alive(UUID status, Uni<T> doing) {
     return Uni.createFrom()
         .deferred(
@@ -48,7 +48,10 @@ public class RunningBundles {
             });
   }
 
-  /** Gives a sign of life of each; far more often than {@link StatusRepository#LOST_AFTER}. */
+  /**
+   * Sends a heartbeat for each; call it far more often than {@link
+   * StatusRepository#ABANDONED_AFTER}.
+   */
   public Uni<Void> keepAlive() {
     return statuses.isEmpty()
         ? Uni.createFrom().voidItem()

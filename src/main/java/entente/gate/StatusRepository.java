@@ -7,33 +7,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Keeps the statuses of submissions, each for the client alone that made the submission. */
+/** Stores the statuses of submissions, each visible only to the client that made the submission. */
 public interface StatusRepository {
 
   /**
-   * How long after its last sign of life a submission that is not complete is held for lost, with
-   * the server that was at it. From then on its status reads as complete, and stays so.
+   * How long after its last heartbeat an incomplete submission counts as abandoned because its
+   * server has stopped. From then on its status reads as complete, and stays so.
    */
-  Duration LOST_AFTER = Duration.ofMinutes(1);
+  Duration ABANDONED_AFTER = Duration.ofMinutes(1);
 
-  /** Keeps the status of a submission that is complete. */
+  /** Stores the status of a submission that is complete. */
   Uni<Void> save(String apiRoot, Caller caller, SubmissionStatus status);
 
   /**
-   * Keeps the status of a submission that is not complete, under an identifier that no other has.
+   * Stores the status of a submission that is not complete, under a new identifier.
    *
-   * @return whether it has none
+   * @return whether the identifier was new; if not, nothing is stored
    */
   Uni<Boolean> begin(String apiRoot, Caller caller, SubmissionStatus status);
 
   /**
-   * Keeps what has become of such a submission by now.
+   * Updates the status of an incomplete submission.
    *
-   * @return whether it was not held for lost in the meantime; then nothing is kept
+   * @return whether it was updated; not if the submission counts as abandoned by now
    */
   Uni<Boolean> update(SubmissionStatus status);
 
-  /** Gives a sign of life of submissions that are not complete. */
+  /** Records a heartbeat of submissions that are not complete. */
   Uni<Void> keepAlive(Set<UUID> ids);
 
   /** The status of that identifier, if this caller made the submission, at this API Root. */
@@ -42,6 +42,10 @@ public interface StatusRepository {
   /** The status of that identifier, if this caller made the submission, at any API Root. */
   Uni<Optional<SubmissionStatus>> status(Caller caller, UUID id);
 
-  /** Forgets those older than an instant, in microseconds since 1970. */
+  /**
+   * Deletes those requested before an instant, in microseconds since 1970.
+   *
+   * @return how many were deleted
+   */
   Uni<Integer> forget(long before);
 }

@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What became of the objects of one submission (TAXII 2.1, section 4.3.1). That of an envelope is
- * complete from the start: objects are added before the answer. That of a bundle is not, as long as
- * the bundle comes.
+ * The status of one submission (TAXII 2.1, section 4.3.1). That of an envelope is complete from the
+ * start: its objects are added before the answer. That of a bundle is incomplete while the bundle
+ * arrives.
  *
  * @param id its identifier
  * @param requested when the objects were sent, in microseconds since 1970
@@ -31,7 +31,7 @@ public record SubmissionStatus(
     return new SubmissionStatus(id, requested, true, Tally.of(successes), Tally.of(failures));
   }
 
-  /** How many objects something became of. */
+  /** How many objects have succeeded or failed. */
   public int total() {
     return successes.count() + failures.count();
   }
@@ -52,11 +52,11 @@ public record SubmissionStatus(
   }
 
   /**
-   * The same, although something should follow; which is one more failure, and told in any case.
+   * The same, ended before its time: that is one more failure, listed even beyond the limit.
    *
-   * @param reason why nothing does
+   * @param reason why nothing more is received
    */
-  public SubmissionStatus brokenOff(String reason) {
+  public SubmissionStatus aborted(String reason) {
     Detail end =
         new Detail(
             "unknown",
@@ -67,25 +67,24 @@ public record SubmissionStatus(
   }
 
   /**
-   * Objects that fared alike.
+   * Objects with the same outcome.
    *
-   * @param count how many they are
-   * @param details what became of each of them; of the first ones, where there are too many to tell
+   * @param count how many there are
+   * @param details the outcome of each; only of the first ones if there are too many to list
    */
   public record Tally(int count, List<Detail> details) {
-    /** None at all. */
     public static final Tally NONE = new Tally(0, List.of());
 
     public Tally {
       details = List.copyOf(details);
     }
 
-    /** Objects that are all told of. */
+    /** A tally that lists every object. */
     public static Tally of(List<Detail> details) {
       return new Tally(details.size(), details);
     }
 
-    /** Whether each of them is told of. */
+    /** Whether every object is listed. */
     public boolean isWhole() {
       return details.size() == count;
     }
@@ -97,11 +96,11 @@ public record SubmissionStatus(
   }
 
   /**
-   * What became of one object.
+   * The outcome of one object.
    *
    * @param id its STIX identifier
    * @param version its version, as TAXII shows it
-   * @param message what there is to say of it
+   * @param message why it failed, or a remark
    */
   public record Detail(String id, String version, Optional<String> message) {}
 }

@@ -6,14 +6,14 @@ import io.smallrye.config.ConfigMapping;
 import java.util.Map;
 import java.util.Set;
 
-/** How strictly the collections take what is published to them. */
+/** How strictly each collection validates what is published to it. */
 @ConfigMapping(prefix = "entente.validation")
 public interface ValidationConfig {
 
   /** The warnings that refuse an object, by the alias of the collection. */
   Map<String, Set<Rule>> errors();
 
-  /** How strictly one collection takes objects. */
+  /** How strictly one collection validates objects. */
   default Strictness strictness(String alias) {
     return new Strictness(errors().getOrDefault(alias, Set.of()));
   }

@@ -1,7 +1,7 @@
 package entente.http;
 
 import entente.audit.Action;
-import entente.audit.Inquiry;
+import entente.audit.RequestFacts;
 import entente.catalog.CollectionId;
 import entente.sharing.Caller;
 import entente.sharing.Coalition;
@@ -22,7 +22,7 @@ public final class Exchange {
   private static final String KEY = Exchange.class.getName();
 
   private final RoutingContext context;
-  private Inquiry inquiry;
+  private RequestFacts facts;
   private Optional<Admission> admission = Optional.empty();
   private boolean broken;
 
@@ -32,8 +32,8 @@ public final class Exchange {
   private Exchange(RoutingContext context, Instant now) {
     this.context = context;
     HttpServerRequest request = context.request();
-    this.inquiry =
-        new Inquiry(
+    this.facts =
+        new RequestFacts(
             UUID.randomUUID(),
             now,
             Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress).orElse(""),
@@ -80,23 +80,23 @@ public final class Exchange {
 
   void admit(Caller caller, Coalition coalition) {
     admission = Optional.of(new Admission(caller, coalition));
-    inquiry = inquiry.by(caller);
+    facts = facts.by(caller);
   }
 
   /** Notes what is asked for. */
   public Exchange asks(Action action) {
-    inquiry = inquiry.about(action);
+    facts = facts.about(action);
     return this;
   }
 
   /** Notes of which collection. */
   public void concerns(CollectionId collection) {
-    inquiry = inquiry.of(collection);
+    facts = facts.of(collection);
   }
 
   /** Notes the filters that were understood. */
   public void filteredBy(String filters) {
-    inquiry = inquiry.filteredBy(filters);
+    facts = facts.filteredBy(filters);
   }
 
   public Caller caller() {
@@ -107,8 +107,8 @@ public final class Exchange {
     return admission.orElseThrow().coalition();
   }
 
-  public Inquiry inquiry() {
-    return inquiry;
+  public RequestFacts facts() {
+    return facts;
   }
 
   /** A header; where it is there several times, all of them, as one list. */

@@ -1,6 +1,6 @@
 package entente.http;
 
-import entente.gate.Opening;
+import entente.gate.ServerReadiness;
 import entente.problem.Problem;
 import entente.security.CallerResolver;
 import entente.sharing.CurrentCoalition;
@@ -22,19 +22,19 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * anything of the house before that is answered.
  */
 class FrontDoor {
-  private final Opening opening;
+  private final ServerReadiness readiness;
   private final CurrentCoalition coalition;
   private final CallerResolver callers;
   private final Methods methods;
   private final Clock clock;
 
   FrontDoor(
-      Opening opening,
+      ServerReadiness readiness,
       CurrentCoalition coalition,
       CallerResolver callers,
       Methods methods,
       Clock clock) {
-    this.opening = opening;
+    this.readiness = readiness;
     this.coalition = coalition;
     this.callers = callers;
     this.methods = methods;
@@ -48,7 +48,7 @@ class FrontDoor {
     UnreadBody.dropAfterAnswer(context);
     RequestHead.closeWhereTooLong(context);
     RequestHead.requireFields(context.request());
-    if (!opening.isOpen()) {
+    if (!readiness.isReady()) {
       throw new Problem(
           Problem.Kind.UNAVAILABLE, "the server is still loading its first bundles; try again");
     }

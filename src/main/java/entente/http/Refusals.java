@@ -58,9 +58,9 @@ class Refusals {
   @ServerExceptionMapper
   Uni<Response> fault(Throwable fault, RoutingContext context) {
     Exchange exchange = Exchange.of(context, clock.instant());
-    LOG.errorf(fault, "a request failed, errorId=%s", exchange.inquiry().request());
+    LOG.errorf(fault, "a request failed, errorId=%s", exchange.facts().request());
     return keeper
-        .refused(exchange.inquiry(), Outcome.FAULT)
+        .refused(exchange.facts(), Outcome.FAULT)
         .map(
             recorded ->
                 response(exchange, 500, "Internal Server Error", "the server failed").build())
@@ -70,7 +70,7 @@ class Refusals {
 
   private Uni<Response> refuse(Exchange exchange, Problem problem) {
     return keeper
-        .refused(exchange.inquiry(), Outcome.of(problem.kind()))
+        .refused(exchange.facts(), Outcome.of(problem.kind()))
         .map(recorded -> render(exchange, problem))
         // A refusal that cannot be recorded is not told either.
         .onFailure(Problem.class)
@@ -78,7 +78,7 @@ class Refusals {
   }
 
   private Response unavailable(Exchange exchange, Problem unwritten) {
-    LOG.errorf(unwritten, "a record was not written, errorId=%s", exchange.inquiry().request());
+    LOG.errorf(unwritten, "a record was not written, errorId=%s", exchange.facts().request());
     return render(exchange, unwritten);
   }
 
@@ -100,8 +100,8 @@ class Refusals {
   private static Response.ResponseBuilder response(
       Exchange exchange, int status, String title, String description) {
     return Response.status(status)
-        .header(HttpHeaders.CONTENT_TYPE, MediaTypes.ofErrorAt(exchange.inquiry().path()))
-        .entity(ErrorBody.of(status, title, description, exchange.inquiry().request()));
+        .header(HttpHeaders.CONTENT_TYPE, MediaTypes.ofErrorAt(exchange.facts().path()))
+        .entity(ErrorBody.of(status, title, description, exchange.facts().request()));
   }
 
   private static int status(Problem.Kind kind) {

@@ -35,7 +35,7 @@ public final class RequestBody {
   }
 
   private void readInto(UniEmitter<? super Buffer> emitter) {
-    request.exceptionHandler(broken -> emitter.fail(brokenOff()));
+    request.exceptionHandler(broken -> emitter.fail(aborted()));
     request.endHandler(end -> emitter.complete(body));
     request.handler(
         chunk -> {
@@ -50,11 +50,11 @@ public final class RequestBody {
     request.resume();
     if (exchange.isBroken()) {
       // Nothing more comes; what has come is handed over before this.
-      exchange.onContext(() -> emitter.fail(brokenOff()));
+      exchange.onContext(() -> emitter.fail(aborted()));
     }
   }
 
-  private static Problem brokenOff() {
+  private static Problem aborted() {
     return Problem.malformed("the body ended before it was whole");
   }
 }

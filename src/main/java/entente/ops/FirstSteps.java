@@ -1,6 +1,6 @@
 package entente.ops;
 
-import entente.gate.Opening.Opened;
+import entente.gate.ServerReadiness.Ready;
 import entente.security.DemonstrationKey;
 import entente.security.DemonstrationToken;
 import entente.security.SecurityConfig;
@@ -44,7 +44,7 @@ class FirstSteps {
         '%s/collections/indicators-community/objects/' \\
         -d '{"objects":[{"type":"indicator","spec_version":"2.1","id":"indicator--7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a11","created_by_ref":"identity--523bec7b-a4ed-53cd-a0e9-85764e4deddc","created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z","name":"EXERCISE a first indicator","labels":["exercise"],"pattern":"[ipv4-addr:value = '"'"'192.0.2.1'"'"']","pattern_type":"stix","valid_from":"2026-01-01T00:00:00Z","object_marking_refs":["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb"]}]}'
 
-      # An auditor: who asked for what, and what he was given
+      # An auditor: who asked for what, and what they were given
       curl -H 'Authorization: Bearer %s' \\
         '%s/audit/records?from=%s'
 
@@ -70,8 +70,8 @@ class FirstSteps {
     this.http = http;
   }
 
-  /** A server that serves does not end because it could not say so. */
-  void show(@Observes Opened opened) {
+  /** A failure here must not stop a server that serves. */
+  void show(@Observes Ready ready) {
     if (!config.firstSteps()) {
       return;
     }

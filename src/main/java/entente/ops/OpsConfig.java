@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What an operator can say about the running of the server. */
+/** Settings for running the server. */
 @ConfigMapping(prefix = "entente.ops")
 public interface OpsConfig {
 
-  /** Whether the server says at its start how to try it, with demonstration tokens. */
+  /** Whether the server shows at its start how to try it, with demonstration tokens. */
   @WithDefault("true")
   boolean firstSteps();
 

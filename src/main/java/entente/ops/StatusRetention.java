@@ -6,7 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 
-/** Forgets the statuses of submissions when their time is over. */
+/** Deletes the statuses of submissions when their retention ends. */
 class StatusRetention {
   private final StatusRepository statuses;
   private final OpsConfig config;

@@ -1,4 +1,4 @@
-/** What the operator sees of the server and has it do by the clock. */
+/** Starting the server, and the jobs that it runs at intervals. */
 @NullMarked
 @CheckReturnValue
 package entente.ops;

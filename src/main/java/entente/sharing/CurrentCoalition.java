@@ -24,15 +24,15 @@ public class CurrentCoalition {
   private final Clock clock;
   private final Vertx vertx;
 
-  private Reading latest = Reading.NONE;
+  private Snapshot latest = Snapshot.NONE;
 
   /**
-   * The coalition as it was read once; those who ask in the meantime wait for the same reading.
+   * The coalition as it was read once; callers that come while it is being read share that read.
    *
    * @param begun when the store was asked: what is read is at least as new
    */
-  private record Reading(Instant begun, Uni<Coalition> coalition) {
-    static final Reading NONE = new Reading(Instant.MIN, Uni.createFrom().nothing());
+  private record Snapshot(Instant begun, Uni<Coalition> coalition) {
+    static final Snapshot NONE = new Snapshot(Instant.MIN, Uni.createFrom().nothing());
   }
 
   CurrentCoalition(
@@ -71,20 +71,23 @@ public class CurrentCoalition {
         .runSubscriptionOn(ownContext());
   }
 
-  private synchronized Reading latest() {
+  private synchronized Snapshot latest() {
     Instant now = clock.instant();
     if (isOld(latest, now)) {
-      latest = new Reading(now, read().memoize().indefinitely());
+      latest = new Snapshot(now, read().memoize().indefinitely());
     }
     return latest;
   }
 
   /** A clock that was set back makes it old too. */
-  private boolean isOld(Reading reading, Instant now) {
-    return now.isBefore(reading.begun()) || !now.minus(config.refresh()).isBefore(reading.begun());
+  private boolean isOld(Snapshot snapshot, Instant now) {
+    return now.isBefore(snapshot.begun())
+        || !now.minus(config.refresh()).isBefore(snapshot.begun());
   }
 
-  /** Whoever is first asks the store, for all; so not in the session that he may have open. */
+  /**
+   * The first caller asks the store on behalf of all; so not in the session that it may have open.
+   */
   private Uni<Coalition> read() {
     return Uni.combine()
         .all()
@@ -98,20 +101,21 @@ public class CurrentCoalition {
         .onFailure()
         .invoke(this::forget)
         .onFailure()
-        .transform(
-            failure -> Problem.unavailable("who may see what cannot be looked up now", failure));
+        .transform(failure -> Problem.unavailable("access rights are unavailable", failure));
   }
 
-  /** What failed, or was read before there was anything, is not waited out. */
+  /** A failure, or a read from before the agreement existed, is not kept for its time. */
   private synchronized void forget() {
-    latest = Reading.NONE;
+    latest = Snapshot.NONE;
   }
 
   private Executor ownContext() {
     return on(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
   }
 
-  /** The reading of another request ends on its context; what comes next belongs on one's own. */
+  /**
+   * A read that another request started completes on its context; each caller continues on its own.
+   */
   private static Executor callersContext() {
     Context context = Vertx.currentContext();
     return context == null ? Runnable::run : on(context);

@@ -63,7 +63,7 @@ public final class ReleaseRule {
 
   /** The release of an object. */
   public Ruling of(StixObject object) {
-    Gathering gathering = new Gathering();
+    CombinedMarkings combined = new CombinedMarkings();
     for (StixId marking : object.markings()) {
       Optional<MarkingDefinition> definition = meaning(marking);
       if (definition.isEmpty()) {
@@ -72,14 +72,14 @@ public final class ReleaseRule {
                 + marking
                 + " is not known here; send it with the object or before it");
       }
-      gathering.add(definition.get());
+      combined.add(definition.get());
     }
     // A marking tells of those it names: it goes to nobody else.
-    object.definition().filter(it -> !isFixed(object)).ifPresent(gathering::add);
-    return gathering
+    object.definition().filter(it -> !isFixed(object)).ifPresent(combined::add);
+    return combined
         .level
         .or(() -> unmarkedLevel(object))
-        .map(gathering::ruling)
+        .map(combined::ruling)
         .orElseGet(
             () ->
                 refused(
@@ -110,7 +110,7 @@ public final class ReleaseRule {
   }
 
   /** What the markings of one object come to. */
-  private final class Gathering {
+  private final class CombinedMarkings {
     private Optional<TlpLevel> level = Optional.empty();
     private final Set<Set<String>> audiences = new HashSet<>();
     private final Set<String> originators = new HashSet<>(Set.of(contributor.value()));

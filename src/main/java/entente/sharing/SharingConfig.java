@@ -8,23 +8,20 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What an operator can say about who takes part and who may do what. */
+/** Settings for who takes part and who may do what. */
 @ConfigMapping(prefix = "entente.sharing")
 public interface SharingConfig {
 
   /** The file that says so at the first start; the one in the server where none is named. */
   Optional<Path> accessFile();
 
-  /**
-   * How old the knowledge of grants may be when it is asked for: so soon a partner that is cut off
-   * is cut off.
-   */
+  /** How long grants may be cached: within this time, a change takes effect. */
   @WithDefault("PT2S")
   @DurationMin(millis = 100)
   @DurationMax(minutes = 5)
   Duration refresh();
 
-  /** How long reading it anew may take; then those who wait for it are not served. */
+  /** How long reading the grants may take; requests that wait longer are refused as unavailable. */
   @WithDefault("PT10S")
   @DurationMin(millis = 100)
   @DurationMax(minutes = 1)

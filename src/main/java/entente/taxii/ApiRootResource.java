@@ -31,7 +31,7 @@ class ApiRootResource {
     Exchange exchange = Exchange.of(context).asks(Action.READ_API_ROOT);
     ApiRoot known = entrance.apiRoot(exchange, apiRoot);
     return keeper
-        .served(exchange.inquiry(), 1, Resources.apiRoot(config, known))
+        .served(exchange.facts(), 1, Resources.apiRoot(config, known))
         .map(TaxiiResponse::ok);
   }
 }

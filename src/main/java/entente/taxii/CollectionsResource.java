@@ -30,7 +30,7 @@ class CollectionsResource {
     Exchange exchange = Exchange.of(context).asks(Action.READ_COLLECTIONS);
     List<Access> accesses = entrance.collections(exchange, apiRoot);
     return keeper
-        .served(exchange.inquiry(), accesses.size(), Resources.collections(accesses))
+        .served(exchange.facts(), accesses.size(), Resources.collections(accesses))
         .map(TaxiiResponse::ok);
   }
 
@@ -40,8 +40,6 @@ class CollectionsResource {
       RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
     Exchange exchange = Exchange.of(context).asks(Action.READ_COLLECTION);
     Access access = entrance.collection(exchange, apiRoot, collection);
-    return keeper
-        .served(exchange.inquiry(), 1, Resources.collection(access))
-        .map(TaxiiResponse::ok);
+    return keeper.served(exchange.facts(), 1, Resources.collection(access)).map(TaxiiResponse::ok);
   }
 }

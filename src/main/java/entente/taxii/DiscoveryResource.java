@@ -31,7 +31,7 @@ class DiscoveryResource {
     Exchange exchange = Exchange.of(context).asks(Action.READ_DISCOVERY);
     List<ApiRoot> apiRoots = entrance.apiRoots(exchange);
     return keeper
-        .served(exchange.inquiry(), apiRoots.size(), Resources.discovery(config, apiRoots))
+        .served(exchange.facts(), apiRoots.size(), Resources.discovery(config, apiRoots))
         .map(TaxiiResponse::ok);
   }
 }

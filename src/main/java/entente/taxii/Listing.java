@@ -5,7 +5,7 @@ import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.StoredObject;
 import entente.gate.ObjectReader;
-import entente.gate.Reading;
+import entente.gate.RenderedPage;
 import entente.http.Exchange;
 import entente.problem.Problem;
 import entente.sharing.Access;
@@ -56,7 +56,7 @@ class Listing {
     return answer(
         exchange,
         new Asked(access, access.collection().id().toString(), kind),
-        request -> reader.page(access, exchange.inquiry(), request));
+        request -> reader.page(access, exchange.facts(), request));
   }
 
   /** A page of the versions of one object. */
@@ -68,14 +68,14 @@ class Listing {
     return answer(
         exchange,
         new Asked(access, access.collection().id() + "/" + object, kind),
-        request -> reader.object(access, exchange.inquiry(), new StixId(object), request));
+        request -> reader.object(access, exchange.facts(), new StixId(object), request));
   }
 
   private record Asked(Access access, String listing, Kind kind) {}
 
   /** One of the two ways to read. */
   private interface Way {
-    Uni<Reading> read(ObjectReader.Request request);
+    Uni<RenderedPage> read(ObjectReader.Request request);
   }
 
   private Uni<Response> answer(Exchange exchange, Asked asked, Way way) {
@@ -104,7 +104,7 @@ class Listing {
                     .kind()
                     .rendering()
                     .render(page, next(signer, asked.listing(), effective, page)));
-    return way.read(request).map(reading -> TaxiiResponse.page(reading, query.after()));
+    return way.read(request).map(rendered -> TaxiiResponse.page(rendered, query.after()));
   }
 
   /**

@@ -92,7 +92,7 @@ class ObjectResource {
       throw Problem.notFound("there is no such object in this collection");
     }
     return publisher
-        .delete(access, exchange.inquiry(), new StixId(object), versions)
+        .delete(access, exchange.facts(), new StixId(object), versions)
         .map(deleted -> TaxiiResponse.ok(Buffer.buffer()));
   }
 

@@ -56,7 +56,7 @@ class ObjectsResource {
     Access access = entrance.toWrite(exchange, apiRoot, collection);
     return RequestBody.read(exchange, limit)
         .map(body -> Envelope.objects(body, config.envelopeObjectsMax()))
-        .chain(objects -> publisher.publish(access, exchange.inquiry(), objects, StatusBody::of))
+        .chain(objects -> publisher.publish(access, exchange.facts(), objects, StatusBody::of))
         .map(status -> TaxiiResponse.accepted(StatusBody.of(status)));
   }
 }

@@ -45,7 +45,7 @@ class StatusResource {
   }
 
   private Uni<Buffer> answer(Exchange exchange, SubmissionStatus status) {
-    return keeper.served(exchange.inquiry(), 1, StatusBody.of(status));
+    return keeper.served(exchange.facts(), 1, StatusBody.of(status));
   }
 
   private static UUID identifier(String text) {

@@ -1,7 +1,7 @@
 package entente.taxii;
 
 import entente.catalog.TaxiiTimestamp;
-import entente.gate.Reading;
+import entente.gate.RenderedPage;
 import entente.http.MediaTypes;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,11 +28,11 @@ final class TaxiiResponse {
    *
    * @param after what was asked for: later than this, in microseconds since 1970
    */
-  static Response page(Reading reading, long after) {
-    var objects = reading.page().objects();
+  static Response page(RenderedPage rendered, long after) {
+    var objects = rendered.page().objects();
     long first = objects.isEmpty() ? after : objects.get(0).dateAdded();
     long last = objects.isEmpty() ? after : objects.get(objects.size() - 1).dateAdded();
-    return response(200, reading.body())
+    return response(200, rendered.body())
         .header(FIRST, TaxiiTimestamp.text(first))
         .header(LAST, TaxiiTimestamp.text(last))
         .build();

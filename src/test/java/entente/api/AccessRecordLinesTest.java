@@ -6,8 +6,8 @@ import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
 import entente.audit.Action;
 import entente.audit.Disclosure;
-import entente.audit.Inquiry;
 import entente.audit.Outcome;
+import entente.audit.RequestFacts;
 import entente.catalog.CollectionId;
 import entente.sharing.Caller;
 import entente.sharing.PartnerCode;
@@ -32,8 +32,8 @@ class AccessRecordLinesTest {
             Optional.of("https://login.example.jp"),
             Optional.of("b3f1"),
             Set.of("taxii:*:read", "audit:read"));
-    var inquiry =
-        new Inquiry(
+    var facts =
+        new RequestFacts(
             REQUEST,
             NOON,
             "2001:db8::7",
@@ -50,7 +50,7 @@ class AccessRecordLinesTest {
             List.of(1, 3),
             Optional.of("0123456789abcdef".repeat(4)));
 
-    String lines = lines(new AccessRecord(inquiry, Outcome.SERVED, disclosure));
+    String lines = lines(new AccessRecord(facts, Outcome.SERVED, disclosure));
 
     assertThat(lines)
         .isEqualTo(
@@ -102,8 +102,8 @@ class AccessRecordLinesTest {
     assertThat(lines()).isEmpty();
   }
 
-  private static Inquiry stranger(String path) {
-    return new Inquiry(
+  private static RequestFacts stranger(String path) {
+    return new RequestFacts(
         REQUEST, NOON, "192.0.2.1", Optional.empty(), Action.UNKNOWN, Optional.empty(), path, "");
   }
 

@@ -48,7 +48,7 @@ public abstract class AuditTrailContract {
             OptionalLong.of(1_626_696_000_001_980L),
             List.of(3, 1, 2),
             Optional.of("0123456789abcdef".repeat(4)));
-    var accessRecord = new AccessRecord(Inquiries.known(NOON), Outcome.SERVED, disclosure);
+    var accessRecord = new AccessRecord(SampleRequests.known(NOON), Outcome.SERVED, disclosure);
 
     append(accessRecord);
 
@@ -57,7 +57,7 @@ public abstract class AuditTrailContract {
 
   @Test
   void absentFactsComeBackAbsent() {
-    var accessRecord = AccessRecord.refused(Inquiries.unknown(NOON), Outcome.UNAUTHENTICATED);
+    var accessRecord = AccessRecord.refused(SampleRequests.unknown(NOON), Outcome.UNAUTHENTICATED);
 
     append(accessRecord);
 
@@ -69,7 +69,8 @@ public abstract class AuditTrailContract {
     var caller =
         new Caller(
             new PartnerCode("NZL"), "anonymous", Optional.empty(), Optional.empty(), Set.of());
-    var accessRecord = AccessRecord.served(Inquiries.unknown(NOON).by(caller), Disclosure.NONE);
+    var accessRecord =
+        AccessRecord.served(SampleRequests.unknown(NOON).by(caller), Disclosure.NONE);
 
     append(accessRecord);
 
@@ -78,17 +79,18 @@ public abstract class AuditTrailContract {
 
   @Test
   void eachFilterKeepsItsOwn() {
-    var first = AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE);
+    var first = AccessRecord.served(SampleRequests.known(NOON), Disclosure.NONE);
     var second =
-        AccessRecord.refused(Inquiries.known(NOON.plusSeconds(1)).of(ANOTHER), Outcome.NOT_FOUND);
+        AccessRecord.refused(
+            SampleRequests.known(NOON.plusSeconds(1)).of(ANOTHER), Outcome.NOT_FOUND);
     var third =
-        AccessRecord.refused(Inquiries.unknown(NOON.plusSeconds(2)), Outcome.UNAUTHENTICATED);
+        AccessRecord.refused(SampleRequests.unknown(NOON.plusSeconds(2)), Outcome.UNAUTHENTICATED);
 
     append(first, second, third);
 
     assertThat(found(of("JPN"))).containsExactly(first, second);
     assertThat(found(of("USA"))).isEmpty();
-    assertThat(found(about(Inquiries.COLLECTION))).containsExactly(first);
+    assertThat(found(about(SampleRequests.COLLECTION))).containsExactly(first);
     assertThat(found(during(NOON.plusSeconds(1), NOON.plusSeconds(2)))).containsExactly(second);
     assertThat(found(during(NOON.plusSeconds(1), null))).containsExactly(second, third);
     assertThat(found(during(null, NOON.plusSeconds(2)))).containsExactly(first, second);
@@ -100,20 +102,21 @@ public abstract class AuditTrailContract {
 
   @Test
   void filtersHoldTogether() {
-    var wanted = AccessRecord.refused(Inquiries.known(NOON), Outcome.FORBIDDEN);
+    var wanted = AccessRecord.refused(SampleRequests.known(NOON), Outcome.FORBIDDEN);
 
     append(
         wanted,
-        AccessRecord.refused(Inquiries.unknown(NOON).of(Inquiries.COLLECTION), Outcome.FORBIDDEN),
-        AccessRecord.refused(Inquiries.known(NOON).of(ANOTHER), Outcome.FORBIDDEN),
-        AccessRecord.refused(Inquiries.known(NOON.minusNanos(1_000)), Outcome.FORBIDDEN),
-        AccessRecord.refused(Inquiries.known(NOON.plusNanos(1_000)), Outcome.FORBIDDEN),
-        AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE));
+        AccessRecord.refused(
+            SampleRequests.unknown(NOON).of(SampleRequests.COLLECTION), Outcome.FORBIDDEN),
+        AccessRecord.refused(SampleRequests.known(NOON).of(ANOTHER), Outcome.FORBIDDEN),
+        AccessRecord.refused(SampleRequests.known(NOON.minusNanos(1_000)), Outcome.FORBIDDEN),
+        AccessRecord.refused(SampleRequests.known(NOON.plusNanos(1_000)), Outcome.FORBIDDEN),
+        AccessRecord.served(SampleRequests.known(NOON), Disclosure.NONE));
 
     var query =
         new AccessRecordQuery(
             Optional.of(new PartnerCode("JPN")),
-            Optional.of(Inquiries.COLLECTION),
+            Optional.of(SampleRequests.COLLECTION),
             Optional.of(NOON),
             Optional.of(NOON.plusNanos(1_000)),
             Set.of(Outcome.FORBIDDEN),
@@ -124,8 +127,8 @@ public abstract class AuditTrailContract {
 
   @Test
   void recordsAreInTheOrderOfTheLogWhateverTheirTimes() {
-    var late = AccessRecord.served(Inquiries.known(NOON.plusSeconds(9)), Disclosure.NONE);
-    var early = AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE);
+    var late = AccessRecord.served(SampleRequests.known(NOON.plusSeconds(9)), Disclosure.NONE);
+    var early = AccessRecord.served(SampleRequests.known(NOON), Disclosure.NONE);
 
     append(late, early);
 
@@ -136,8 +139,8 @@ public abstract class AuditTrailContract {
   @Test
   void fullPageTellsWhetherMoreFollows() {
     append(
-        AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE),
-        AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE));
+        AccessRecord.served(SampleRequests.known(NOON), Disclosure.NONE),
+        AccessRecord.served(SampleRequests.known(NOON), Disclosure.NONE));
 
     assertThat(await(trail().find(all(1))).more()).isTrue();
     assertThat(await(trail().find(all(2))).more()).isFalse();
@@ -148,8 +151,8 @@ public abstract class AuditTrailContract {
     List<UUID> appended = new ArrayList<>();
     List<CompletableFuture<Void>> appends =
         IntStream.range(0, 500)
-            .mapToObj(i -> AccessRecord.served(Inquiries.known(NOON), Disclosure.NONE))
-            .peek(accessRecord -> appended.add(accessRecord.inquiry().request()))
+            .mapToObj(i -> AccessRecord.served(SampleRequests.known(NOON), Disclosure.NONE))
+            .peek(accessRecord -> appended.add(accessRecord.facts().request()))
             .map(accessRecord -> trail().append(accessRecord).subscribeAsCompletionStage())
             .toList();
 
@@ -159,7 +162,7 @@ public abstract class AuditTrailContract {
     while (!allWritten || !atTheEnd) {
       allWritten = appends.stream().allMatch(CompletableFuture::isDone);
       AccessRecordPage page = await(trail().find(all(7)));
-      page.entries().forEach(entry -> read.add(entry.accessRecord().inquiry().request()));
+      page.entries().forEach(entry -> read.add(entry.accessRecord().facts().request()));
       end = page.entries().isEmpty() ? end : last(page);
       atTheEnd = !page.more();
     }
@@ -179,10 +182,10 @@ public abstract class AuditTrailContract {
     assertThat(found(all(10))).containsExactly(AccessRecord.refused(safe, Outcome.NOT_FOUND));
   }
 
-  private static Inquiry saying(UUID request, String text, Set<String> scopes) {
+  private static RequestFacts saying(UUID request, String text, Set<String> scopes) {
     var caller =
         new Caller(new PartnerCode("JPN"), text, Optional.of(text), Optional.of(text), scopes);
-    return new Inquiry(
+    return new RequestFacts(
         request, NOON, text, Optional.of(caller), Action.UNKNOWN, Optional.empty(), text, text);
   }
 

@@ -1,6 +1,6 @@
 package entente.http;
 
-import entente.gate.Opening;
+import entente.gate.ServerReadiness;
 import entente.security.DemonstrationKey;
 import entente.security.DemonstrationToken;
 import entente.security.SecurityConfig;
@@ -87,8 +87,8 @@ public record Client(Optional<String> authorization) {
 
   /** The address of the server, without a path, once it serves. */
   public static URI server() {
-    Opening opening = CDI.current().select(Opening.class).get();
-    while (!opening.isOpen()) {
+    ServerReadiness readiness = CDI.current().select(ServerReadiness.class).get();
+    while (!readiness.isReady()) {
       Thread.onSpinWait();
     }
     return URI.create(TestHTTPResourceManager.getUri());

@@ -56,7 +56,7 @@ abstract class TlsContract {
   HttpServer server;
 
   @BeforeEach
-  void awaitOpening() {
+  void awaitReadiness() {
     assertThat(Client.server()).isNotNull();
   }
 

@@ -28,7 +28,7 @@ class FirstStepsTlsTest {
   @Inject FirstSteps firstSteps;
 
   @BeforeEach
-  void awaitOpening() {
+  void awaitReadiness() {
     assertThat(Client.server()).isNotNull();
   }
 

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import entente.audit.AccessRecord;
 import entente.audit.Disclosure;
-import entente.audit.Inquiry;
+import entente.audit.RequestFacts;
 import entente.sharing.Caller;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -51,22 +51,21 @@ final class AccessRecordInsert {
 
   /** The parameters of the statement, in the order of its columns. */
   static Tuple parameters(List<AccessRecord> records) {
-    List<Inquiry> inquiries = records.stream().map(AccessRecord::inquiry).toList();
+    List<RequestFacts> requests = records.stream().map(AccessRecord::facts).toList();
     List<Disclosure> disclosures = records.stream().map(AccessRecord::disclosure).toList();
     return Tuple.tuple()
-        .addArrayOfUUID(column(inquiries, UUID[]::new, Inquiry::request))
-        .addArrayOfOffsetDateTime(
-            column(inquiries, OffsetDateTime[]::new, AccessRecordInsert::time))
-        .addArrayOfString(texts(inquiries, Inquiry::address))
-        .addArrayOfString(callers(inquiries, caller -> Optional.of(caller.partner().value())))
-        .addArrayOfString(callers(inquiries, caller -> Optional.of(caller.client())))
-        .addArrayOfString(callers(inquiries, Caller::issuer))
-        .addArrayOfString(callers(inquiries, Caller::tokenId))
-        .addArrayOfString(callers(inquiries, AccessRecordInsert::scopes))
-        .addArrayOfString(texts(inquiries, inquiry -> inquiry.action().name()))
-        .addArrayOfUUID(column(inquiries, UUID[]::new, AccessRecordInsert::collection))
-        .addArrayOfString(texts(inquiries, Inquiry::path))
-        .addArrayOfString(texts(inquiries, Inquiry::filters))
+        .addArrayOfUUID(column(requests, UUID[]::new, RequestFacts::request))
+        .addArrayOfOffsetDateTime(column(requests, OffsetDateTime[]::new, AccessRecordInsert::time))
+        .addArrayOfString(texts(requests, RequestFacts::address))
+        .addArrayOfString(callers(requests, caller -> Optional.of(caller.partner().value())))
+        .addArrayOfString(callers(requests, caller -> Optional.of(caller.client())))
+        .addArrayOfString(callers(requests, Caller::issuer))
+        .addArrayOfString(callers(requests, Caller::tokenId))
+        .addArrayOfString(callers(requests, AccessRecordInsert::scopes))
+        .addArrayOfString(texts(requests, facts -> facts.action().name()))
+        .addArrayOfUUID(column(requests, UUID[]::new, AccessRecordInsert::collection))
+        .addArrayOfString(texts(requests, RequestFacts::path))
+        .addArrayOfString(texts(requests, RequestFacts::filters))
         .addArrayOfString(texts(records, it -> it.outcome().name()))
         .addArrayOfInteger(column(disclosures, Integer[]::new, Disclosure::objects))
         .addArrayOfLong(column(disclosures, Long[]::new, it -> number(it.firstAdded())))
@@ -75,16 +74,16 @@ final class AccessRecordInsert {
         .addArrayOfString(texts(disclosures, it -> it.bodySha256().orElse(null)));
   }
 
-  private static OffsetDateTime time(Inquiry inquiry) {
-    return inquiry.time().atOffset(ZoneOffset.UTC);
+  private static OffsetDateTime time(RequestFacts facts) {
+    return facts.time().atOffset(ZoneOffset.UTC);
   }
 
   private static Optional<String> scopes(Caller caller) {
     return Optional.of(caller.scopes().stream().sorted().collect(joining(" ")));
   }
 
-  private static @Nullable UUID collection(Inquiry inquiry) {
-    return inquiry.collection().map(id -> id.value()).orElse(null);
+  private static @Nullable UUID collection(RequestFacts facts) {
+    return facts.collection().map(id -> id.value()).orElse(null);
   }
 
   private static @Nullable Long number(OptionalLong value) {
@@ -96,8 +95,8 @@ final class AccessRecordInsert {
   }
 
   private static String[] callers(
-      List<Inquiry> inquiries, Function<Caller, Optional<String>> fact) {
-    return texts(inquiries, inquiry -> inquiry.caller().flatMap(fact).orElse(null));
+      List<RequestFacts> requests, Function<Caller, Optional<String>> fact) {
+    return texts(requests, facts -> facts.caller().flatMap(fact).orElse(null));
   }
 
   private static <S> String[] texts(List<S> sources, Function<S, @Nullable String> fact) {

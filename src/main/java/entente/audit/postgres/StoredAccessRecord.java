@@ -4,8 +4,8 @@ import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
 import entente.audit.Action;
 import entente.audit.Disclosure;
-import entente.audit.Inquiry;
 import entente.audit.Outcome;
+import entente.audit.RequestFacts;
 import entente.catalog.CollectionId;
 import entente.sharing.Caller;
 import entente.sharing.PartnerCode;
@@ -23,12 +23,12 @@ final class StoredAccessRecord {
 
   static AccessRecordPage.Entry entry(Row row) {
     AccessRecord accessRecord =
-        new AccessRecord(inquiry(row), Outcome.valueOf(row.getString("outcome")), disclosure(row));
+        new AccessRecord(facts(row), Outcome.valueOf(row.getString("outcome")), disclosure(row));
     return new AccessRecordPage.Entry(row.getLong("number"), accessRecord);
   }
 
-  private static Inquiry inquiry(Row row) {
-    return new Inquiry(
+  private static RequestFacts facts(Row row) {
+    return new RequestFacts(
         row.getUUID("request"),
         row.getOffsetDateTime("time").toInstant(),
         row.getString("address"),

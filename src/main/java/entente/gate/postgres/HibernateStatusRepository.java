@@ -147,7 +147,7 @@ class HibernateStatusRepository implements StatusRepository {
             new Tally(row.failureCount, details.failures()));
     return row.complete || row.alive >= lost()
         ? status
-        : status.brokenOff("the server that received them has stopped");
+        : status.aborted("the server that received them has stopped");
   }
 
   private StatusRow row(String apiRoot, Caller caller, SubmissionStatus status) {
@@ -169,9 +169,9 @@ class HibernateStatusRepository implements StatusRepository {
     return TaxiiTimestamp.micros(clock.instant());
   }
 
-  /** Who gave no sign of life since then is held for lost. */
+  /** What has had no heartbeat since then counts as abandoned. */
   private long lost() {
-    return TaxiiTimestamp.micros(clock.instant().minus(LOST_AFTER));
+    return TaxiiTimestamp.micros(clock.instant().minus(ABANDONED_AFTER));
   }
 
   private static Details details(String json) {

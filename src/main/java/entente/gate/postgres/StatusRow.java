@@ -28,7 +28,7 @@ class StatusRow {
   @Column(nullable = false)
   boolean complete;
 
-  /** The last sign of life, while it is not complete. */
+  /** The last heartbeat, while it is not complete. */
   @Column(nullable = false)
   long alive;
 

@@ -8,7 +8,7 @@ import entente.audit.AuditConfig;
 import entente.audit.AuditTrail;
 import entente.audit.AuditTrailContract;
 import entente.audit.Disclosure;
-import entente.audit.Inquiries;
+import entente.audit.SampleRequests;
 import entente.problem.Problem;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.vertx.VertxContext;
@@ -144,7 +144,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
   }
 
   private AccessRecord accessRecord() {
-    return AccessRecord.served(Inquiries.known(Instant.EPOCH), Disclosure.NONE);
+    return AccessRecord.served(SampleRequests.known(Instant.EPOCH), Disclosure.NONE);
   }
 
   /** A context such as each request has one, on one of the event loops. */

@@ -67,7 +67,7 @@ class HibernateStatusRepositoryTest {
     assertThat(await(now().begin(API_ROOT, USA, begun))).isTrue();
     SubmissionStatus three = begun.with(THREE, List.of(), 9);
     assertThat(await(now().update(three))).isTrue();
-    StatusRepository later = after(StatusRepository.LOST_AFTER.plusSeconds(5));
+    StatusRepository later = after(StatusRepository.ABANDONED_AFTER.plusSeconds(5));
 
     SubmissionStatus lost = await(later.status(USA, id)).orElseThrow();
 
@@ -82,7 +82,7 @@ class HibernateStatusRepositoryTest {
 
   @Test
   void signOfLifeKeepsItPending() {
-    Duration half = StatusRepository.LOST_AFTER.dividedBy(2);
+    Duration half = StatusRepository.ABANDONED_AFTER.dividedBy(2);
     assertThat(await(now().begin(API_ROOT, USA, begun))).isTrue();
 
     await(after(half).keepAlive(Set.of(id)));

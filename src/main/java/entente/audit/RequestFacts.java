@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A request, as far as it is known: its record is made from this and from how it ended.
+ * What is known of a request. Its access record is made from this and from how it ended.
  *
  * @param request identifies it in the log and to the one who asked
  * @param time when it came in, cut to microseconds: the log keeps no more
  * @param address the address it came from, cut to a bounded length
- * @param caller who asked; absent where nobody could be believed
+ * @param caller who asked; absent if not authenticated
  * @param action what was asked for
- * @param collection of which collection; absent where none was named that the caller may know of
+ * @param collection the collection; absent if none was named that the caller may know of
  * @param path the path that was asked for, cut to a bounded length
  * @param filters the filters that were given, cut to a bounded length
  */
-public record Inquiry(
+public record RequestFacts(
     UUID request,
     Instant time,
     String address,
@@ -30,7 +30,7 @@ public record Inquiry(
     String filters) {
   private static final int TEXT_MAX = 2_000;
 
-  public Inquiry {
+  public RequestFacts {
     time = time.truncatedTo(ChronoUnit.MICROS);
     address = cut(address);
     path = cut(path);
@@ -41,24 +41,25 @@ public record Inquiry(
     return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
   }
 
-  /** The same inquiry, now that its caller is known. */
-  public Inquiry by(Caller known) {
-    return new Inquiry(
+  /** The same facts, now that its caller is known. */
+  public RequestFacts by(Caller known) {
+    return new RequestFacts(
         request, time, address, Optional.of(known), action, collection, path, filters);
   }
 
-  /** The same inquiry, now that it is known what it asks for. */
-  public Inquiry about(Action known) {
-    return new Inquiry(request, time, address, caller, known, collection, path, filters);
+  /** The same facts, now that it is known what it asks for. */
+  public RequestFacts about(Action known) {
+    return new RequestFacts(request, time, address, caller, known, collection, path, filters);
   }
 
-  /** The same inquiry, now that its collection is known. */
-  public Inquiry of(CollectionId known) {
-    return new Inquiry(request, time, address, caller, action, Optional.of(known), path, filters);
+  /** The same facts, now that its collection is known. */
+  public RequestFacts of(CollectionId known) {
+    return new RequestFacts(
+        request, time, address, caller, action, Optional.of(known), path, filters);
   }
 
-  /** The same inquiry, now that its filters are known. */
-  public Inquiry filteredBy(String known) {
-    return new Inquiry(request, time, address, caller, action, collection, path, known);
+  /** The same facts, now that its filters are known. */
+  public RequestFacts filteredBy(String known) {
+    return new RequestFacts(request, time, address, caller, action, collection, path, known);
   }
 }

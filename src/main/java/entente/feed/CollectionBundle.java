@@ -15,29 +15,29 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bundle of a collection, as it lies in a file.
+ * The bundle file of a collection.
  *
  * @param name the file's name
  * @param sha256 SHA-256 of the file, in lower-case hexadecimal
  * @param content the file
  */
-record BundleFile(String name, String sha256, byte[] content) {
+record CollectionBundle(String name, String sha256, byte[] content) {
 
   /** The bundle for a collection, from a directory, or from what comes with the server. */
-  static Optional<BundleFile> of(String alias, Optional<Path> directory) {
+  static Optional<CollectionBundle> of(String alias, Optional<Path> directory) {
     return Stream.of(alias + ".json", alias + ".json.gz")
         .flatMap(name -> read(name, directory).stream())
         .findFirst();
   }
 
-  private static Optional<BundleFile> read(String name, Optional<Path> directory) {
+  private static Optional<CollectionBundle> read(String name, Optional<Path> directory) {
     try (InputStream file =
         directory.isPresent() ? open(directory.get().resolve(name)) : open(name)) {
       if (file == null) {
         return Optional.empty();
       }
       byte[] content = file.readAllBytes();
-      return Optional.of(new BundleFile(name, sha256(content), content));
+      return Optional.of(new CollectionBundle(name, sha256(content), content));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the bundle " + name, e);
     }
@@ -48,7 +48,7 @@ record BundleFile(String name, String sha256, byte[] content) {
   }
 
   private static @Nullable InputStream open(String name) {
-    return BundleFile.class.getResourceAsStream("/stix-bundles/" + name);
+    return CollectionBundle.class.getResourceAsStream("/stix-bundles/" + name);
   }
 
   /** The bundle's JSON text. */

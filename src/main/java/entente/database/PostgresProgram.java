@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one of PostgreSQL's programs to its end. */
-final class ControlProgram {
+final class PostgresProgram {
   private final PostgresBinaries binaries;
   private final Duration timeout;
 
-  ControlProgram(PostgresBinaries binaries, Duration timeout) {
+  PostgresProgram(PostgresBinaries binaries, Duration timeout) {
     this.binaries = binaries;
     this.timeout = timeout;
   }

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Requests for tests, each with an id of its own. */
-public final class Inquiries {
+public final class SampleRequests {
   /** What {@link #known} asks about. */
   public static final CollectionId COLLECTION = new CollectionId(UUID.randomUUID());
 
-  private Inquiries() {}
+  private SampleRequests() {}
 
   /** A request of Japan's, about which everything is known. */
-  public static Inquiry known(Instant time) {
+  public static RequestFacts known(Instant time) {
     var caller =
         new Caller(
             new PartnerCode("JPN"),
@@ -24,7 +24,7 @@ public final class Inquiries {
             Optional.of("https://login.example.jp"),
             Optional.of("b3f1"),
             Set.of("taxii:*:read", "audit:read"));
-    return new Inquiry(
+    return new RequestFacts(
         UUID.randomUUID(),
         time,
         "2001:db8::7",
@@ -36,8 +36,8 @@ public final class Inquiries {
   }
 
   /** A stranger's request, about which nothing is known. */
-  public static Inquiry unknown(Instant time) {
-    return new Inquiry(
+  public static RequestFacts unknown(Instant time) {
+    return new RequestFacts(
         UUID.randomUUID(),
         time,
         "192.0.2.1",

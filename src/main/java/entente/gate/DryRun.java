@@ -21,7 +21,7 @@ import java.util.Optional;
  * the same objects either, but for the marking definitions that they cite.
  */
 @ApplicationScoped
-public class Rehearsal {
+public class DryRun {
   /** How many findings are told in all, besides the first of each object. */
   private static final int FINDINGS_MAX = 10_000;
 
@@ -31,34 +31,33 @@ public class Rehearsal {
   private final ValidationConfig config;
   private final MarkingDefinitions definitions;
 
-  Rehearsal(StixValidator validator, ValidationConfig config, MarkingDefinitions definitions) {
+  DryRun(StixValidator validator, ValidationConfig config, MarkingDefinitions definitions) {
     this.validator = validator;
     this.config = config;
     this.definitions = definitions;
   }
 
-  /** Judges objects by STIX alone. */
-  public List<Judgement> judge(Iterator<RawObject> objects) {
-    return new Performance(Strictness.STANDARD, objects).judgements;
+  /** Checks objects by STIX alone. */
+  public List<DryRunResult> check(Iterator<RawObject> objects) {
+    return new Results(Strictness.STANDARD, objects).results;
   }
 
-  /** Judges objects as they would be if they were published to a collection. */
-  public Uni<List<Judgement>> judge(Access access, Iterator<RawObject> objects) {
+  /** Checks objects as they would be if they were published to a collection. */
+  public Uni<List<DryRunResult>> check(Access access, Iterator<RawObject> objects) {
     access.requireWrite();
-    Performance performance =
-        new Performance(config.strictness(access.collection().alias()), objects);
+    Results run = new Results(config.strictness(access.collection().alias()), objects);
     return definitions
-        .citedBy(performance.valid(), access)
-        .map(known -> performance.ruledBy(new EntryRule(access, known)));
+        .citedBy(run.valid(), access)
+        .map(known -> run.ruledBy(new EntryRule(access, known)));
   }
 
   /** The objects of one dry run. */
-  private final class Performance {
-    private final List<Judgement> judgements = new ArrayList<>();
+  private final class Results {
+    private final List<DryRunResult> results = new ArrayList<>();
     private final List<Optional<StixObject>> sound = new ArrayList<>();
     private int findings;
 
-    Performance(Strictness strictness, Iterator<RawObject> objects) {
+    Results(Strictness strictness, Iterator<RawObject> objects) {
       objects.forEachRemaining(object -> add(object, validator.validate(object, strictness)));
     }
 
@@ -66,23 +65,23 @@ public class Rehearsal {
       String type = shown(object.json().path("type"));
       if (verdict instanceof Verdict.Valid valid) {
         sound.add(Optional.of(valid.object()));
-        judgements.add(judgement(valid.object(), type, valid.findings()));
+        results.add(result(valid.object(), type, valid.findings()));
       } else if (verdict instanceof Verdict.Invalid invalid) {
         sound.add(Optional.empty());
-        judgements.add(judgement(invalid.id(), type, invalid.version(), invalid.findings()));
+        results.add(result(invalid.id(), type, invalid.version(), invalid.findings()));
       }
     }
 
-    private Judgement judgement(StixObject object, String type, List<Finding> all) {
+    private DryRunResult result(StixObject object, String type, List<Finding> all) {
       String version = object.version().map(StixTimestamp::text).orElse("");
-      return judgement(object.id().value(), type, version, all);
+      return result(object.id().value(), type, version, all);
     }
 
     /** The first, an error if there is any, is told in any case. */
-    private Judgement judgement(String id, String type, String version, List<Finding> all) {
+    private DryRunResult result(String id, String type, String version, List<Finding> all) {
       int told = Math.min(all.size(), Math.max(1, FINDINGS_MAX - findings));
       findings += told;
-      return new Judgement(
+      return new DryRunResult(
           id, type, version, all.subList(0, told), all.size() - told, Optional.empty());
     }
 
@@ -90,11 +89,11 @@ public class Rehearsal {
       return sound.stream().flatMap(Optional::stream).toList();
     }
 
-    List<Judgement> ruledBy(EntryRule rule) {
-      List<Judgement> ruled = new ArrayList<>();
-      for (int i = 0; i < judgements.size(); i++) {
-        Judgement judgement = judgements.get(i);
-        ruled.add(sound.get(i).map(rule::of).map(judgement::with).orElse(judgement));
+    List<DryRunResult> ruledBy(EntryRule rule) {
+      List<DryRunResult> ruled = new ArrayList<>();
+      for (int i = 0; i < results.size(); i++) {
+        DryRunResult result = results.get(i);
+        ruled.add(sound.get(i).map(rule::of).map(result::with).orElse(result));
       }
       return ruled;
     }

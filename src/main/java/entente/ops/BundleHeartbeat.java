@@ -4,16 +4,16 @@ import entente.gate.RunningBundles;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
-/** Tells the other instances, and those that will come, that this one is at its bundles still. */
-class SignsOfLife {
+/** Tells the other instances that this one is still receiving its bundles. */
+class BundleHeartbeat {
   private final RunningBundles bundles;
 
-  SignsOfLife(RunningBundles bundles) {
+  BundleHeartbeat(RunningBundles bundles) {
     this.bundles = bundles;
   }
 
   @Scheduled(every = "10s")
-  Uni<Void> give() {
+  Uni<Void> send() {
     return bundles.keepAlive();
   }
 }

@@ -17,15 +17,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
-/** Takes in the objects that may enter: of an envelope all together, of a bundle batch by batch. */
+/**
+ * Adds the objects that may enter: those of an envelope together, those of a bundle batch by batch.
+ */
 @ApplicationScoped
-class Intake {
+class Admission {
   private final StixValidator validator;
   private final ValidationConfig config;
   private final MarkingDefinitions definitions;
   private final ObjectRepository repository;
 
-  Intake(
+  Admission(
       StixValidator validator,
       ValidationConfig config,
       MarkingDefinitions definitions,
@@ -66,9 +68,9 @@ class Intake {
   }
 
   /**
-   * What the access log says of objects that were added.
+   * What the access record says of objects that were added.
    *
-   * @param body what is answered; absent where that comes later
+   * @param body the response; absent if it is sent later
    */
   static Disclosure disclosure(List<Addition> additions, Optional<Buffer> body) {
     return new Disclosure(

@@ -1,0 +1,41 @@
+package entente.gate;
+
+import entente.sharing.ReleaseRule.Ruling;
+import entente.stix.Rule;
+import entente.stix.validation.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The result of a dry run for one object.
+ *
+ * @param id the identifier it states, as far as that can be shown
+ * @param type the type it states, as far as that can be shown
+ * @param version the version it states, as far as that can be shown
+ * @param findings what was found, errors first
+ * @param omitted how many more findings there are
+ * @param ruling whether it may enter the collection in question, and to whom it may then be
+ *     released; absent if no collection was named or the object is not valid STIX
+ */
+public record DryRunResult(
+    String id,
+    String type,
+    String version,
+    List<Finding> findings,
+    int omitted,
+    Optional<Ruling> ruling) {
+  public DryRunResult {
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether it would be accepted. */
+  public boolean isValid() {
+    return findings.stream().noneMatch(it -> it.strength() == Rule.Strength.ERROR)
+        && ruling.filter(Ruling.Refused.class::isInstance).isEmpty();
+  }
+
+  /** The same, with the ruling of the collection. */
+  DryRunResult with(Ruling known) {
+    return new DryRunResult(id, type, version, findings, omitted, Optional.of(known));
+  }
+}
