@@ -7,8 +7,8 @@ import entente.stix.StixId;
 import java.util.List;
 
 /**
- * What holds of a bundle itself (STIX 2.1, section 8). A text that has neither type nor identifier
- * is an envelope, of which nothing is asked.
+ * The rules of a bundle itself (STIX 2.1, section 8). A text that has neither type nor identifier is
+ * an envelope, to which they do not apply.
  */
 final class BundleRules {
   private static final String TYPE = "bundle";
@@ -19,7 +19,8 @@ final class BundleRules {
   static List<Finding> check(ObjectsReader read, Strictness strictness) {
     JsonNode type = read.type();
     JsonNode id = read.id();
-    Inspection at = new Inspection(type, strictness);
+    FirstFindings findings = new FirstFindings(strictness);
+    Inspection at = new Inspection(type, findings);
     if (type.isMissingNode() && id.isMissingNode()) {
       return List.of();
     }
@@ -30,7 +31,7 @@ final class BundleRules {
     if (read.hasObjects() && read.count() == 0) {
       at.breaksAt("objects", Rule.EMPTY_VALUE, CLAUSE, "one object at least was expected");
     }
-    return at.findings();
+    return findings.list();
   }
 
   private static void checkIdentifier(JsonNode id, Inspection at) {

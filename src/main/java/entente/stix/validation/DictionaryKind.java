@@ -15,7 +15,7 @@ record DictionaryKind(Kind entry) implements Kind {
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
-      Values.refuse(value, at, "a dictionary was expected");
+      Refusals.refuse(value, at, "a dictionary was expected");
       return;
     }
     Iterator<Map.Entry<String, JsonNode>> entries = value.fields();

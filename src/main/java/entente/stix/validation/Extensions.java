@@ -55,7 +55,7 @@ record Extensions(String type, Map<String, Kind> predefined) implements Kind {
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
-      Values.refuse(value, at, "a dictionary of extensions was expected");
+      Refusals.refuse(value, at, "a dictionary of extensions was expected");
       return;
     }
     Iterator<Map.Entry<String, JsonNode>> extensions = value.fields();
@@ -94,14 +94,14 @@ record Extensions(String type, Map<String, Kind> predefined) implements Kind {
     if (extension.isObject() && !extension.isEmpty()) {
       extension.fields().forEachRemaining(it -> checkProperty(it.getKey(), it.getValue(), at));
     } else {
-      Values.refuse(extension, at, "an object was expected");
+      Refusals.refuse(extension, at, "an object was expected");
     }
   }
 
   private static void checkProperty(String name, JsonNode value, Inspection at) {
-    at.atCustom(name, value);
+    AnyValue.custom(name, value, at);
     if (!Forms.isPropertyName(name)) {
-      Values.refuseName(name, at);
+      Refusals.refuseName(name, at);
     }
   }
 

@@ -12,7 +12,7 @@ final class HashesKind implements Kind {
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
-      Values.refuse(value, at, "a dictionary of hashes was expected");
+      Refusals.refuse(value, at, "a dictionary of hashes was expected");
       return;
     }
     Iterator<Map.Entry<String, JsonNode>> hashes = value.fields();

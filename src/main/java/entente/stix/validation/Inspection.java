@@ -2,28 +2,24 @@ package entente.stix.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.Rule;
-import entente.stix.Rule.Strength;
 import java.util.Arrays;
-import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object under inspection: where the check is, and what was found. Keeps the first findings in
- * their order, so that it does not matter in which order properties were sent.
+ * One object while it is checked: which part of it is checked now, and where the broken rules are
+ * reported.
  */
 final class Inspection {
   private final JsonNode object;
-  private final Strictness strictness;
-  private final TreeSet<Finding> findings = new TreeSet<>();
+  private final BrokenRules broken;
   private Object[] path = new Object[16];
   private int depth;
   private @Nullable JsonNode container;
   private boolean custom;
 
-  Inspection(JsonNode object, Strictness strictness) {
+  Inspection(JsonNode object, BrokenRules broken) {
     this.object = object;
-    this.strictness = strictness;
+    this.broken = broken;
   }
 
   /** The whole object. */
@@ -31,7 +27,7 @@ final class Inspection {
     return object;
   }
 
-  /** The observable container that the check is in, where references mean its keys. */
+  /** The observable container that is checked now; references in it are keys of it. */
   @Nullable JsonNode container() {
     return container;
   }
@@ -44,7 +40,11 @@ final class Inspection {
     container = null;
   }
 
-  /** Checks a part of where the check is. */
+  /**
+   * Checks a part of the value that is checked now.
+   *
+   * @param step the name or the index of the part
+   */
   void at(Object step, JsonNode value, Kind kind) {
     if (depth == path.length) {
       path = Arrays.copyOf(path, depth * 2);
@@ -55,55 +55,44 @@ final class Inspection {
   }
 
   /**
-   * Checks a part of which STIX does not say what it holds: it must not be empty; of what is in it,
-   * but for what no JSON may, warns.
+   * Runs a check of a value that STIX does not define: what it reports is a warning, except for what
+   * no JSON text may hold.
    */
-  void atCustom(String name, JsonNode value) {
-    if (Values.isEmpty(value)) {
-      at(name, value, (empty, at) -> Values.refuse(empty, at, ""));
-      return;
-    }
+  void asCustom(Runnable check) {
     boolean outer = custom;
     custom = true;
-    Values.ofUnknownProperty(name, value, this);
+    check.run();
     custom = outer;
   }
 
-  /** Says of where the check is that it breaks a rule. */
+  /** Reports that the value that is checked now breaks a rule. */
   void breaks(Rule rule, String expected) {
     breaks(rule, rule.clause(), expected);
   }
 
-  /** The same, for a rule that the section of one type says. */
+  /** The same, for a rule that the section of one type states. */
   void breaks(Rule rule, String clause, String expected) {
-    note(rule, clause, pointer(), expected);
+    report(rule, clause, pointer(), expected);
   }
 
-  /** Says it of a property of where the check is. */
+  /** Reports that a property of the value that is checked now breaks a rule. */
   void breaksAt(String property, Rule rule, String expected) {
     breaksAt(property, rule, rule.clause(), expected);
   }
 
-  /** The same, for a rule that the section of one type says. */
+  /** The same, for a rule that the section of one type states. */
   void breaksAt(String property, Rule rule, String clause, String expected) {
-    note(rule, clause, pointer() + "/" + escaped(property), expected);
+    report(rule, clause, pointer() + "/" + escaped(property), expected);
   }
 
-  private void note(Rule rule, String clause, String pointer, String expected) {
+  private void report(Rule rule, String clause, String pointer, String expected) {
     boolean milder = custom && rule != Rule.NULL_VALUE && rule != Rule.I_JSON;
-    Rule broken = milder ? Rule.CUSTOM_VALUE : rule;
-    findings.add(new Finding(strictness.of(broken), pointer, broken, clause, expected));
-    if (findings.size() > StixValidator.FINDINGS_MAX) {
-      findings.pollLast();
-    }
+    broken.add(milder ? Rule.CUSTOM_VALUE : rule, clause, pointer, expected);
   }
 
+  /** Whether an error has been reported so far. */
   boolean isRefused() {
-    return !findings.isEmpty() && findings.first().strength() == Strength.ERROR;
-  }
-
-  List<Finding> findings() {
-    return List.copyOf(findings);
+    return broken.haveError();
   }
 
   private String pointer() {

@@ -37,7 +37,7 @@ final class KindReader {
     FORMS.put("hex", Literals::hex);
     FORMS.put("binary", Literals::binary);
     FORMS.put("hashes", new HashesKind());
-    FORMS.put("dictionary", new DictionaryKind(Values::any));
+    FORMS.put("dictionary", new DictionaryKind(AnyValue::check));
     FORMS.put("integer or string", KindReader::integerOrString);
     FORMS.put("identifier", References.ANY);
     FORMS.put("own identifier", ObjectIdentity::checkForm);
@@ -54,19 +54,19 @@ final class KindReader {
     FORMS.put("translations", Translations::check);
     FORMS.put("header fields", new DictionaryKind(Literals::headerField));
     FORMS.put("link", Literals::link);
-    FORMS.put("url", observed(ObservableValues::isUrl, "a URL of RFC 3986 with its scheme"));
-    FORMS.put("domain name", observed(ObservableValues::isDomainName, "a domain name"));
+    FORMS.put("url", observed(ObservableForms::isUrl, "a URL of RFC 3986 with its scheme"));
+    FORMS.put("domain name", observed(ObservableForms::isDomainName, "a domain name"));
     FORMS.put(
-        "email address", observed(ObservableValues::isEmailAddress, "an address: name@domain"));
-    FORMS.put("IPv4 address", observed(ObservableValues::isIpv4, "an IPv4 address, or CIDR"));
-    FORMS.put("IPv6 address", observed(ObservableValues::isIpv6, "an IPv6 address, or CIDR"));
+        "email address", observed(ObservableForms::isEmailAddress, "an address: name@domain"));
+    FORMS.put("IPv4 address", observed(ObservableForms::isIpv4, "an IPv4 address, or CIDR"));
+    FORMS.put("IPv6 address", observed(ObservableForms::isIpv6, "an IPv6 address, or CIDR"));
     FORMS.put(
         "MAC address",
-        observed(ObservableValues::isMac, "a MAC address in lower case, with colons"));
-    FORMS.put("CPE name", observed(ObservableValues::isCpe, "a formatted string of CPE 2.3"));
+        observed(ObservableForms::isMac, "a MAC address in lower case, with colons"));
+    FORMS.put("CPE name", observed(ObservableForms::isCpe, "a formatted string of CPE 2.3"));
     FORMS.put(
         "registry key",
-        observed(ObservableValues::isRegistryKey, "a key whose hive is written out"));
+        observed(ObservableForms::isRegistryKey, "a key whose hive is written out"));
   }
 
   private final Map<String, Vocabulary> vocabularies;

@@ -12,7 +12,7 @@ record ListKind(Kind element) implements Kind {
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isArray() || value.isEmpty()) {
-      Values.refuse(value, at, "a list was expected");
+      Refusals.refuse(value, at, "a list was expected");
       return;
     }
     for (int i = 0; i < value.size(); i++) {

@@ -28,7 +28,7 @@ final class Literals {
   @CanIgnoreReturnValue
   static boolean isText(JsonNode value, Inspection at) {
     if (!value.isTextual()) {
-      Values.refuse(value, at, "a string was expected");
+      Refusals.refuse(value, at, "a string was expected");
       return false;
     }
     if (Forms.hasHalfOfAPair(value.textValue())) {
@@ -49,7 +49,7 @@ final class Literals {
 
   static void bool(JsonNode value, Inspection at) {
     if (!value.isBoolean()) {
-      Values.refuse(value, at, "true or false was expected");
+      Refusals.refuse(value, at, "true or false was expected");
     }
   }
 
@@ -129,7 +129,7 @@ final class Literals {
 
   /** What a reference leads to. It is not fetched, and published catalogues have faulty ones. */
   static void link(JsonNode value, Inspection at) {
-    if (isText(value, at) && !ObservableValues.isUrl(value.textValue())) {
+    if (isText(value, at) && !ObservableForms.isUrl(value.textValue())) {
       at.breaks(Rule.LINK, "a URL of RFC 3986 with its scheme was expected");
     }
   }

@@ -38,7 +38,7 @@ final class Numbers {
   static Kind integer(Range range) {
     return (value, at) -> {
       if (!isInteger(value)) {
-        Values.refuse(value, at, "an integer was expected");
+        Refusals.refuse(value, at, "an integer was expected");
       } else if (requireSafe(value, at)) {
         requireWithin(value, range, at);
       }
@@ -48,7 +48,7 @@ final class Numbers {
   static Kind real(Range range) {
     return (value, at) -> {
       if (!value.isNumber()) {
-        Values.refuse(value, at, "a number was expected");
+        Refusals.refuse(value, at, "a number was expected");
       } else {
         requireWithin(value, range, at);
       }

@@ -60,7 +60,7 @@ final class ObjectTypes {
   private Optional<Kind> own(String name) {
     return switch (name) {
       case "observable container" -> Optional.of(new ObservableContainer(this::checkStructure));
-      case "extensions" -> Optional.of(Values::any);
+      case "extensions" -> Optional.of(AnyValue::check);
       default -> Optional.empty();
     };
   }

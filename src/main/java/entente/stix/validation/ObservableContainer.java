@@ -18,7 +18,7 @@ record ObservableContainer(BiConsumer<JsonNode, Inspection> observable) implemen
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
-      Values.refuse(value, at, "a dictionary of observables was expected");
+      Refusals.refuse(value, at, "a dictionary of observables was expected");
       return;
     }
     at.enterContainer(value);

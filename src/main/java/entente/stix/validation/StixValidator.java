@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides whether a submitted object may enter, and reads from it the facts to decide by. */
+/** Decides whether a submitted object is valid STIX, and reads the facts that the server decides by. */
 @ApplicationScoped
 public class StixValidator {
   /** How many findings are kept of one object. */
@@ -24,22 +24,23 @@ public class StixValidator {
 
   private final ObjectTypes types = new ObjectTypes();
 
-  /** Judges one object by itself; whatever else is stored plays no part. */
+  /** Validates one object by itself; what else is stored or sent plays no part. */
   public Verdict validate(RawObject raw, Strictness strictness) {
     JsonNode json = raw.json();
-    Inspection inspection = new Inspection(json, strictness);
+    FirstFindings findings = new FirstFindings(strictness);
+    Inspection inspection = new Inspection(json, findings);
     if (json.isObject()) {
       types.check(json, inspection);
     } else {
       inspection.breaks(Rule.OBJECT, "a JSON object was expected");
     }
-    return inspection.isRefused()
-        ? new Verdict.Invalid(shown(json, "id"), shownVersion(json), inspection.findings())
-        : new Verdict.Valid(facts(raw), inspection.findings());
+    return findings.haveError()
+        ? new Verdict.Invalid(shown(json, "id"), shownVersion(json), findings.list())
+        : new Verdict.Valid(facts(raw), findings.list());
   }
 
   /**
-   * Judges what objects came in: a bundle has to be one, of an envelope nothing is asked.
+   * Validates the bundle that objects came in, apart from its objects; an envelope has no rules.
    *
    * @param read a reader that has come to the end of its text
    * @return what was found of the bundle itself, errors first
@@ -63,7 +64,7 @@ public class StixValidator {
         raw.document());
   }
 
-  /** Granular markings count as if they were on the whole object: nothing of it is cut out. */
+  /** Granular markings count as if they were on the whole object: no part of it is left out. */
   private static Set<StixId> markings(JsonNode json) {
     Set<StixId> markings = new HashSet<>();
     json.path("object_marking_refs").forEach(ref -> markings.add(new StixId(ref.textValue())));

@@ -44,7 +44,7 @@ record Structure(
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
-      Values.refuse(value, at, "an object was expected");
+      Refusals.refuse(value, at, "an object was expected");
       return;
     }
     checkMembers(value, at);
@@ -96,14 +96,14 @@ record Structure(
     } else if (RESERVED.contains(name)) {
       at.breaksAt(name, Rule.RESERVED_NAME, "another name, this one is reserved");
     } else if (!Forms.isPropertyName(name)) {
-      Values.refuseName(name, at);
+      Refusals.refuseName(name, at);
     } else {
       checkCustom(name, value, extended, at);
     }
   }
 
   private static void checkCustom(String name, JsonNode value, boolean extended, Inspection at) {
-    at.atCustom(name, value);
+    AnyValue.custom(name, value, at);
     if (!extended) {
       at.breaksAt(
           name,
