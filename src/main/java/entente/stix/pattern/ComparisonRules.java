@@ -2,7 +2,7 @@ package entente.stix.pattern;
 
 import entente.stix.HashAlgorithm;
 import entente.stix.Rule;
-import entente.stix.pattern.ObservableTypes.PropertyKind;
+import entente.stix.pattern.ObservableTypes.PropertyType;
 import entente.stix.pattern.grammar.StixPatternParser;
 import entente.stix.pattern.grammar.StixPatternParser.ComparisonContext;
 import entente.stix.pattern.grammar.StixPatternParser.ConstantContext;
@@ -40,7 +40,7 @@ final class ComparisonRules {
   }
 
   private void checkString(ObjectPathContext path, String type, Token string) {
-    constants.check(string, string, kind(path, type));
+    constants.check(string, string, propertyType(path, type));
   }
 
   private void checkExpression(Token expression) {
@@ -61,8 +61,8 @@ final class ComparisonRules {
     if (algorithm.isPresent()) {
       compared.forEach(constant -> checkHash(constant, algorithm.get()));
     } else {
-      Optional<PropertyKind> kind = kind(path, type);
-      compared.forEach(constant -> constants.check(constant, compared.get(0), kind));
+      Optional<PropertyType> property = propertyType(path, type);
+      compared.forEach(constant -> constants.check(constant, compared.get(0), property));
     }
   }
 
@@ -77,8 +77,8 @@ final class ComparisonRules {
   }
 
   /** What is known of a property of the object itself; further steps lead to others. */
-  private Optional<PropertyKind> kind(ObjectPathContext path, String type) {
-    return path.steps.isEmpty() ? types.kind(type, text.name(path.property)) : Optional.empty();
+  private Optional<PropertyType> propertyType(ObjectPathContext path, String type) {
+    return path.steps.isEmpty() ? types.propertyType(type, text.name(path.property)) : Optional.empty();
   }
 
   /** The algorithm where a path ends in a key of hashes. */

@@ -2,7 +2,7 @@ package entente.stix.pattern;
 
 import entente.stix.Rule;
 import entente.stix.StixTimestamp;
-import entente.stix.pattern.ObservableTypes.PropertyKind;
+import entente.stix.pattern.ObservableTypes.PropertyType;
 import entente.stix.pattern.grammar.StixPatternParser;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
@@ -27,7 +27,7 @@ final class ConstantRules {
    * @param first the first constant of its set; itself where there is no set
    * @param property what the values of the property are, where that is known
    */
-  void check(Token constant, Token first, Optional<PropertyKind> property) {
+  void check(Token constant, Token first, Optional<PropertyType> property) {
     checkValue(constant);
     if (property.isPresent() && !isComparable(constant.getType(), property.get())) {
       add(constant, comparableTo(property.get()) + " was expected");
@@ -70,7 +70,7 @@ final class ConstantRules {
     return constant == StixPatternParser.Float ? StixPatternParser.Integer : constant;
   }
 
-  private static boolean isComparable(int constant, PropertyKind property) {
+  private static boolean isComparable(int constant, PropertyType property) {
     return switch (property) {
       case STRING, HEX, BINARY ->
           constant == StixPatternParser.String
@@ -83,7 +83,7 @@ final class ConstantRules {
     };
   }
 
-  private static String comparableTo(PropertyKind property) {
+  private static String comparableTo(PropertyType property) {
     return switch (property) {
       case STRING, HEX, BINARY -> "a string, hex or binary constant";
       case INTEGER, FLOAT -> "an integer or float constant";

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** What a pattern may speak of: the types of cyber-observable objects (STIX 2.1, section 6). */
 public interface ObservableTypes {
   /** What the values of a property are (STIX 2.1, section 2). */
-  enum PropertyKind {
+  enum PropertyType {
     STRING,
     INTEGER,
     FLOAT,
@@ -27,5 +27,5 @@ public interface ObservableTypes {
   boolean hasProperty(String type, String property);
 
   /** What the values of a property are; empty where nothing is known of it. */
-  Optional<PropertyKind> kind(String type, String property);
+  Optional<PropertyType> propertyType(String type, String property);
 }

@@ -25,7 +25,7 @@ final class AnyValue {
     if (name.endsWith("_ref")) {
       at.at(name, value, References.ANY);
     } else if (name.endsWith("_refs")) {
-      at.at(name, value, new ListKind(References.ANY));
+      at.at(name, value, new ListCheck(References.ANY));
     } else if (name.endsWith("_hex") && value.isTextual()) {
       at.at(name, value, Literals::hex);
     } else if (name.endsWith("_bin") && value.isTextual()) {
@@ -40,7 +40,7 @@ final class AnyValue {
     if (Refusals.isEmpty(value)) {
       Refusals.refuse(value, at, "");
     } else if (value.isArray()) {
-      new ListKind(AnyValue::check).check(value, at);
+      new ListCheck(AnyValue::check).check(value, at);
     } else if (value.isObject()) {
       entries(value, at);
     } else if (value.isTextual()) {
@@ -54,7 +54,7 @@ final class AnyValue {
     Iterator<Map.Entry<String, JsonNode>> entries = dictionary.fields();
     while (entries.hasNext()) {
       Map.Entry<String, JsonNode> entry = entries.next();
-      DictionaryKind.requireKey(entry.getKey(), at);
+      DictionaryCheck.requireKey(entry.getKey(), at);
       ofUnknownProperty(entry.getKey(), entry.getValue(), at);
     }
   }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * The name of a character set (STIX 2.1, sections 6.3 and 6.7): the preferred MIME name of one that
  * IANA lists, or its name where there is none, in upper or lower case (RFC 2978, section 2.3).
  */
-final class CharacterSets implements Kind {
+final class CharacterSets implements ValueCheck {
   private final Set<String> names = read();
 
   @Override

@@ -2,10 +2,15 @@ package entente.stix.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What holds between the properties of one structure. */
+/** A rule about several properties of one structure, for example that one needs another. */
 @FunctionalInterface
 interface Constraint {
 
-  /** Says to the inspection what is wrong with a structure, which is where the inspection is. */
+  /**
+   * Reports where a structure breaks the rule.
+   *
+   * @param structure a JSON object; it is what the inspection is at
+   * @param at takes the rule if it is broken
+   */
   void check(JsonNode structure, Inspection at);
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param type the type of the object
  * @param predefined the extensions of the standard for it, by their keys
  */
-record Extensions(String type, Map<String, Kind> predefined) implements Kind {
+record Extensions(String type, Map<String, ValueCheck> predefined) implements ValueCheck {
   private static final String DEFINITION = "extension-definition--";
   private static final String ADDS_PROPERTIES = "toplevel-property-extension";
   private static final Map<String, ObjectKind> NEW_OBJECTS =
@@ -61,12 +61,12 @@ record Extensions(String type, Map<String, Kind> predefined) implements Kind {
     Iterator<Map.Entry<String, JsonNode>> extensions = value.fields();
     while (extensions.hasNext()) {
       Map.Entry<String, JsonNode> extension = extensions.next();
-      at.at(extension.getKey(), extension.getValue(), kind(extension.getKey()));
+      at.at(extension.getKey(), extension.getValue(), check(extension.getKey()));
     }
   }
 
-  private Kind kind(String key) {
-    Kind known = predefined.get(key);
+  private ValueCheck check(String key) {
+    ValueCheck known = predefined.get(key);
     if (known != null) {
       return known;
     }
@@ -78,11 +78,11 @@ record Extensions(String type, Map<String, Kind> predefined) implements Kind {
 
   private void checkDefined(JsonNode extension, Inspection at) {
     checkContent(extension, at);
-    JsonNode kind = extension.path("extension_type");
-    if (!kind.isTextual() || !TYPES.contains(kind.textValue())) {
+    JsonNode type = extension.path("extension_type");
+    if (!type.isTextual() || !TYPES.contains(type.textValue())) {
       at.breaksAt("extension_type", Rule.EXTENSION, "a value of extension-type-enum was expected");
-    } else if (NEW_OBJECTS.containsKey(kind.textValue())
-        && ObjectKind.of(type) != ObjectKind.CUSTOM) {
+    } else if (NEW_OBJECTS.containsKey(type.textValue())
+        && ObjectKind.of(this.type) != ObjectKind.CUSTOM) {
       at.breaksAt(
           "extension_type",
           Rule.EXTENSION,

@@ -45,12 +45,12 @@ final class Inspection {
    *
    * @param step the name or the index of the part
    */
-  void at(Object step, JsonNode value, Kind kind) {
+  void at(Object step, JsonNode value, ValueCheck check) {
     if (depth == path.length) {
       path = Arrays.copyOf(path, depth * 2);
     }
     path[depth++] = step;
-    kind.check(value, this);
+    check.check(value, this);
     depth--;
   }
 

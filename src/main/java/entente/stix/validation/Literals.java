@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The kinds of values that STIX defines in section 2, and those with a form of their own. */
+/** The checks of the data types of STIX (section 2), and of texts with a form of their own. */
 final class Literals {
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}(?:\\s*;.*)?");
@@ -24,7 +24,7 @@ final class Literals {
     isText(value, at);
   }
 
-  /** Whether it is a text that everybody can read; if not, says so. */
+  /** Whether it is a text that every reader can represent; reports it if not. */
   @CanIgnoreReturnValue
   static boolean isText(JsonNode value, Inspection at) {
     if (!value.isTextual()) {
@@ -38,8 +38,8 @@ final class Literals {
     return true;
   }
 
-  /** A text of a form; any other breaks a rule. */
-  static Kind text(Rule rule, Predicate<String> form, String expected) {
+  /** Checks that a value is a text of a form; any other breaks the rule. */
+  static ValueCheck text(Rule rule, Predicate<String> form, String expected) {
     return (value, at) -> {
       if (isText(value, at) && !form.test(value.textValue())) {
         at.breaks(rule, expected);
@@ -127,19 +127,19 @@ final class Literals {
     }
   }
 
-  /** What a reference leads to. It is not fetched, and published catalogues have faulty ones. */
+  /** The URL of an external reference. It is not fetched; published catalogues have malformed ones. */
   static void link(JsonNode value, Inspection at) {
     if (isText(value, at) && !ObservableForms.isUrl(value.textValue())) {
       at.breaks(Rule.LINK, "a URL of RFC 3986 with its scheme was expected");
     }
   }
 
-  /** A list of texts; a text alone, as STIX 2.0 had it, is still met. */
+  /** A list of texts; a text alone, as in STIX 2.0, is still in use. */
   static void headerField(JsonNode value, Inspection at) {
     if (value.isTextual() && isText(value, at)) {
       at.breaks(Rule.DEPRECATED, "section 6.6", "a list of strings was expected");
     } else {
-      new ListKind(Literals::string).check(value, at);
+      new ListCheck(Literals::string).check(value, at);
     }
   }
 

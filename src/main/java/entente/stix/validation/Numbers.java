@@ -6,20 +6,20 @@ import entente.stix.Rule;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** The kinds of numbers (STIX 2.1, sections 2.6 and 2.10). */
+/** The checks of numbers (STIX 2.1, sections 2.6 and 2.10). */
 final class Numbers {
   private static final BigInteger SAFE_MAX = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
 
-  /** Beyond so many places nothing is an integer that could be safe. */
+  /** A number with more places than this is no integer in the safe range. */
   private static final int PLACES_MAX = 400;
 
   /**
-   * What a number has to be within.
+   * The range of a number.
    *
-   * @param least the least that it may be
-   * @param most the most that it may be
+   * @param min the smallest value
+   * @param max the largest value
    */
-  record Range(BigDecimal least, BigDecimal most) {
+  record Range(BigDecimal min, BigDecimal max) {
     static final Range SAFE =
         new Range(new BigDecimal(SAFE_MAX.negate()), new BigDecimal(SAFE_MAX));
 
@@ -29,13 +29,13 @@ final class Numbers {
             BigDecimal.ONE.scaleByPowerOfTen(400).negate(), BigDecimal.ONE.scaleByPowerOfTen(400));
 
     private boolean has(BigDecimal number) {
-      return number.compareTo(least) >= 0 && number.compareTo(most) <= 0;
+      return number.compareTo(min) >= 0 && number.compareTo(max) <= 0;
     }
   }
 
   private Numbers() {}
 
-  static Kind integer(Range range) {
+  static ValueCheck integer(Range range) {
     return (value, at) -> {
       if (!isInteger(value)) {
         Refusals.refuse(value, at, "an integer was expected");
@@ -45,7 +45,7 @@ final class Numbers {
     };
   }
 
-  static Kind real(Range range) {
+  static ValueCheck real(Range range) {
     return (value, at) -> {
       if (!value.isNumber()) {
         Refusals.refuse(value, at, "a number was expected");
@@ -64,7 +64,7 @@ final class Numbers {
     return Math.abs((long) number.scale()) < PLACES_MAX && number.stripTrailingZeros().scale() <= 0;
   }
 
-  /** Whether all who read it get the same number; if not, says so. */
+  /** Whether every reader gets the same number; reports it if not. */
   @CanIgnoreReturnValue
   static boolean requireSafe(JsonNode value, Inspection at) {
     if (value.isInt() || value.decimalValue().toBigInteger().abs().compareTo(SAFE_MAX) <= 0) {
@@ -78,7 +78,7 @@ final class Numbers {
     if (!range.has(value.decimalValue())) {
       at.breaks(
           Rule.VALUE_RANGE,
-          "a number from %s to %s was expected".formatted(range.least, range.most));
+          "a number from %s to %s was expected".formatted(range.min, range.max));
     }
   }
 }

@@ -7,7 +7,6 @@ import entente.stix.NameBasedUuid;
 import entente.stix.Rule;
 import entente.stix.StixId;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,33 +14,31 @@ import java.util.Optional;
 import java.util.UUID;
 import org.erdtman.jcs.JsonCanonicalizer;
 
-/** How objects are identified, observables by what they say (STIX 2.1, sections 2.9 and 3.4). */
+/**
+ * The rules of identifiers: an observable's is made from its properties (STIX 2.1, sections 2.9 and
+ * 3.4).
+ */
 final class ObjectIdentity {
   private static final UUID NAMESPACE = UUID.fromString("00abedb4-aa42-466c-9c01-fed23315a9b7");
   private static final List<String> HASHES = List.of("MD5", "SHA-1", "SHA-256", "SHA-512");
 
-  private final Map<String, List<String>> contributing = new HashMap<>();
+  private final Map<String, List<String>> contributing;
 
   /**
-   * @param entries the types of objects; those with a list {@code identity} are observables
+   * @param contributing for each type of observable, the properties that its identifier is made of
    */
-  ObjectIdentity(Map<String, Tables.Entry> entries) {
-    entries.forEach(
-        (type, entry) -> {
-          if (entry.has("identity")) {
-            contributing.put(type, entry.list("identity"));
-          }
-        });
+  ObjectIdentity(Map<String, List<String>> contributing) {
+    this.contributing = Map.copyOf(contributing);
   }
 
-  /** The form of an object's own identifier, as far as one can see without its type. */
+  /** Checks the form of an object's own identifier, whatever its type. */
   static void checkForm(JsonNode value, Inspection at) {
     if (Literals.isText(value, at) && !StixId.isWellFormed(value.textValue())) {
       at.breaks(Rule.IDENTIFIER, "an identifier was expected: type--UUID");
     }
   }
 
-  /** That the identifier is of the type, and made as the type asks for. */
+  /** Checks that the identifier is of the object's type, and has the UUID that the type asks for. */
   void check(JsonNode object, Inspection at) {
     String id = object.path("id").asText();
     if (!StixId.isWellFormed(id)) {
@@ -61,14 +58,14 @@ final class ObjectIdentity {
 
   private static void checkObservable(
       JsonNode object, StixId identifier, List<String> properties, Inspection at) {
-    ObjectNode said = contributions(object, properties);
-    if (said.isEmpty()) {
-      // Where what it is made of is missing, that is what is wrong.
+    ObjectNode contributed = contributions(object, properties);
+    if (contributed.isEmpty()) {
+      // If a property that it is made from is missing, that has been reported already.
       if (identifier.uuidVersion() != 4 && !at.isRefused()) {
-        breaks(Rule.IDENTIFIER, "a UUID of version 4, there being nothing to make it of", at);
+        breaks(Rule.IDENTIFIER, "a UUID of version 4, because no property contributes to it,", at);
       }
-    } else if (!identifier.value().endsWith(uuid(said).map(UUID::toString).orElse(""))) {
-      breaks(Rule.DETERMINISTIC_IDENTIFIER, "the UUID of version 5 that its properties make", at);
+    } else if (!identifier.value().endsWith(uuid(contributed).map(UUID::toString).orElse(""))) {
+      breaks(Rule.DETERMINISTIC_IDENTIFIER, "the UUID of version 5 that is computed from its properties", at);
     }
   }
 
@@ -77,19 +74,19 @@ final class ObjectIdentity {
   }
 
   private static ObjectNode contributions(JsonNode object, List<String> properties) {
-    ObjectNode said = JsonNodeFactory.instance.objectNode();
+    ObjectNode contributed = JsonNodeFactory.instance.objectNode();
     for (String name : properties) {
       JsonNode value = object.path(name);
       if (name.equals("hashes") && value.isObject()) {
-        hash(value).ifPresent(hash -> said.set(name, hash));
+        hash(value).ifPresent(hash -> contributed.set(name, hash));
       } else if (!value.isMissingNode()) {
-        said.set(name, value);
+        contributed.set(name, value);
       }
     }
-    return said;
+    return contributed;
   }
 
-  /** One of them alone: the first that the standard lists, else the first there is. */
+  /** One hash alone: the first in the standard's order of preference, else the first sent. */
   private static Optional<JsonNode> hash(JsonNode hashes) {
     Iterator<String> given = hashes.fieldNames();
     return HASHES.stream()
@@ -101,10 +98,10 @@ final class ObjectIdentity {
                 JsonNodeFactory.instance.objectNode().set(algorithm, hashes.get(algorithm)));
   }
 
-  /** Of the canonical form (RFC 8785); empty of what has none. */
-  private static Optional<UUID> uuid(JsonNode said) {
+  /** The UUID of the canonical form (RFC 8785); empty if there is none. */
+  private static Optional<UUID> uuid(JsonNode contributed) {
     try {
-      String canonical = new JsonCanonicalizer(said.toString()).getEncodedString();
+      String canonical = new JsonCanonicalizer(contributed.toString()).getEncodedString();
       return Optional.of(NameBasedUuid.of(NAMESPACE, canonical));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/** The types of objects of STIX 2.1: made from the tables once, and then only asked. */
+/** The checks of all types of objects of STIX 2.1, made from the tables once. */
 final class ObjectTypes {
   private static final Set<String> RESERVED = Set.of("bundle", "action");
 
@@ -23,11 +23,11 @@ final class ObjectTypes {
   ObjectTypes() {
     Tables tables = new Tables();
     Map<String, Tables.Entry> structures = tables.structures();
-    var kinds =
-        new KindReader(
+    var checks =
+        new ValueCheckReader(
             tables.vocabularies(),
             name -> structures.containsKey(name) ? Optional.of(part(name)) : own(name));
-    var reader = new StructureReader(kinds, special(tables));
+    var reader = new StructureReader(checks, special(tables));
     parts = all(structures, (name, entry) -> reader.part(entry));
     types = all(tables.objects(), (type, entry) -> object(reader, tables, type, entry));
     custom =
@@ -36,7 +36,7 @@ final class ObjectTypes {
             .collect(
                 Collectors.toMap(
                     kind -> kind, kind -> reader.custom(tables.category(References.nameOf(kind)))));
-    identity = new ObjectIdentity(tables.objects());
+    identity = new ObjectIdentity(tables.contributingProperties());
   }
 
   private static Map<String, Constraint> special(Tables tables) {
@@ -52,12 +52,12 @@ final class ObjectTypes {
                 Map.Entry::getKey, entry -> made.apply(entry.getKey(), entry.getValue())));
   }
 
-  /** Looked up when it is used: parts have parts. */
-  private Kind part(String name) {
+  /** Looked up when it is used, because parts have parts. */
+  private ValueCheck part(String name) {
     return (value, at) -> Optional.ofNullable(parts.get(name)).orElseThrow().check(value, at);
   }
 
-  private Optional<Kind> own(String name) {
+  private Optional<ValueCheck> own(String name) {
     return switch (name) {
       case "observable container" -> Optional.of(new ObservableContainer(this::checkStructure));
       case "extensions" -> Optional.of(AnyValue::check);
@@ -66,7 +66,7 @@ final class ObjectTypes {
   }
 
   private Structure object(StructureReader reader, Tables tables, String type, Tables.Entry entry) {
-    Map<String, Kind> predefined =
+    Map<String, ValueCheck> predefined =
         entry.dictionary("extensions").entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, it -> part(it.getValue())));
     return reader.object(
@@ -104,13 +104,15 @@ final class ObjectTypes {
     }
   }
 
-  /** What an extension says it is; else, as it looks: only observables have no dates. */
+  /**
+   * The category is what an extension says; without one, an object with dates is a domain object.
+   */
   private void checkCustom(JsonNode object, Inspection at) {
-    Optional<ObjectKind> said = Extensions.category(object);
+    Optional<ObjectKind> declared = Extensions.category(object);
     boolean dated = object.has("created") || object.has("modified");
-    ObjectKind seeming = dated ? ObjectKind.DOMAIN_OBJECT : ObjectKind.CYBER_OBSERVABLE;
-    Optional.ofNullable(custom.get(said.orElse(seeming))).orElseThrow().check(object, at);
-    if (said.isEmpty()) {
+    ObjectKind assumed = dated ? ObjectKind.DOMAIN_OBJECT : ObjectKind.CYBER_OBSERVABLE;
+    Optional.ofNullable(custom.get(declared.orElse(assumed))).orElseThrow().check(object, at);
+    if (declared.isEmpty()) {
       at.breaksAt("type", Rule.CUSTOM_OBJECT, "an extension that defines this type was expected");
     }
   }

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
  *
  * @param observable checks one of them
  */
-record ObservableContainer(BiConsumer<JsonNode, Inspection> observable) implements Kind {
+record ObservableContainer(BiConsumer<JsonNode, Inspection> observable) implements ValueCheck {
 
   @Override
   public void check(JsonNode value, Inspection at) {

@@ -12,44 +12,44 @@ final class ObservableProperties implements ObservableTypes {
   private static final Set<String> STRUCTURED =
       Set.of("dictionary", "hashes", "header fields", "extensions", "x509-v3-extensions");
 
-  private final Map<String, Map<String, PropertyKind>> types = new HashMap<>();
+  private final Map<String, Map<String, PropertyType>> types = new HashMap<>();
 
   ObservableProperties(Tables tables) {
-    Map<String, PropertyKind> common =
+    Map<String, PropertyType> common =
         properties(tables.category(References.nameOf(ObjectKind.CYBER_OBSERVABLE)));
     tables
         .objects()
         .forEach(
             (type, entry) -> {
               if (ObjectKind.of(type) == ObjectKind.CYBER_OBSERVABLE) {
-                Map<String, PropertyKind> properties = new HashMap<>(common);
+                Map<String, PropertyType> properties = new HashMap<>(common);
                 properties.putAll(properties(entry));
                 types.put(type, properties);
               }
             });
   }
 
-  private static Map<String, PropertyKind> properties(Tables.Entry entry) {
-    Map<String, PropertyKind> properties = new HashMap<>();
+  private static Map<String, PropertyType> properties(Tables.Entry entry) {
+    Map<String, PropertyType> properties = new HashMap<>();
     entry
         .dictionary("properties")
-        .forEach((name, kind) -> properties.put(name.replace("*", ""), kind(kind)));
+        .forEach((name, check) -> properties.put(name.replace("*", ""), typeOf(check)));
     return properties;
   }
 
-  private static PropertyKind kind(String kind) {
-    String first = kind.split(" ", 2)[0];
+  private static PropertyType typeOf(String check) {
+    String first = check.split(" ", 2)[0];
     return switch (first) {
-      case "integer" -> PropertyKind.INTEGER;
-      case "float" -> PropertyKind.FLOAT;
-      case "boolean" -> PropertyKind.BOOLEAN;
-      case "timestamp" -> PropertyKind.TIMESTAMP;
-      case "hex" -> PropertyKind.HEX;
-      case "binary" -> PropertyKind.BINARY;
+      case "integer" -> PropertyType.INTEGER;
+      case "float" -> PropertyType.FLOAT;
+      case "boolean" -> PropertyType.BOOLEAN;
+      case "timestamp" -> PropertyType.TIMESTAMP;
+      case "hex" -> PropertyType.HEX;
+      case "binary" -> PropertyType.BINARY;
       default ->
-          first.equals("list") || first.equals("dictionary") || STRUCTURED.contains(kind)
-              ? PropertyKind.OTHER
-              : PropertyKind.STRING;
+          first.equals("list") || first.equals("dictionary") || STRUCTURED.contains(check)
+              ? PropertyType.OTHER
+              : PropertyType.STRING;
     };
   }
 
@@ -64,7 +64,7 @@ final class ObservableProperties implements ObservableTypes {
   }
 
   @Override
-  public Optional<PropertyKind> kind(String type, String property) {
+  public Optional<PropertyType> propertyType(String type, String property) {
     return Optional.ofNullable(types.getOrDefault(type, Map.of()).get(property));
   }
 }

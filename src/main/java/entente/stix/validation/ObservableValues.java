@@ -9,7 +9,7 @@ final class ObservableValues {
   private ObservableValues() {}
 
   /** A text of a form, unless the object was defanged. */
-  static Kind of(Predicate<String> form, String expected) {
+  static ValueCheck of(Predicate<String> form, String expected) {
     return (value, at) -> {
       if (Literals.isText(value, at) && !form.test(value.textValue()) && !isDefanged(at)) {
         at.breaks(Rule.OBSERVABLE_VALUE, expected);

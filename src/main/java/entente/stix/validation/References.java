@@ -14,7 +14,7 @@ import java.util.Set;
  * The identifier of another object (STIX 2.1, section 2.9), of certain types or of any. A type that
  * STIX does not name may be of any category.
  */
-final class References implements Kind {
+final class References implements ValueCheck {
   /** Of any object. */
   static final References ANY = new References("any object", Set.of(), Set.of(ObjectKind.values()));
 

@@ -20,7 +20,7 @@ final class SpecialRules {
         "pattern", (indicator, at) -> checkPattern(indicator, patterns, at),
         "observed object", SpecialRules::checkObserved,
         "relationship", relationships::check,
-        "marking", Markings::check,
+        "marking", MarkingDefinitionRules::check,
         "extension properties", SpecialRules::checkExtensionProperties,
         "external identifier", SpecialRules::checkExternalIdentifier);
   }

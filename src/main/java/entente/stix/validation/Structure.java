@@ -21,14 +21,14 @@ import java.util.Set;
  */
 record Structure(
     String clause,
-    Map<String, Kind> properties,
+    Map<String, ValueCheck> properties,
     List<String> required,
     List<String> recommended,
     Map<String, Rule> discouraged,
     Set<String> forbidden,
     List<Constraint> constraints,
     boolean open)
-    implements Kind {
+    implements ValueCheck {
   private static final Set<String> RESERVED =
       Set.of("severity", "username", "phone_number", "phone_numbers", "action");
 
@@ -73,17 +73,17 @@ record Structure(
     Iterator<Map.Entry<String, JsonNode>> members = value.fields();
     while (members.hasNext()) {
       Map.Entry<String, JsonNode> member = members.next();
-      Kind kind = properties.get(member.getKey());
-      if (kind != null) {
-        checkKnown(member.getKey(), member.getValue(), kind, at);
+      ValueCheck check = properties.get(member.getKey());
+      if (check != null) {
+        checkKnown(member.getKey(), member.getValue(), check, at);
       } else {
         checkUnknown(member.getKey(), member.getValue(), extended, at);
       }
     }
   }
 
-  private void checkKnown(String name, JsonNode value, Kind kind, Inspection at) {
-    at.at(name, value, kind);
+  private void checkKnown(String name, JsonNode value, ValueCheck check, Inspection at) {
+    at.at(name, value, check);
     Rule rule = discouraged.get(name);
     if (rule != null) {
       at.breaksAt(name, rule, clause, "this property was not expected here");

@@ -13,45 +13,45 @@ import java.util.stream.Stream;
 final class StructureReader {
   private static final String REQUIRED = "*";
 
-  private final KindReader kinds;
+  private final ValueCheckReader checks;
   private final Map<String, Constraint> special;
 
   /**
-   * @param kinds reads what a property holds
+   * @param checks reads what the tables say of a property's value
    * @param special the rules that the tables call by name
    */
-  StructureReader(KindReader kinds, Map<String, Constraint> special) {
-    this.kinds = kinds;
+  StructureReader(ValueCheckReader checks, Map<String, Constraint> special) {
+    this.checks = checks;
     this.special = special;
   }
 
   /** A part of objects, or an extension that the standard has. */
   Structure part(Tables.Entry entry) {
-    return structure(List.of(entry), kinds(List.of(entry)), false);
+    return structure(List.of(entry), checks(List.of(entry)), false);
   }
 
   /** A type of objects: what its category has, and what is its own. */
-  Structure object(Tables.Entry category, Tables.Entry entry, Kind extensions) {
+  Structure object(Tables.Entry category, Tables.Entry entry, ValueCheck extensions) {
     List<Tables.Entry> entries = List.of(category, entry);
-    return structure(entries, with(extensions, kinds(entries)), false);
+    return structure(entries, with(extensions, checks(entries)), false);
   }
 
   /** A type that the standard does not name: any property may be one of its own. */
   Structure custom(Tables.Entry category) {
     List<Tables.Entry> entries = List.of(category);
-    return structure(entries, with(new Extensions("", Map.of()), kinds(entries)), true);
+    return structure(entries, with(new Extensions("", Map.of()), checks(entries)), true);
   }
 
-  private static Map<String, Kind> with(Kind extensions, Map<String, Kind> kinds) {
-    kinds.replace("extensions", extensions);
-    return kinds;
+  private static Map<String, ValueCheck> with(ValueCheck extensions, Map<String, ValueCheck> checks) {
+    checks.replace("extensions", extensions);
+    return checks;
   }
 
-  private Map<String, Kind> kinds(List<Tables.Entry> entries) {
-    Map<String, Kind> read = new HashMap<>();
+  private Map<String, ValueCheck> checks(List<Tables.Entry> entries) {
+    Map<String, ValueCheck> read = new HashMap<>();
     for (Tables.Entry entry : entries) {
       for (String key : List.of("properties", "versioned")) {
-        entry.dictionary(key).forEach((name, kind) -> read.put(bare(name), kinds.read(kind)));
+        entry.dictionary(key).forEach((name, type) -> read.put(bare(name), checks.read(type)));
       }
     }
     return read;
@@ -59,7 +59,7 @@ final class StructureReader {
 
   /** The last entry is the structure itself. */
   private Structure structure(
-      List<Tables.Entry> entries, Map<String, Kind> properties, boolean open) {
+      List<Tables.Entry> entries, Map<String, ValueCheck> properties, boolean open) {
     Tables.Entry own = entries.get(entries.size() - 1);
     return new Structure(
         own.clause(),

@@ -23,16 +23,12 @@ final class Tables {
   private final JsonNode vocabularies = read("vocabularies.yaml");
   private final JsonNode relationships = read("relationships.yaml");
 
-  /** What is said of one type of object, one category or one structure. */
+  /** The description of one type of object, one category or one structure. */
   record Entry(JsonNode json) {
 
     /** The section that defines it. */
     String clause() {
       return "section " + json.path("clause").textValue();
-    }
-
-    boolean has(String key) {
-      return json.has(key);
     }
 
     /** The list at a key; empty where there is none. */
@@ -72,7 +68,20 @@ final class Tables {
     return entries;
   }
 
-  /** What is part of objects. */
+  /** For each type of observable, the properties that its identifier is made of (section 2.9). */
+  Map<String, List<String>> contributingProperties() {
+    Map<String, List<String>> properties = new LinkedHashMap<>();
+    objects()
+        .forEach(
+            (type, entry) -> {
+              if (entry.json.has("identity")) {
+                properties.put(type, entry.list("identity"));
+              }
+            });
+    return properties;
+  }
+
+  /** The structures that are part of objects. */
   Map<String, Entry> structures() {
     Map<String, Entry> entries = entries(objects.path("structures"));
     entries.putAll(entries(observables.path("structures")));

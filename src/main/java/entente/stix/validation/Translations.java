@@ -57,7 +57,7 @@ final class Translations {
   /** What is not translated is an empty text. */
   private static void checkText(JsonNode value, Inspection at) {
     if (value.isArray() && !value.isEmpty()) {
-      new ListKind(Translations::checkText).check(value, at);
+      new ListCheck(Translations::checkText).check(value, at);
     } else if (value.isObject() && !value.isEmpty()) {
       checkNested(value, at);
     } else {

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param values those that it lists
  * @param closed whether there are no others
  */
-record Vocabulary(String name, Set<String> values, boolean closed) implements Kind {
+record Vocabulary(String name, Set<String> values, boolean closed) implements ValueCheck {
   Vocabulary {
     values = Set.copyOf(values);
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Hashes by their algorithms (STIX 2.1, section 2.7). */
-final class HashesKind implements Kind {
+final class HashesCheck implements ValueCheck {
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param element what each of them has to be
  */
-record ListKind(Kind element) implements Kind {
+record ListCheck(ValueCheck element) implements ValueCheck {
 
   @Override
   public void check(JsonNode value, Inspection at) {

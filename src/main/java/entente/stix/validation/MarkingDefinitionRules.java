@@ -7,11 +7,11 @@ import entente.stix.TlpLevel;
 import java.util.Optional;
 
 /** The rules of marking definitions (STIX 2.1, section 7.2.1). */
-final class Markings {
+final class MarkingDefinitionRules {
   private static final String CREATED_1 = "2017-01-20T00:00:00.000Z";
   private static final String CREATED_2 = "2022-10-01T00:00:00.000Z";
 
-  private Markings() {}
+  private MarkingDefinitionRules() {}
 
   static void check(JsonNode definition, Inspection at) {
     JsonNode type = definition.path("definition_type");

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param entry what each value has to be
  */
-record DictionaryKind(Kind entry) implements Kind {
+record DictionaryCheck(ValueCheck entry) implements ValueCheck {
 
   @Override
   public void check(JsonNode value, Inspection at) {
