@@ -116,9 +116,19 @@ class ArchitectureTest {
                       it.getRawType().isEquivalentTo(Cancellable.class)
                           && it.get("value").filter(Boolean.FALSE::equals).isPresent()));
 
+  /** Each package is a slice of its own, the rooms within a room included. */
   @ArchTest
   static final ArchRule THERE_ARE_NO_CIRCLES =
-      slices().matching("entente.(*)..").should().beFreeOfCycles();
+      slices().matching("entente.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule VALIDATION_IS_USED_BY_ITS_FACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(in("stix.validation"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(in("stix.validation.tables"), in("stix.validation.checks"));
 
   private static String in(String room) {
     return "entente." + room + "..";

@@ -1,5 +1,6 @@
 package entente.stix;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** The categories of STIX objects (STIX 2.1, section 1.5), and which type is of which. */
@@ -55,6 +56,11 @@ public enum ObjectKind {
 
   ObjectKind(String... types) {
     this.types = Set.of(types);
+  }
+
+  /** The category's name in lower case with hyphens, for example {@code domain-object}. */
+  public String literal() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The category of a type. */

@@ -78,7 +78,9 @@ final class ComparisonRules {
 
   /** What is known of a property of the object itself; further steps lead to others. */
   private Optional<PropertyType> propertyType(ObjectPathContext path, String type) {
-    return path.steps.isEmpty() ? types.propertyType(type, text.name(path.property)) : Optional.empty();
+    return path.steps.isEmpty()
+        ? types.propertyType(type, text.name(path.property))
+        : Optional.empty();
   }
 
   /** The algorithm where a path ends in a key of hashes. */

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.ObjectsReader;
 import entente.stix.Rule;
 import entente.stix.StixId;
+import entente.stix.validation.checks.Inspection;
 import java.util.List;
 
 /**
- * The rules of a bundle itself (STIX 2.1, section 8). A text that has neither type nor identifier is
- * an envelope, to which they do not apply.
+ * The rules of a bundle itself (STIX 2.1, section 8). A text that has neither type nor identifier
+ * is an envelope, to which they do not apply.
  */
 final class BundleRules {
   private static final String TYPE = "bundle";

@@ -2,6 +2,7 @@ package entente.stix.validation;
 
 import entente.stix.Rule;
 import entente.stix.Rule.Strength;
+import entente.stix.validation.checks.BrokenRules;
 import java.util.List;
 import java.util.TreeSet;
 

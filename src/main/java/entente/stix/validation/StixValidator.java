@@ -8,13 +8,17 @@ import entente.stix.Rule;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.StixTimestamp;
+import entente.stix.validation.checks.Inspection;
+import entente.stix.validation.tables.ObjectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides whether a submitted object is valid STIX, and reads the facts that the server decides by. */
+/**
+ * Decides whether a submitted object is valid STIX, and reads the facts that the server decides by.
+ */
 @ApplicationScoped
 public class StixValidator {
   /** How many findings are kept of one object. */

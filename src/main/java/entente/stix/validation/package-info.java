@@ -1,6 +1,7 @@
 /**
- * Says of a submitted object whether it may enter, and of one that may not, where it breaks which
- * rule. Knows STIX and nothing else.
+ * Whether a submitted object is valid STIX 2.1, and if not, where it breaks which rule. The tables
+ * that describe STIX are in {@code tables}, the checks of single values in {@code checks}; other
+ * rooms use this package alone. It knows STIX and nothing else.
  */
 @NullMarked
 @CheckReturnValue

@@ -75,7 +75,7 @@ final class SomeObservables implements ObservableTypes {
 
   @Override
   public boolean hasProperty(String type, String property) {
-    return kind(type, property).isPresent();
+    return propertyType(type, property).isPresent();
   }
 
   @Override

@@ -1,0 +1,43 @@
+package entente.stix.validation.checks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import entente.stix.ObjectKind;
+import entente.stix.Rule;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Observables kept in the observed data itself, under keys by which they refer to each other (STIX
+ * 2.1, section 2.13; deprecated).
+ *
+ * @param observable checks one of them
+ */
+public record ObservableContainer(BiConsumer<JsonNode, Inspection> observable)
+    implements ValueCheck {
+
+  @Override
+  public void check(JsonNode value, Inspection at) {
+    if (!value.isObject() || value.isEmpty()) {
+      Refusals.refuse(value, at, "a dictionary of observables was expected");
+      return;
+    }
+    at.enterContainer(value);
+    Iterator<Map.Entry<String, JsonNode>> entries = value.fields();
+    while (entries.hasNext()) {
+      Map.Entry<String, JsonNode> entry = entries.next();
+      at.at(entry.getKey(), entry.getValue(), this::checkOne);
+    }
+    at.leaveContainer();
+  }
+
+  private void checkOne(JsonNode value, Inspection at) {
+    ObjectKind category = ObjectKind.of(value.path("type").asText());
+    if (category == ObjectKind.CYBER_OBSERVABLE || category == ObjectKind.CUSTOM) {
+      observable.accept(value, at);
+    } else {
+      at.breaksAt(
+          "type", Rule.OBSERVED_OBJECT, "section 2.13", "the type of an observable was expected");
+    }
+  }
+}

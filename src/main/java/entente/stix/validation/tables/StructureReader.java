@@ -1,0 +1,114 @@
+package entente.stix.validation.tables;
+
+import entente.stix.Rule;
+import entente.stix.validation.checks.Constraint;
+import entente.stix.validation.checks.Extensions;
+import entente.stix.validation.checks.Structure;
+import entente.stix.validation.checks.ValueCheck;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes of entries of the tables what objects and their parts are checked against. */
+final class StructureReader {
+  private static final String REQUIRED = "*";
+
+  private final ValueCheckReader checks;
+  private final Map<String, Constraint> special;
+
+  /**
+   * @param checks reads what the tables say of a property's value
+   * @param special the rules that the tables call by name
+   */
+  StructureReader(ValueCheckReader checks, Map<String, Constraint> special) {
+    this.checks = checks;
+    this.special = special;
+  }
+
+  /** A part of objects, or an extension that the standard has. */
+  Structure part(Tables.Entry entry) {
+    return structure(List.of(entry), checks(List.of(entry)), false);
+  }
+
+  /** A type of objects: what its category has, and what is its own. */
+  Structure object(Tables.Entry category, Tables.Entry entry, ValueCheck extensions) {
+    List<Tables.Entry> entries = List.of(category, entry);
+    return structure(entries, with(extensions, checks(entries)), false);
+  }
+
+  /** A type that the standard does not name: any property may be one of its own. */
+  Structure custom(Tables.Entry category) {
+    List<Tables.Entry> entries = List.of(category);
+    return structure(entries, with(new Extensions("", Map.of()), checks(entries)), true);
+  }
+
+  private static Map<String, ValueCheck> with(
+      ValueCheck extensions, Map<String, ValueCheck> checks) {
+    checks.replace("extensions", extensions);
+    return checks;
+  }
+
+  private Map<String, ValueCheck> checks(List<Tables.Entry> entries) {
+    Map<String, ValueCheck> read = new HashMap<>();
+    for (Tables.Entry entry : entries) {
+      for (String key : List.of("properties", "versioned")) {
+        entry.dictionary(key).forEach((name, type) -> read.put(bare(name), checks.read(type)));
+      }
+    }
+    return read;
+  }
+
+  /** The last entry is the structure itself. */
+  private Structure structure(
+      List<Tables.Entry> entries, Map<String, ValueCheck> properties, boolean open) {
+    Tables.Entry own = entries.get(entries.size() - 1);
+    return new Structure(
+        own.clause(),
+        properties,
+        all(entries, StructureReader::required),
+        own.list("recommended"),
+        discouraged(entries),
+        Set.copyOf(all(entries, entry -> entry.list("forbidden").stream())),
+        all(entries, this::constraints),
+        open);
+  }
+
+  private Stream<Constraint> constraints(Tables.Entry entry) {
+    var reader =
+        new ConstraintReader(entry.clause(), entry.dictionary("properties").keySet(), special);
+    return entry.list("rules").stream().map(reader::read);
+  }
+
+  private static <T> List<T> all(
+      List<Tables.Entry> entries, Function<Tables.Entry, Stream<T>> part) {
+    return entries.stream().flatMap(part).toList();
+  }
+
+  private static Stream<String> required(Tables.Entry entry) {
+    return entry.dictionary("properties").keySet().stream()
+        .filter(name -> name.endsWith(REQUIRED))
+        .map(StructureReader::bare);
+  }
+
+  private static String bare(String name) {
+    return name.endsWith(REQUIRED) ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static Map<String, Rule> discouraged(List<Tables.Entry> entries) {
+    Map<String, Rule> rules =
+        entries.stream()
+            .flatMap(entry -> entry.list("deprecated").stream())
+            .collect(Collectors.toMap(name -> name, name -> Rule.DEPRECATED));
+    entries.forEach(
+        entry ->
+            entry
+                .dictionary("versioned")
+                .keySet()
+                .forEach(name -> rules.put(name, Rule.VERSIONED_OBSERVABLE)));
+    return rules;
+  }
+}
