@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The sources that rows cite by key, as STIX external references. */
 final class Citations {
@@ -43,6 +44,13 @@ final class Citations {
   /** When the first source that a row cites was published. */
   Optional<Cell> published(Row row) {
     return row.cell("sources").flatMap(keys -> cited(keys.values().get(0)).cell("published"));
+  }
+
+  /** When the sources that a row cites were last corrected; nothing for those that never were. */
+  Stream<Cell> corrections(Row row) {
+    return row.cell("sources").stream()
+        .flatMap(keys -> keys.values().stream())
+        .flatMap(key -> cited(key).cell("modified").stream());
   }
 
   private Row cited(Cell key) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import entente.stix.ObjectKind;
 import entente.stix.StixId;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Turns a row into a STIX object: a column is a property, but for the few that stand for more. */
 final class ObjectBuilder {
@@ -68,7 +69,24 @@ final class ObjectBuilder {
     object
         .put("created_by_ref", scope.creator(row).value())
         .put("created", Timestamps.of(created))
-        .put("modified", Timestamps.of(row.cell("modified").orElse(created)));
+        .put("modified", modified(row, Timestamps.of(created)));
+  }
+
+  /**
+   * A version is as recent as the last correction of its row or of a source that the row cites: a
+   * corrected source changes every object that cites it.
+   */
+  private String modified(Row row, String created) {
+    row.cell("modified")
+        .filter(cell -> Timestamps.of(cell).compareTo(created) < 0)
+        .ifPresent(
+            cell -> {
+              throw cell.problem("a version cannot be older than its object: " + created);
+            });
+    // All have the same form, so the later one is also the greater text.
+    return Stream.concat(row.cell("modified").stream(), citations.corrections(row))
+        .map(Timestamps::of)
+        .reduce(created, (some, other) -> some.compareTo(other) < 0 ? other : some);
   }
 
   private JsonNode value(Cell cell) {

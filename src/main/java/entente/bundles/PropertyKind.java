@@ -27,7 +27,7 @@ enum PropertyKind {
   /** A number without fraction. */
   INTEGER("confidence count number_observed"),
   /** {@code true} or {@code false}. */
-  BOOLEAN("is_family");
+  BOOLEAN("is_family revoked");
 
   private static final Map<String, PropertyKind> BY_PROPERTY =
       Stream.of(values())

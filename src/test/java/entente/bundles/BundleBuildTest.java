@@ -38,11 +38,14 @@ class BundleBuildTest {
         "confidence; high; line 2, column confidence: \"high\": a number without fraction",
         "is_family; yes; line 2, column is_family: \"yes\": true or false is expected",
         "published; 19 July; line 2, column published: \"19 July\": a date (2021-07-19) or",
+        "modified; 2021-07-31; line 2, column modified: \"2021-07-31\": a version cannot be older",
+        "revoked; maybe; line 2, column revoked: \"maybe\": true or false is expected",
         "severity; 9; line 2, column severity: \"9\": no property of STIX that the tables know",
         "object_refs; malware|no; line 2, column object_refs: \"malware|no\": the type and key",
         "sources; no; line 2, column sources: \"no\": the key of a line of references.csv",
         "markings; TLP:PINK; line 2, column markings: \"TLP:PINK\": the name of a TLP 2.0 level",
-        "markings; TLP:RED; line 2, column markings: \"TLP:RED\": the strictest level here is green",
+        "markings; TLP:RED; line 2, column markings: \"TLP:RED\": the strictest level here is"
+            + " green",
         "markings; EXERCISE; line 2, column markings: \"EXERCISE\": one of the markings must be",
         "name; any; line 2, column markings: each object here must be marked"
       })
