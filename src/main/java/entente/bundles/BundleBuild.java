@@ -38,7 +38,7 @@ public final class BundleBuild {
     Files.createDirectories(directory);
     List<BundleSummary> written = new ArrayList<>();
     for (Bundle bundle : bundles) {
-      Path file = BundleFile.write(bundle, directory);
+      Path file = BundleWriter.write(bundle, directory);
       written.add(new BundleSummary(file, bundle.objects().size()));
     }
     written.add(new BundleSummary(copyAttack(directory), sources.attack().size()));
@@ -48,8 +48,8 @@ public final class BundleBuild {
   static List<Bundle> bundles(Sources sources) throws IOException {
     List<CollectionPlan> collections = CollectionPlan.readAll(sources.root());
     List<CollectionPlan> open = collections.stream().filter(CollectionPlan::isPublic).toList();
-    Shelf publicShelf =
-        Shelf.of(
+    BuiltObjects publicObjects =
+        BuiltObjects.of(
             sources,
             Optional.empty(),
             Stream.concat(Stream.of(CollectionPlan.SHARED), open.stream()).toList());
@@ -57,10 +57,10 @@ public final class BundleBuild {
     for (CollectionPlan collection : collections) {
       bundles.add(
           collection.isPublic()
-              ? bundle(collection, publicShelf, id -> false)
+              ? bundle(collection, publicObjects, id -> false)
               : bundle(
                   collection,
-                  Shelf.of(sources, Optional.of(publicShelf), List.of(collection)),
+                  BuiltObjects.of(sources, Optional.of(publicObjects), List.of(collection)),
                   id -> sources.attack().object(id).isPresent()));
     }
     return bundles;
@@ -68,8 +68,8 @@ public final class BundleBuild {
 
   /** A restricted collection takes marked objects alone; ATT&amp;CK's carry no marking of TLP. */
   private static Bundle bundle(
-      CollectionPlan collection, Shelf shelf, Predicate<StixId> elsewhere) {
-    return Bundle.of(collection.alias(), shelf.idsOf(collection), shelf::find, elsewhere);
+      CollectionPlan collection, BuiltObjects built, Predicate<StixId> elsewhere) {
+    return Bundle.of(collection.alias(), built.idsOf(collection), built::find, elsewhere);
   }
 
   private Path copyAttack(Path directory) throws IOException {

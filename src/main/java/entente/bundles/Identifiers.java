@@ -49,7 +49,7 @@ final class Identifiers {
   }
 
   /** The identifier of a row's object. */
-  StixId of(String type, Row row, Scope scope) {
+  StixId of(String type, Row row, ObjectNames names) {
     Optional<StixId> drawn = name(type, row).map(random::get);
     if (drawn.isPresent()) {
       return drawn.get();
@@ -58,7 +58,7 @@ final class Identifiers {
       return observable(type, row.require("value"));
     }
     return type.equals("relationship")
-        ? relationship(row, scope)
+        ? relationship(row, names)
         : derived(type, row.require("key").text());
   }
 
@@ -77,15 +77,15 @@ final class Identifiers {
   }
 
   /** The creator is part of the key: each partner states the same thing in an object of its own. */
-  private static StixId relationship(Row row, Scope scope) {
+  private static StixId relationship(Row row, ObjectNames names) {
     return derived(
         "relationship",
         "%s|%s|%s|%s"
             .formatted(
-                scope.creator(row),
+                names.creator(row),
                 row.require("relationship_type").text(),
-                scope.resolve(row.require("source_ref")),
-                scope.resolve(row.require("target_ref"))));
+                names.resolve(row.require("source_ref")),
+                names.resolve(row.require("target_ref"))));
   }
 
   private static StixId observable(String type, Cell value) {

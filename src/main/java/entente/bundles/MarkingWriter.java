@@ -19,29 +19,29 @@ final class MarkingWriter {
   static final String MARKINGS = "markings";
   static final String GRANULAR_MARKINGS = "granular_markings";
 
-  private final Markings markings;
+  private final MarkingDefinitions markings;
   private final Identifiers identifiers;
 
-  MarkingWriter(Markings markings, Identifiers identifiers) {
+  MarkingWriter(MarkingDefinitions markings, Identifiers identifiers) {
     this.markings = markings;
     this.identifiers = identifiers;
   }
 
-  void mark(ObjectNode object, Entry entry) {
-    Cell names = names(entry);
+  void mark(ObjectNode object, IdentifiedRow identified) {
+    Cell names = names(identified);
     ArrayNode refs = object.putArray("object_marking_refs");
     for (Cell name : names.values()) {
-      refs.add(checked(name, entry).value());
+      refs.add(checked(name, identified).value());
     }
-    requireUnguessable(level(names), entry);
-    entry.row().cell(GRANULAR_MARKINGS).ifPresent(cell -> markParts(object, cell, entry));
+    requireUnguessable(level(names), identified);
+    identified.row().cell(GRANULAR_MARKINGS).ifPresent(cell -> markParts(object, cell, identified));
   }
 
   /** What is for everybody is marked so; elsewhere a row that does not say it is refused. */
-  private static Cell names(Entry entry) {
-    Row row = entry.row();
+  private static Cell names(IdentifiedRow identified) {
+    Row row = identified.row();
     return row.cell(MARKINGS)
-        .or(() -> entry.collection().isPublic() ? Optional.of(clear(row)) : Optional.empty())
+        .or(() -> identified.collection().isPublic() ? Optional.of(clear(row)) : Optional.empty())
         .orElseThrow(() -> row.problem(MARKINGS, "each object here must be marked"));
   }
 
@@ -51,27 +51,29 @@ final class MarkingWriter {
 
   private TlpLevel level(Cell names) {
     return names.values().stream()
-        .flatMap(name -> Markings.level(markings.named(name)).stream())
+        .flatMap(name -> MarkingDefinitions.level(markings.named(name)).stream())
         .reduce(TlpLevel::strictest)
         .orElseThrow(() -> names.problem("one of the markings must be a level of TLP 2.0"));
   }
 
-  private void requireUnguessable(TlpLevel level, Entry entry) {
+  private void requireUnguessable(TlpLevel level, IdentifiedRow identified) {
     boolean secret = level == TlpLevel.AMBER_STRICT || level == TlpLevel.RED;
-    if (secret && !identifiers.isRandom(entry.id())) {
-      throw entry.row().problem(MARKINGS, "an object of this level needs a line in random-ids.csv");
+    if (secret && !identifiers.isRandom(identified.id())) {
+      throw identified
+          .row()
+          .problem(MARKINGS, "an object of this level needs a line in random-ids.csv");
     }
   }
 
   /** Such as {@code description=TLP:AMBER; description=REL TO FVEY}. */
-  private void markParts(ObjectNode object, Cell parts, Entry entry) {
+  private void markParts(ObjectNode object, Cell parts, IdentifiedRow identified) {
     Map<StixId, List<String>> selectors = new LinkedHashMap<>();
     for (Cell part : parts.values()) {
       String[] sides = part.text().split("=", 2);
       if (sides.length < 2) {
         throw part.problem("a selector, an equals sign and a marking's name are expected");
       }
-      StixId marking = checked(new Cell(sides[1], part.place()), entry);
+      StixId marking = checked(new Cell(sides[1], part.place()), identified);
       selectors.merge(marking, List.of(sides[0]), MarkingWriter::joined);
     }
     ArrayNode granular = object.putArray(GRANULAR_MARKINGS);
@@ -86,10 +88,12 @@ final class MarkingWriter {
     return Stream.concat(some.stream(), more.stream()).toList();
   }
 
-  private StixId checked(Cell name, Entry entry) {
+  private StixId checked(Cell name, IdentifiedRow identified) {
     StixId marking = markings.named(name);
-    TlpLevel highest = entry.collection().highest();
-    if (Markings.level(marking).filter(level -> level.compareTo(highest) > 0).isPresent()) {
+    TlpLevel highest = identified.collection().highest();
+    if (MarkingDefinitions.level(marking)
+        .filter(level -> level.compareTo(highest) > 0)
+        .isPresent()) {
       throw name.problem("the strictest level here is " + highest.literal());
     }
     return marking;

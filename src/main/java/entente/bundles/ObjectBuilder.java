@@ -26,25 +26,25 @@ final class ObjectBuilder {
           MarkingWriter.MARKINGS,
           MarkingWriter.GRANULAR_MARKINGS);
 
-  private final Scope scope;
+  private final ObjectNames names;
   private final Citations citations;
   private final MarkingWriter markings;
 
-  ObjectBuilder(Scope scope, Citations citations, MarkingWriter markings) {
-    this.scope = scope;
+  ObjectBuilder(ObjectNames names, Citations citations, MarkingWriter markings) {
+    this.names = names;
     this.citations = citations;
     this.markings = markings;
   }
 
-  ObjectNode build(Entry entry) {
-    Row row = entry.row();
+  ObjectNode build(IdentifiedRow identified) {
+    Row row = identified.row();
     ObjectNode object =
         JsonNodeFactory.instance
             .objectNode()
-            .put("type", entry.id().type())
+            .put("type", identified.id().type())
             .put("spec_version", "2.1")
-            .put("id", entry.id().value());
-    boolean observable = ObjectKind.of(entry.id().type()) == ObjectKind.CYBER_OBSERVABLE;
+            .put("id", identified.id().value());
+    boolean observable = ObjectKind.of(identified.id().type()) == ObjectKind.CYBER_OBSERVABLE;
     if (!observable) {
       putOrigin(object, row);
     }
@@ -55,7 +55,7 @@ final class ObjectBuilder {
     if (!references.isEmpty()) {
       object.set("external_references", references);
     }
-    markings.mark(object, entry);
+    markings.mark(object, identified);
     return object;
   }
 
@@ -67,7 +67,7 @@ final class ObjectBuilder {
             .orElseThrow(
                 () -> row.problem("created", "a time, or a source that has one, is required"));
     object
-        .put("created_by_ref", scope.creator(row).value())
+        .put("created_by_ref", names.creator(row).value())
         .put("created", Timestamps.of(created))
         .put("modified", modified(row, Timestamps.of(created)));
   }
@@ -90,14 +90,14 @@ final class ObjectBuilder {
   }
 
   private JsonNode value(Cell cell) {
-    PropertyKind kind =
-        PropertyKind.of(cell.place().column())
+    ColumnType kind =
+        ColumnType.of(cell.place().column())
             .orElseThrow(
                 () -> cell.problem("no property of STIX that the tables know is so named"));
     return switch (kind) {
       case TEXT -> TextNode.valueOf(cell.text());
       case LIST -> texts(cell);
-      case REFERENCE -> TextNode.valueOf(scope.resolve(cell).value());
+      case REFERENCE -> TextNode.valueOf(names.resolve(cell).value());
       case REFERENCES -> references(cell);
       case TIMESTAMP -> TextNode.valueOf(Timestamps.of(cell));
       case INTEGER -> integer(cell);
@@ -113,7 +113,7 @@ final class ObjectBuilder {
 
   private ArrayNode references(Cell cell) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    cell.values().stream().map(scope::resolve).map(StixId::value).forEach(list::add);
+    cell.values().stream().map(names::resolve).map(StixId::value).forEach(list::add);
     return list;
   }
 

@@ -9,10 +9,10 @@ record Sources(
     ReferenceAttack attack,
     Citations citations,
     Identifiers identifiers,
-    Markings markings) {
+    MarkingDefinitions markings) {
 
   static Sources read(Path root, ReferenceAttack attack) throws IOException {
     return new Sources(
-        root, attack, Citations.read(root), Identifiers.read(root), Markings.read(root));
+        root, attack, Citations.read(root), Identifiers.read(root), MarkingDefinitions.read(root));
   }
 }

@@ -3,4 +3,4 @@ package entente.bundles;
 import entente.stix.StixId;
 
 /** A row of a collection's tables, and the identifier of the object that it describes. */
-record Entry(StixId id, CollectionPlan collection, Row row) {}
+record IdentifiedRow(StixId id, CollectionPlan collection, Row row) {}

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a column that is named for a property of STIX is written in the tables. */
-enum PropertyKind {
+enum ColumnType {
   /** As it stands. */
   TEXT(
       "abstract administrative_area content context country description explanation identity_class"
@@ -29,19 +29,19 @@ enum PropertyKind {
   /** {@code true} or {@code false}. */
   BOOLEAN("is_family revoked");
 
-  private static final Map<String, PropertyKind> BY_PROPERTY =
+  private static final Map<String, ColumnType> BY_PROPERTY =
       Stream.of(values())
           .flatMap(kind -> Stream.of(kind.properties.split(" ")).map(p -> Map.entry(p, kind)))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private final String properties;
 
-  PropertyKind(String properties) {
+  ColumnType(String properties) {
     this.properties = properties;
   }
 
   /** Empty if no table has such a property. */
-  static Optional<PropertyKind> of(String property) {
+  static Optional<ColumnType> of(String property) {
     return Optional.ofNullable(BY_PROPERTY.get(property));
   }
 }

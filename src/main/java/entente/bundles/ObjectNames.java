@@ -9,17 +9,17 @@ import java.util.Optional;
  * The names that rows may use for objects: those of their own tables, then those of the tables
  * around them, then ATT&amp;CK's.
  */
-final class Scope {
+final class ObjectNames {
   private static final String ATTACK = "attack|";
 
   /** Who creates what belongs to no single partner: the editor. */
   private static final String EDITOR = "identity|partner|desk";
 
-  private final Optional<Scope> outer;
+  private final Optional<ObjectNames> outer;
   private final ReferenceAttack attack;
   private final Map<String, StixId> ids = new HashMap<>();
 
-  Scope(Optional<Scope> outer, ReferenceAttack attack) {
+  ObjectNames(Optional<ObjectNames> outer, ReferenceAttack attack) {
     this.outer = outer;
     this.attack = attack;
   }

@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The marking definitions by the names that rows use: those of TLP 2.0 and our own. */
-final class Markings {
+final class MarkingDefinitions {
   private static final String TLP_FILE = "tlp-2.0-marking-definitions.json";
   private static final String TABLE = "markings.csv";
 
   private final Map<String, StixId> ids = new HashMap<>();
   private final Map<StixId, ObjectNode> definitions = new HashMap<>();
 
-  private Markings() {}
+  private MarkingDefinitions() {}
 
-  static Markings read(Path sources) throws IOException {
-    Markings markings = new Markings();
+  static MarkingDefinitions read(Path sources) throws IOException {
+    MarkingDefinitions markings = new MarkingDefinitions();
     JsonNode tlp = new JsonMapper().readTree(Files.readAllBytes(sources.resolve(TLP_FILE)));
     for (JsonNode definition : tlp.path("objects")) {
       markings.add((ObjectNode) definition);

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** A bundle as a file: one object to a line, so that a difference can be read. */
-final class BundleFile {
+final class BundleWriter {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private BundleFile() {}
+  private BundleWriter() {}
 
   static Path write(Bundle bundle, Path directory) throws IOException {
     return Files.writeString(directory.resolve(bundle.alias() + ".json"), text(bundle));
@@ -21,7 +21,7 @@ final class BundleFile {
 
   private static String text(Bundle bundle) {
     return bundle.objects().stream()
-        .map(BundleFile::line)
+        .map(BundleWriter::line)
         .collect(
             Collectors.joining(
                 ",\n",
