@@ -2,11 +2,6 @@ package entente.mongod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,30 +27,11 @@ class MongodsEndWithTheirTestsIT {
   @Test
   @Timeout(120)
   void serverEndsWithTestsThatAreKilled() throws Exception {
-    Process tests = tests();
-    ProcessHandle server = ProcessHandle.of(firstLine(tests)).orElseThrow();
+    TestProgram tests = TestProgram.start(Tests.class);
+    ProcessHandle server = ProcessHandle.of(Long.parseLong(tests.firstLine())).orElseThrow();
 
-    tests.destroyForcibly();
+    tests.kill();
 
     assertThat(server.onExit().get(END_SECONDS_MAX, TimeUnit.SECONDS).isAlive()).isFalse();
-  }
-
-  private static Process tests() throws IOException {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-classpath",
-            classPath,
-            Tests.class.getName())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
-  private static long firstLine(Process process) throws IOException {
-    BufferedReader printed =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-    return Long.parseLong(printed.readLine());
   }
 }

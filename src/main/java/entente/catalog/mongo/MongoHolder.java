@@ -27,20 +27,16 @@ class MongoHolder implements HeldCollection.Holder {
 
   @Override
   public <T> Uni<T> holding(CollectionId collection, Function<HeldCollection, Uni<T>> work) {
-    return turns.taken(
-        collection,
-        () ->
-            withHead(collection)
-                .chain(
-                    () ->
-                        sessions.write(
-                            session ->
-                                HeadDocument.hold(store, session, collection)
-                                    .map(
-                                        head ->
-                                            new ObjectDocuments(
-                                                store, session, releaseLabels, collection, head))
-                                    .chain(work::apply))));
+    return sessions.inTime(
+        turns.taken(collection, () -> withHead(collection).chain(() -> written(collection, work))));
+  }
+
+  private <T> Uni<T> written(CollectionId collection, Function<HeldCollection, Uni<T>> work) {
+    return sessions.write(
+        session ->
+            HeadDocument.hold(store, session, collection)
+                .map(head -> new ObjectDocuments(store, session, releaseLabels, collection, head))
+                .chain(work::apply));
   }
 
   private Uni<Void> withHead(CollectionId collection) {

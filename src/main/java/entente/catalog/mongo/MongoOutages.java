@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 /** Tells a MongoDB that is away, electing or busy from a fault of our own. */
 final class MongoOutages {
+  private static final int WRITE_CONFLICT = 112;
   private static final String RETRYABLE_WRITE = "RetryableWriteError";
 
   /**
@@ -19,7 +20,24 @@ final class MongoOutages {
    * or not any more, or is not reached by its cluster.
    */
   private static final Set<Integer> CODES =
-      Set.of(24, 50, 64, 112, 239, 246, 262, 6, 7, 89, 91, 189, 10107, 11600, 11602, 13435, 13436);
+      Set.of(
+          24,
+          50,
+          64,
+          WRITE_CONFLICT,
+          239,
+          246,
+          262,
+          6,
+          7,
+          89,
+          91,
+          189,
+          10107,
+          11600,
+          11602,
+          13435,
+          13436);
 
   private MongoOutages() {}
 
@@ -29,6 +47,11 @@ final class MongoOutages {
         && (refused.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)
             || isAway(refused)
             || CODES.contains(refused.getCode()));
+  }
+
+  /** Whether another transaction holds what this one would write. */
+  static boolean isHeldUp(Throwable failure) {
+    return failure instanceof MongoException refused && refused.getCode() == WRITE_CONFLICT;
   }
 
   /** Whether a commit may have come through: to commit again then settles it. */

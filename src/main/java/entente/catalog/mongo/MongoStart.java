@@ -24,14 +24,17 @@ class MongoStart {
 
   private final MongoStore store;
   private final MongoConfig config;
+  private final AbandonedTransactions abandoned;
   private final boolean isConfigured;
 
   MongoStart(
       MongoStore store,
       MongoConfig config,
+      AbandonedTransactions abandoned,
       @ConfigProperty(name = "quarkus.mongodb.connection-string") Optional<String> address) {
     this.store = store;
     this.config = config;
+    this.abandoned = abandoned;
     this.isConfigured = address.isPresent();
   }
 
@@ -44,6 +47,7 @@ class MongoStart {
     if (isConfigured) {
       requireTransactions(answered(command("hello")));
       requireVersion(answered(command("buildInfo")));
+      answered(abandoned.end().replaceWith(true));
       LOG.infof("objects are kept in MongoDB, found by %s", indexes());
     }
   }

@@ -42,6 +42,11 @@ class MongoStore {
     return client().getDatabase(database);
   }
 
+  /** Where commands to the deployment as a whole go. */
+  ReactiveMongoDatabase admin() {
+    return client().getDatabase("admin");
+  }
+
   /** The objects: a document for each version of each. */
   ReactiveMongoCollection<Document> objects() {
     return collection(OBJECTS);

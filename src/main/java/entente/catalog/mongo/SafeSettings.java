@@ -6,6 +6,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import io.quarkus.mongodb.runtime.MongoClientCustomizer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.bson.UuidRepresentation;
 
 /**
@@ -13,10 +14,13 @@ import org.bson.UuidRepresentation;
  */
 @ApplicationScoped
 class SafeSettings implements MongoClientCustomizer {
+  /** Names this run of the server in each of its connections: {@link AbandonedTransactions}. */
+  private final String serverName = AbandonedTransactions.SERVER_NAME_PREFIX + UUID.randomUUID();
 
   @Override
   public MongoClientSettings.Builder customize(MongoClientSettings.Builder settings) {
     return settings
+        .applicationName(serverName)
         .readPreference(ReadPreference.primary())
         .readConcern(ReadConcern.MAJORITY)
         .writeConcern(WriteConcern.MAJORITY.withJournal(true))

@@ -29,10 +29,12 @@ class Sessions {
       ClientSessionOptions.builder().snapshot(true).causallyConsistent(false).build();
 
   private final MongoStore store;
+  private final AbandonedTransactions abandoned;
   private final Duration timeout;
 
-  Sessions(MongoStore store, MongoConfig config) {
+  Sessions(MongoStore store, AbandonedTransactions abandoned, MongoConfig config) {
     this.store = store;
+    this.abandoned = abandoned;
     this.timeout = config.timeout();
   }
 
@@ -43,7 +45,11 @@ class Sessions {
 
   /** Writes, all or nothing: when this completes, a majority has it on disk. */
   <T> Uni<T> write(Function<ClientSession, Uni<T>> work) {
-    return bounded(() -> with(writing(), session -> committed(session, work)));
+    return bounded(
+        () ->
+            with(writing(), session -> committed(session, work))
+                .onFailure(MongoOutages::isHeldUp)
+                .call(abandoned::endNowAndThen));
   }
 
   private ClientSessionOptions writing() {
@@ -71,7 +77,8 @@ class Sessions {
     return work.apply(session).call(() -> commit(session));
   }
 
-  private Uni<Void> commit(ClientSession session) {
+  /** Committed again while it is not known whether it was; who asked stops waiting in time. */
+  private static Uni<Void> commit(ClientSession session) {
     return Uni.createFrom()
         .deferred(
             () -> Uni.createFrom().publisher(AdaptersToFlow.publisher(session.commitTransaction())))
@@ -79,20 +86,28 @@ class Sessions {
         .retry()
         .withBackOff(RETRY_FIRST, RETRY_LONGEST)
         .withJitter(JITTER)
-        .expireIn(timeout.toMillis());
+        .indefinitely();
   }
 
   /** Does what may be done twice, with the same bounds, without a session. */
   <T> Uni<T> bounded(Supplier<Uni<? extends T>> attempt) {
-    return CallersContext.back(
+    return inTime(
         Uni.createFrom()
             .deferred(attempt)
             .onFailure(MongoOutages::isTransient)
             .retry()
             .withBackOff(RETRY_FIRST, RETRY_LONGEST)
             .withJitter(JITTER)
-            .expireIn(timeout.toMillis())
-            .ifNoItem()
+            .indefinitely());
+  }
+
+  /**
+   * Waits no longer than the operator allows, whatever the work waits for: its turn, a member, or
+   * another writer. The answer comes in the caller's context; an outage is a {@code Problem}.
+   */
+  <T> Uni<T> inTime(Uni<T> work) {
+    return CallersContext.back(
+        work.ifNoItem()
             .after(timeout)
             .failWith(TimeoutException::new)
             .onFailure(MongoOutages::isOutage)
