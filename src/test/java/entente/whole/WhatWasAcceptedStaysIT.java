@@ -6,7 +6,9 @@ import entente.mongod.EnabledWithMongod;
 import entente.mongod.ReplicaSet;
 import entente.whole.TaxiiClient.Page;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,7 @@ class WhatWasAcceptedStaysIT {
   private static final int ROUNDS = 3;
   private static final int ENVELOPES_BEFORE_THE_KILL = 12;
   private static final int ENVELOPE_MAX = 200;
+  private static final Duration RECOVERY_MAX = Duration.ofSeconds(120);
   private static final int CHANCE_MILLIS_MAX = 200;
 
   private final Random random = new Random(2021);
@@ -114,9 +117,8 @@ class WhatWasAcceptedStaysIT {
     for (Sent envelope : sent) {
       if (!envelope.acknowledged()) {
         TaxiiClient writer = server.client(tokens.get(envelope.writer()));
-        HttpResponse<String> answer = writer.add(COMMUNITY, envelope.objects());
-        assertThat(TaxiiClient.json(answer.body()).path("success_count").asInt())
-            .isEqualTo(envelope.objects().size());
+        Eventually.until(
+            "it is accepted", RECOVERY_MAX, () -> isAcceptedWhole(writer, envelope.objects()));
       }
     }
     TaxiiClient reader = server.client(server.installation().token("--partner", "JPN"));
@@ -125,6 +127,23 @@ class WhatWasAcceptedStaysIT {
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(
             sent.stream().flatMap(envelope -> envelope.ids().stream()).toList());
+  }
+
+  /** Whether all of it is taken; else the writer is told to come again. */
+  private static boolean isAcceptedWhole(TaxiiClient writer, List<Indicator> envelope) {
+    try {
+      HttpResponse<String> answer = writer.add(COMMUNITY, envelope);
+      assertThat(answer.statusCode()).as(answer.body()).isIn(202, 503);
+      if (answer.statusCode() == 503) {
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        return false;
+      }
+      assertThat(TaxiiClient.json(answer.body()).path("success_count").asInt())
+          .isEqualTo(envelope.size());
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void postUntilAllIsKilled(EntenteProcess server, List<String> tokens) throws Exception {
