@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the database; its address is set with the datasource's own keys. */
 @ConfigMapping(prefix = "entente.database")
@@ -22,10 +24,14 @@ public interface DatabaseConfig {
 
   /** How long the database that the server starts itself may take to start or to stop. */
   @WithDefault("PT60S")
+  @DurationMin(seconds = 1)
+  @DurationMax(minutes = 30)
   Duration embeddedTimeout();
 
   /** How long a statement may take; what takes longer is ended, and refused as unavailable. */
   @WithDefault("PT30S")
+  @DurationMin(millis = 100)
+  @DurationMax(minutes = 10)
   Duration statementTimeout();
 
   /** How many may wait for a connection; one more is refused as unavailable. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "entente.feed")
 public interface FeedConfig {
 
-  /** Whether bundles are loaded at all. */
+  /** Whether bundles are loaded at the start. */
   @WithDefault("true")
   boolean load();
 

@@ -10,7 +10,10 @@ import java.util.Set;
 @ConfigMapping(prefix = "entente.validation")
 public interface ValidationConfig {
 
-  /** The warnings that refuse an object, by the alias of the collection. */
+  /**
+   * The rules whose warnings refuse an object, with commas between them, for the collection of the
+   * alias that ends the key.
+   */
   Map<String, Set<Rule>> errors();
 
   /** How strictly one collection validates objects. */

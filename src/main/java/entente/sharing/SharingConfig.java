@@ -12,7 +12,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "entente.sharing")
 public interface SharingConfig {
 
-  /** The file that says so at the first start; the one in the server where none is named. */
+  /**
+   * The file that says at the first start who takes part and who may do what; the one in the server
+   * where none is named.
+   */
   Optional<Path> accessFile();
 
   /** How long grants may be cached: within this time, a change takes effect. */
