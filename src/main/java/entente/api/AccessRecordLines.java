@@ -19,11 +19,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Records of the access log as lines of JSON; what is absent in a record is absent in its line. */
+/** Writes access records as NDJSON; what is absent in a record is absent in its line. */
 final class AccessRecordLines {
   /**
-   * In ASCII alone. Paths are written by strangers: a line separator of Unicode would make two
-   * lines of one for some readers, and a change of direction hide what a terminal shows.
+   * Writes ASCII only. Paths are chosen by unauthenticated clients: a Unicode line separator would
+   * split a line for some readers, and a change of writing direction could hide text on a terminal.
    */
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
@@ -40,7 +40,7 @@ final class AccessRecordLines {
         writeLine(entry, json);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot be written", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return Buffer.buffer(bytes.toByteArray());
   }

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The query string of a search of the access log, as text; here it is first believed. */
+/** The query string of a search of the access log; {@link #toQuery} parses and checks it. */
 final class AccessRecordQueryParams {
   static final int LIMIT_DEFAULT = 1_000;
   static final int LIMIT_MAX = 10_000;
@@ -50,10 +50,10 @@ final class AccessRecordQueryParams {
   private final Map<String, String> values;
 
   /**
-   * Takes the parameters as they were sent.
+   * Reads the parameters as they were sent.
    *
-   * @throws Problem if there is one that is not known, or twice: a filter that is overlooked shows
-   *     an auditor other records than he asked for
+   * @throws Problem if one is unknown or repeated: ignoring a filter would show auditors other
+   *     records than they asked for
    */
   AccessRecordQueryParams(Map<String, List<String>> parameters) {
     values =
@@ -65,7 +65,8 @@ final class AccessRecordQueryParams {
     String name = parameter.getKey();
     if (!NAMES.contains(name)) {
       throw Problem.malformed(
-          "a parameter is not known; there are " + NAMES.stream().sorted().collect(joining(", ")));
+          "unknown parameter; the parameters are "
+              + NAMES.stream().sorted().collect(joining(", ")));
     }
     if (parameter.getValue().size() != 1) {
       throw Problem.malformed("the parameter " + name + " must be given once");
@@ -77,17 +78,17 @@ final class AccessRecordQueryParams {
     return new AccessRecordQuery(
         read("partner", PartnerCode::new, "a partner's code, for example JPN"),
         read("collection", AccessRecordQueryParams::collection, "a collection's id"),
-        read("from", AccessRecordQueryParams::instant, "a timestamp as of RFC 3339"),
-        read("until", AccessRecordQueryParams::instant, "a timestamp as of RFC 3339"),
+        read("from", AccessRecordQueryParams::instant, "a timestamp of RFC 3339"),
+        read("until", AccessRecordQueryParams::instant, "a timestamp of RFC 3339"),
         read("outcome", AccessRecordQueryParams::outcomes, "outcomes: " + outcomeNames())
             .orElse(Set.of()),
-        read(NEXT, AccessRecordQueryParams::number, "what the Link of the page before said")
+        read(NEXT, AccessRecordQueryParams::number, "the value from the previous page's Link")
             .orElse(0L),
         read("limit", AccessRecordQueryParams::limit, "a number from 1 to " + LIMIT_MAX)
             .orElse(LIMIT_DEFAULT));
   }
 
-  /** The query string of the page behind a record: the same filters. */
+  /** The query string of the page after a record, with the same filters. */
   String after(long number) {
     Map<String, String> next = new TreeMap<>(values);
     next.put(NEXT, Long.toString(number));
@@ -152,7 +153,7 @@ final class AccessRecordQueryParams {
 
   private static String matching(Pattern form, String text) {
     if (!form.matcher(text).matches()) {
-      throw new IllegalArgumentException("of another form");
+      throw new IllegalArgumentException("not of the expected form");
     }
     return text;
   }

@@ -4,8 +4,8 @@ import entente.audit.AccessRecordPage;
 import entente.audit.Action;
 import entente.audit.AuditTrail;
 import entente.gate.RecordKeeper;
-import entente.http.Exchange;
 import entente.http.MediaTypes;
+import entente.http.RequestContext;
 import entente.sharing.AccessPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The auditor's search of the access log. To look is on record too. */
+/** The auditor's search of the access log. Each search is recorded as well. */
 @Cancellable(false)
 @Path("/audit/records")
 class AuditResource {
@@ -35,28 +35,28 @@ class AuditResource {
 
   @GET
   public Uni<Response> getRecords(RoutingContext context, UriInfo uri) {
-    Exchange exchange = Exchange.of(context).asks(Action.READ_ACCESS_RECORDS);
-    policy.requireOffice(exchange.coalition(), exchange.caller(), SCOPE);
-    AccessRecordQueryParams asked = new AccessRecordQueryParams(uri.getQueryParameters());
-    exchange.filteredBy(asked.toString());
-    return audit.find(asked.toQuery()).chain(page -> answer(exchange, asked, page));
+    RequestContext request = RequestContext.of(context).recordedAs(Action.READ_ACCESS_RECORDS);
+    policy.requireOffice(request.coalition(), request.caller(), SCOPE);
+    AccessRecordQueryParams parameters = new AccessRecordQueryParams(uri.getQueryParameters());
+    request.filteredBy(parameters.toString());
+    return audit.find(parameters.toQuery()).chain(page -> answer(request, parameters, page));
   }
 
   private Uni<Response> answer(
-      Exchange exchange, AccessRecordQueryParams asked, AccessRecordPage page) {
+      RequestContext request, AccessRecordQueryParams parameters, AccessRecordPage page) {
     return keeper
-        .served(exchange.facts(), page.entries().size(), AccessRecordLines.of(page))
-        .map(body -> response(asked, page, body));
+        .served(request.facts(), page.entries().size(), AccessRecordLines.of(page))
+        .map(body -> response(parameters, page, body));
   }
 
   private static Response response(
-      AccessRecordQueryParams asked, AccessRecordPage page, Buffer body) {
+      AccessRecordQueryParams parameters, AccessRecordPage page, Buffer body) {
     Response.ResponseBuilder response =
         Response.ok(body).header(HttpHeaders.CONTENT_TYPE, MediaTypes.NDJSON);
     if (page.more()) {
       long last = page.entries().get(page.entries().size() - 1).number();
       response.header(
-          HttpHeaders.LINK, "</audit/records?%s>; rel=\"next\"".formatted(asked.after(last)));
+          HttpHeaders.LINK, "</audit/records?%s>; rel=\"next\"".formatted(parameters.after(last)));
     }
     return response.build();
   }

@@ -7,8 +7,8 @@ import entente.gate.SubmissionStatus;
 import entente.http.BodyLimit;
 import entente.http.BodyStream;
 import entente.http.BodyStream.IdleLimit;
-import entente.http.Exchange;
 import entente.http.MediaTypes;
+import entente.http.RequestContext;
 import entente.http.StatusBody;
 import entente.problem.Problem;
 import entente.sharing.Access;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Takes whole bundles, while they come. */
+/** Publishes whole bundles, read as a stream. */
 @Cancellable(false)
 @Path("/publish/bundles/{collection}")
 class BundlesResource {
@@ -33,35 +33,37 @@ class BundlesResource {
   private static final Pattern UUID_4 =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
-  private final PublisherEntrance entrance;
+  private final PublisherAuthorizer authorizer;
   private final BundlePublisher publisher;
   private final BodyLimit limit;
   private final IdleLimit idle;
 
-  BundlesResource(PublisherEntrance entrance, BundlePublisher publisher, PublishConfig config) {
-    this.entrance = entrance;
+  BundlesResource(PublisherAuthorizer authorizer, BundlePublisher publisher, PublishConfig config) {
+    this.authorizer = authorizer;
     this.publisher = publisher;
     this.limit = new BodyLimit(config.bundleBytesMax(), "bundle-bytes-max");
     this.idle = new IdleLimit(config.idleTimeout(), "idle-timeout");
   }
 
-  /** When its connection is lost, what came of a bundle is taken all the same. */
+  /**
+   * Publishes a bundle; where the connection is lost, what was received until then is published.
+   */
   @POST
   public Uni<Response> publish(RoutingContext context, @RestPath String collection) {
-    Exchange exchange = Exchange.of(context).asks(Action.PUBLISH_BUNDLE);
-    Access access = entrance.toWrite(exchange, collection);
-    entrance.requireAcceptable(exchange);
-    entrance.requireSupported(exchange, List.of(PublisherEntrance.STIX));
-    limit.requireAnnounced(exchange.request());
-    UUID id = statusId(exchange);
-    InputStream bundle = BodyStream.open(exchange.request(), limit, idle);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.PUBLISH_BUNDLE);
+    Access access = authorizer.toWrite(request, collection);
+    authorizer.requireAcceptable(request);
+    authorizer.requireSupported(request, List.of(PublisherAuthorizer.STIX));
+    limit.requireAnnounced(request.http());
+    UUID id = statusId(request);
+    InputStream bundle = BodyStream.open(request.http(), limit, idle);
     return publisher
-        .publish(access, exchange.facts(), new BundlePublisher.Upload(id, bundle, StatusBody::of))
+        .publish(access, request.facts(), new BundlePublisher.Upload(id, bundle, StatusBody::of))
         .map(BundlesResource::accepted);
   }
 
-  private static UUID statusId(Exchange exchange) {
-    String chosen = exchange.header(STATUS_ID).orElseGet(() -> UUID.randomUUID().toString());
+  private static UUID statusId(RequestContext request) {
+    String chosen = request.header(STATUS_ID).orElseGet(() -> UUID.randomUUID().toString());
     if (!UUID_4.matcher(chosen).matches()) {
       throw Problem.malformed(STATUS_ID + ": a UUID of version 4 was expected, in lower case");
     }

@@ -3,8 +3,8 @@ package entente.api;
 import entente.audit.Action;
 import entente.gate.RecordKeeper;
 import entente.gate.StatusRepository;
-import entente.http.Exchange;
 import entente.http.MediaTypes;
+import entente.http.RequestContext;
 import entente.http.StatusBody;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -19,30 +19,31 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
- * What has become of a submission, for the client that made it: the same that TAXII answers (TAXII
- * 2.1, section 4.3), without its API Root.
+ * The status of a submission, for the client that made it: TAXII's status resource (TAXII 2.1,
+ * section 4.3), without its API Root.
  */
 @Cancellable(false)
 @Path("/publish/status/{status}")
 class SubmissionResource {
-  private final PublisherEntrance entrance;
+  private final PublisherAuthorizer authorizer;
   private final StatusRepository statuses;
   private final RecordKeeper keeper;
 
-  SubmissionResource(PublisherEntrance entrance, StatusRepository statuses, RecordKeeper keeper) {
-    this.entrance = entrance;
+  SubmissionResource(
+      PublisherAuthorizer authorizer, StatusRepository statuses, RecordKeeper keeper) {
+    this.authorizer = authorizer;
     this.statuses = statuses;
     this.keeper = keeper;
   }
 
   @GET
   public Uni<Response> getStatus(RoutingContext context, @RestPath String status) {
-    Exchange exchange = Exchange.of(context).asks(Action.READ_STATUS);
-    entrance.requireAcceptable(exchange);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.READ_STATUS);
+    authorizer.requireAcceptable(request);
     return statuses
-        .status(exchange.caller(), identifier(status))
+        .status(request.caller(), identifier(status))
         .map(found -> found.orElseThrow(SubmissionResource::notFound))
-        .chain(found -> keeper.served(exchange.facts(), 1, StatusBody.of(found)))
+        .chain(found -> keeper.served(request.facts(), 1, StatusBody.of(found)))
         .map(SubmissionResource::ok);
   }
 
@@ -59,6 +60,6 @@ class SubmissionResource {
   }
 
   private static Problem notFound() {
-    return Problem.notFound("there is no such status, or it is forgotten by now");
+    return Problem.notFound("there is no such status, or it has expired");
   }
 }

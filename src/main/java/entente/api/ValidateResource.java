@@ -6,9 +6,9 @@ import entente.gate.DryRunResult;
 import entente.gate.PublishConfig;
 import entente.gate.RecordKeeper;
 import entente.http.BodyLimit;
-import entente.http.Exchange;
 import entente.http.MediaTypes;
 import entente.http.RequestBody;
+import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.RawObject;
@@ -23,23 +23,23 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The publisher's dry run: what would be said of his objects. Nothing of them is stored. */
+/** The publisher's dry run: what publishing these objects would do. Nothing is stored. */
 @Cancellable(false)
 @Path("/publish/validate")
 class ValidateResource {
   private static final String COLLECTION = "collection";
-  private static final List<String> TAKEN =
-      List.of(PublisherEntrance.STIX, PublisherEntrance.TAXII, MediaTypes.JSON);
+  private static final List<String> SUPPORTED =
+      List.of(PublisherAuthorizer.STIX, PublisherAuthorizer.TAXII, MediaTypes.JSON);
 
-  private final PublisherEntrance entrance;
+  private final PublisherAuthorizer authorizer;
   private final DryRun dryRun;
   private final RecordKeeper keeper;
   private final PublishConfig config;
   private final BodyLimit limit;
 
   ValidateResource(
-      PublisherEntrance entrance, DryRun dryRun, RecordKeeper keeper, PublishConfig config) {
-    this.entrance = entrance;
+      PublisherAuthorizer authorizer, DryRun dryRun, RecordKeeper keeper, PublishConfig config) {
+    this.authorizer = authorizer;
     this.dryRun = dryRun;
     this.keeper = keeper;
     this.config = config;
@@ -48,26 +48,26 @@ class ValidateResource {
 
   @POST
   public Uni<Response> validate(RoutingContext context) {
-    Exchange exchange = Exchange.of(context).asks(Action.VALIDATE_OBJECTS);
-    Optional<Access> access = access(exchange);
-    entrance.requireAcceptable(exchange);
-    String mediaType = entrance.requireSupported(exchange, TAKEN);
-    return RequestBody.read(exchange, limit)
-        .map(body -> SentObjects.of(body, mediaType, config.validateObjectsMax()))
+    RequestContext request = RequestContext.of(context).recordedAs(Action.VALIDATE_OBJECTS);
+    Optional<Access> access = access(request);
+    authorizer.requireAcceptable(request);
+    String mediaType = authorizer.requireSupported(request, SUPPORTED);
+    return RequestBody.read(request, limit)
+        .map(body -> SubmittedObjects.of(body, mediaType, config.validateObjectsMax()))
         .chain(objects -> check(access, objects))
-        .chain(results -> answer(exchange, results));
+        .chain(results -> answer(request, results));
   }
 
-  private Optional<Access> access(Exchange exchange) {
-    List<String> named = exchange.parameters().getAll(COLLECTION);
+  private Optional<Access> access(RequestContext request) {
+    List<String> named = request.parameters().getAll(COLLECTION);
     if (named.isEmpty()) {
-      entrance.requireWriter(exchange);
+      authorizer.requireWriter(request);
       return Optional.empty();
     }
     if (named.size() > 1) {
       throw Problem.malformed("collection: one was expected");
     }
-    return Optional.of(entrance.toWrite(exchange, named.get(0)));
+    return Optional.of(authorizer.toWrite(request, named.get(0)));
   }
 
   private Uni<List<DryRunResult>> check(Optional<Access> access, Iterator<RawObject> objects) {
@@ -76,9 +76,9 @@ class ValidateResource {
         .orElseGet(() -> Uni.createFrom().item(() -> dryRun.check(objects)));
   }
 
-  private Uni<Response> answer(Exchange exchange, List<DryRunResult> results) {
+  private Uni<Response> answer(RequestContext request, List<DryRunResult> results) {
     return keeper
-        .served(exchange.facts(), results.size(), VerdictsBody.of(results))
+        .served(request.facts(), results.size(), VerdictsBody.of(results))
         .map(body -> Response.ok(body).header(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).build());
   }
 }

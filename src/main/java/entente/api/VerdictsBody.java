@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Writes the verdicts of a dry run. */
+/** Writes the verdicts of a dry run as JSON. */
 final class VerdictsBody {
   private VerdictsBody() {}
 
@@ -58,7 +58,7 @@ final class VerdictsBody {
     return verdict;
   }
 
-  /** What an object does not say is left out. */
+  /** What an object does not state is left out. */
   private static void putText(JsonObject verdict, String name, String text) {
     if (!text.isEmpty()) {
       verdict.put(name, text);
@@ -74,7 +74,7 @@ final class VerdictsBody {
         .put("expected", finding.expected());
   }
 
-  /** What STIX allows and the collection does not. */
+  /** What STIX allows but the collection does not. */
   private static JsonObject finding(String place, Ruling.Refused refused) {
     return new JsonObject()
         .put("severity", "error")
@@ -85,8 +85,8 @@ final class VerdictsBody {
   }
 
   /**
-   * To whom it would go. Each list of recipients has to hold, and the originators belong to each;
-   * where there is no such list, it goes to every reader who is cleared for the level.
+   * Who would receive the object. A reader must be on every list of recipients, to each of which
+   * the originators belong; without such a list, every reader cleared for the level receives it.
    */
   private static JsonObject release(Release release) {
     JsonObject json =

@@ -1,6 +1,6 @@
 /**
- * The publisher's, the auditor's and the operator's HTTP interfaces. It decides nothing: who may do
- * what is asked below.
+ * The publisher's, the auditor's and the operator's HTTP interfaces. Nothing is decided here:
+ * authorization and publication are the rooms below.
  */
 @NullMarked
 @CheckReturnValue

@@ -7,13 +7,13 @@ import io.vertx.core.http.HttpServerRequest;
 /**
  * How large a body may be.
  *
- * @param octets how many octets it may have
- * @param name what the limit is called, for the one who has met it
+ * @param octets the largest number of octets
+ * @param name the limit's name in configuration or in TAXII, told to a client that exceeds it
  */
 public record BodyLimit(long octets, String name) {
 
   /**
-   * Goes on only where no larger body is announced.
+   * Refuses a request that announces a larger body.
    *
    * @throws Problem of kind {@code TOO_LARGE}
    */
@@ -32,7 +32,7 @@ public record BodyLimit(long octets, String name) {
     }
   }
 
-  /** That a body is larger. */
+  /** The refusal of a larger body, naming this limit. */
   Problem tooLarge() {
     return Problem.tooLarge("the body is larger than %s, %d octets".formatted(name, octets));
   }

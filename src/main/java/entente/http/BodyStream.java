@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is read while it comes, by a thread that may wait. Its client is let send no more
- * than a few chunks ahead of what has been read.
+ * A body read as it arrives, by a thread that may block. The client can send no more than a few
+ * chunks ahead of what has been read.
  */
 public final class BodyStream extends InputStream {
   private static final int CHUNKS_AHEAD = 16;
@@ -33,18 +33,18 @@ public final class BodyStream extends InputStream {
   private boolean ended;
 
   /**
-   * How long nothing may come.
+   * How long a client may send nothing.
    *
-   * @param time how long
-   * @param name what the limit is called, for the one who has met it
+   * @param time the longest pause
+   * @param name the limit's name in configuration, told to a client that exceeds it
    */
   public record IdleLimit(Duration time, String name) {}
 
   /**
-   * What comes over a connection.
+   * What arrived over the connection.
    *
-   * @param data some bytes; null where there is nothing more to come
-   * @param lost whether that is because the connection is gone
+   * @param data bytes of the body; null where it has ended
+   * @param lost whether it ended because the connection was lost
    */
   private record Arrival(@Nullable Buffer data, boolean lost) {}
 
@@ -56,11 +56,11 @@ public final class BodyStream extends InputStream {
   }
 
   /**
-   * Begins to receive the body of a request that nobody has begun to read.
+   * Starts to receive the body of a request that nothing has begun to read.
    *
-   * @param limit how large the whole body may be
-   * @param idle how long nothing may come of it
-   * @throws Problem of kind {@code TOO_LARGE}, where a larger one is announced
+   * @param limit the largest body
+   * @param idle the longest pause
+   * @throws Problem of kind {@code TOO_LARGE}, where the request announces a larger one
    */
   public static BodyStream open(HttpServerRequest request, BodyLimit limit, IdleLimit idle) {
     limit.requireAnnounced(request);
@@ -86,10 +86,10 @@ public final class BodyStream extends InputStream {
   }
 
   /**
-   * Waits for what comes next.
+   * Reads what has arrived, and waits for more where nothing has.
    *
-   * @throws Problem where the body is too large, nothing comes for too long, or it cannot come any
-   *     more
+   * @throws Problem where the body is too large, the client pauses for too long, or the connection
+   *     is lost
    */
   @Override
   public int read(byte[] target, int offset, int length) {
@@ -129,12 +129,12 @@ public final class BodyStream extends InputStream {
       Arrival arrival = arrivals.poll(idle.time().toMillis(), TimeUnit.MILLISECONDS);
       if (arrival == null) {
         throw Problem.malformed(
-            "nothing came for longer than %s, %s".formatted(idle.name(), idle.time()));
+            "nothing was received for longer than %s, %s".formatted(idle.name(), idle.time()));
       }
       return arrival;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.unavailable("the server stops; send it again", e);
+      throw Problem.unavailable("the server is stopping; send it again", e);
     }
   }
 }

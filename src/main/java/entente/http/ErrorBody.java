@@ -4,17 +4,17 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
-/** The error resource of TAXII (TAXII 2.1, section 3.6.1), which all interfaces answer with. */
+/** The error resource of TAXII (TAXII 2.1, section 3.6.1), which every interface answers with. */
 final class ErrorBody {
   private ErrorBody() {}
 
   /**
-   * Makes one.
+   * An error resource.
    *
    * @param status the HTTP status, which the resource states as text
-   * @param title what is wrong, in a few words
-   * @param description the sentence for the one who asked
-   * @param errorId the request's own identifier, by which the operator finds it in the log
+   * @param title the kind of error, in a few words
+   * @param description what is wrong and what was expected, for the client
+   * @param errorId the identifier of the request, under which it is in the log
    */
   static Buffer of(int status, String title, String description, UUID errorId) {
     return new JsonObject()

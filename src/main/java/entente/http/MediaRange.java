@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A media type, or a range of them, as headers give it. Media types are parsed, never compared as
- * text.
+ * A media type of a {@code Content-Type} header, or a media range of an {@code Accept} header (RFC
+ * 9110, section 12.5.1). They are parsed, never compared as text.
  */
 public final class MediaRange {
   private final MediaType type;
@@ -16,14 +16,14 @@ public final class MediaRange {
     this.type = type;
   }
 
-  /** Those of an {@code Accept} header that can be read. */
+  /** The media ranges of an {@code Accept} header; those that cannot be parsed are left out. */
   public static Stream<MediaRange> all(String header) {
     return Stream.of(header.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
         .map(MediaRange::parse)
         .flatMap(Optional::stream);
   }
 
-  /** The one of a {@code Content-Type} header, if it can be read. */
+  /** The media type of a {@code Content-Type} header, if it can be parsed. */
   public static Optional<MediaRange> parse(String text) {
     try {
       return Optional.of(new MediaRange(MediaType.valueOf(text.strip())));
@@ -32,22 +32,22 @@ public final class MediaRange {
     }
   }
 
-  /** Its type and subtype in lower case, without parameters. */
+  /** The type and subtype in lower case, without parameters. */
   public String name() {
     return (type.getType() + "/" + type.getSubtype().strip()).toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it is of that name, and of that version or of none. */
+  /** Whether it has that name, and either that {@code version} parameter or none. */
   public boolean is(String name, String version) {
     return name().equals(name) && parameter("version").orElse(version).equals(version);
   }
 
-  /** A quality of zero means "not this one" (RFC 9110, section 12.4.2). */
+  /** Whether its quality is above zero, which means "not acceptable" (RFC 9110, section 12.4.2). */
   public boolean isWanted() {
     return parameter("q").map(quality -> !quality.matches("0(\\.0*)?")).orElse(true);
   }
 
-  /** Parameters are looked for by name: a charset, for one, says nothing to us. */
+  /** Other parameters, a charset for example, are ignored. */
   private Optional<String> parameter(String name) {
     return type.getParameters().entrySet().stream()
         .filter(parameter -> parameter.getKey().equalsIgnoreCase(name))

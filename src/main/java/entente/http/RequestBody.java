@@ -7,54 +7,54 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Reads a body, counting while it comes, whether its length was announced or not. Of one that is
- * too large no more than the limit is ever kept.
+ * Reads a body into memory and counts its octets as they arrive, whether or not a length was
+ * announced. No more than the limit is ever kept.
  */
 public final class RequestBody {
-  private final Exchange exchange;
-  private final HttpServerRequest request;
+  private final RequestContext request;
+  private final HttpServerRequest http;
   private final BodyLimit limit;
   private final Buffer body = Buffer.buffer();
   private long received;
 
-  private RequestBody(Exchange exchange, BodyLimit limit) {
-    this.exchange = exchange;
-    this.request = exchange.request();
+  private RequestBody(RequestContext request, BodyLimit limit) {
+    this.request = request;
+    this.http = request.http();
     this.limit = limit;
   }
 
   /**
-   * Reads the body of a request that nobody has begun to read.
+   * Reads the body of a request that nothing has begun to read.
    *
    * @return the body, or a {@link Problem}: of kind {@code TOO_LARGE}, or {@code MALFORMED} where
-   *     the client hangs up before its end, or breaks the form of its chunks
+   *     the client disconnects before its end or sends malformed chunks
    */
-  public static Uni<Buffer> read(Exchange exchange, BodyLimit limit) {
-    limit.requireAnnounced(exchange.request());
-    return Uni.createFrom().emitter(emitter -> new RequestBody(exchange, limit).readInto(emitter));
+  public static Uni<Buffer> read(RequestContext request, BodyLimit limit) {
+    limit.requireAnnounced(request.http());
+    return Uni.createFrom().emitter(emitter -> new RequestBody(request, limit).readInto(emitter));
   }
 
   private void readInto(UniEmitter<? super Buffer> emitter) {
-    request.exceptionHandler(broken -> emitter.fail(aborted()));
-    request.endHandler(end -> emitter.complete(body));
-    request.handler(
+    http.exceptionHandler(broken -> emitter.fail(incomplete()));
+    http.endHandler(end -> emitter.complete(body));
+    http.handler(
         chunk -> {
           received += chunk.length();
           if (received <= limit.octets()) {
             body.appendBuffer(chunk);
           } else {
-            request.handler(dropped -> {});
+            http.handler(dropped -> {});
             emitter.fail(limit.tooLarge());
           }
         });
-    request.resume();
-    if (exchange.isBroken()) {
-      // Nothing more comes; what has come is handed over before this.
-      exchange.onContext(() -> emitter.fail(aborted()));
+    http.resume();
+    if (request.isDisconnected()) {
+      // Nothing more will arrive; what has arrived is delivered before this task runs.
+      request.runLater(() -> emitter.fail(incomplete()));
     }
   }
 
-  private static Problem aborted() {
-    return Problem.malformed("the body ended before it was whole");
+  private static Problem incomplete() {
+    return Problem.malformed("the body ended before it was complete");
   }
 }

@@ -8,24 +8,24 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
 /**
- * How long the head of a request may be. The HTTP layer reads more than is allowed here, so that
- * the refusal is ours, on record and with words; what is longer than even that it refuses itself.
+ * Limits the head of a request. The HTTP layer accepts somewhat longer heads than this class does,
+ * so that the refusal is recorded and has a TAXII error body; it refuses still longer ones itself.
  */
 final class RequestHead {
-  /** Octets of path and query: of all filters, whatever of them is escaped, and a cursor. */
+  /** Octets of path and query: room for all filters, fully escaped, and a cursor. */
   private static final int TARGET_MAX = 300_000;
 
   /** Octets of all header fields. */
   private static final int FIELDS_MAX = 20_480;
 
-  /** The colon, the blank and the end of a field's line. */
+  /** The colon, the space and the line end of a field. */
   private static final int FIELD_MARKS = 4;
 
   private RequestHead() {}
 
   /**
-   * Has the connection closed behind the answer to a head that is too long, whatever that answer
-   * is: it keeps as much memory as its longest line took, for as long as it is open.
+   * Closes the connection after the answer to a head that is too long, whatever the answer is: an
+   * open connection keeps the buffer of its longest line.
    */
   static void closeWhereTooLong(RoutingContext context) {
     HttpServerRequest request = context.request();
@@ -42,7 +42,7 @@ final class RequestHead {
     return request.uri().length() > TARGET_MAX || octetsOfFields(request) > FIELDS_MAX;
   }
 
-  /** Goes on only with header fields that are not too long. */
+  /** Refuses header fields that are too long together. */
   static void requireFields(HttpServerRequest request) {
     if (octetsOfFields(request) > FIELDS_MAX) {
       throw new Problem(
@@ -51,7 +51,7 @@ final class RequestHead {
     }
   }
 
-  /** Goes on only with a path and query that are not too long. */
+  /** Refuses a path and query that are too long. */
   static void requireTarget(HttpServerRequest request) {
     if (request.uri().length() > TARGET_MAX) {
       throw new Problem(

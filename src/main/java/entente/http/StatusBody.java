@@ -14,8 +14,8 @@ public final class StatusBody {
   private StatusBody() {}
 
   /**
-   * Writes a status. A list that does not tell of all that its count counts is no list of TAXII:
-   * then it is left out, and the first failures are told under a name of our own.
+   * Writes a status. A list that is shorter than its count would not conform to TAXII: it is left
+   * out, and the first failures are given in a custom property.
    */
   public static Buffer of(SubmissionStatus status) {
     JsonObject resource =
@@ -40,7 +40,7 @@ public final class StatusBody {
     }
   }
 
-  /** Lists are never empty: where there is nothing, the property is left out (section 2). */
+  /** TAXII has no empty lists: the property is left out instead (section 2). */
   private static void putDetails(JsonObject resource, String list, List<Detail> details) {
     if (!details.isEmpty()) {
       resource.put(list, new JsonArray(details.stream().map(StatusBody::detail).toList()));

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * A server that was given a certificate serves nothing in the clear, unless an operator says that
- * it shall (TAXII 2.1, section 8.2.2). Without one it listens on loopback or behind what ends TLS.
+ * Refuses to start a server that has a certificate and would still serve plain HTTP, unless the
+ * operator allows it (TAXII 2.1, section 8.2.2). A server without a certificate listens on loopback
+ * or behind a proxy that terminates TLS.
  */
 @Singleton
 class TransportSecurity {
@@ -32,29 +33,29 @@ class TransportSecurity {
   }
 
   /**
-   * Ends the start before anything listens.
+   * Checks the settings before anything listens.
    *
-   * @throws IllegalStateException with what has to be set, where it was not said
+   * @throws IllegalStateException naming the setting that is missing
    */
   void check(@Observes @Priority(0) StartupEvent start) {
-    requireAnAnswer();
+    requireDecision();
   }
 
-  void requireAnAnswer() {
+  void requireDecision() {
     if (!isCertified()) {
       return;
     }
     Optional<String> insecure = config.getOptionalValue(INSECURE_REQUESTS, String.class);
     if (insecure.isEmpty()) {
       throw new IllegalStateException(
-          ("a certificate is configured, and with it plain HTTP would go on being served: set"
-                  + " %s=disabled, or enabled where that is meant")
+          ("a certificate is configured, but plain HTTP would still be served: set"
+                  + " %s=disabled, or enabled where that is intended")
               .formatted(INSECURE_REQUESTS));
     }
-    // Who is sent on to HTTPS has shown his token in the clear by then.
+    // A client that is redirected to HTTPS has already sent its token in the clear.
     if (insecure.get().equalsIgnoreCase("redirect")) {
       throw new IllegalStateException(
-          "a redirect comes after the token was sent in the clear: set %s=disabled"
+          "a redirect is sent only after the token came in the clear: set %s=disabled"
               .formatted(INSECURE_REQUESTS));
     }
   }
@@ -62,7 +63,7 @@ class TransportSecurity {
   private boolean isCertified() {
     return CERTIFICATES.stream()
             .anyMatch(key -> config.getOptionalValue(key, String.class).isPresent())
-        // What has no name there is taken by the HTTP server without being told to.
+        // The HTTP server uses the registry's unnamed configuration by default.
         || registry.getDefault().map(TlsConfiguration::getKeyStoreOptions).isPresent();
   }
 }

@@ -6,16 +6,19 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * What is left of a body when its request is answered: one that was refused, or is too large. Its
- * client may still be sending and not listening yet, and would wait for ever if nobody read on. So
- * what comes is dropped for a while after the answer, before the line is cut (RFC 9112, section
- * 9.6).
+ * Discards what is left of a body when its request has been answered, because it was refused or is
+ * too large. The client may still be sending without reading the answer, and would block for ever
+ * if the server stopped reading. What arrives is dropped for a while before the connection is
+ * closed (RFC 9112, section 9.6).
  */
 final class UnreadBody {
   private static final long LINGERING_MILLIS = 2_000;
 
   private UnreadBody() {}
 
+  /**
+   * Discards the rest of the request's body once the answer is sent, then closes the connection.
+   */
   static void dropAfterAnswer(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (!isAnnounced(request)) {
@@ -35,7 +38,7 @@ final class UnreadBody {
         });
   }
 
-  /** A request without a body is not to cost its client the connection. */
+  /** Whether the request has a body: one without keeps its connection. */
   static boolean isAnnounced(HttpServerRequest request) {
     return request.version() != HttpVersion.HTTP_2
         && (request.headers().contains(HttpHeaders.CONTENT_LENGTH)

@@ -1,6 +1,6 @@
 /**
- * What all HTTP interfaces have in common: who asks for what, and how a refusal is recorded and
- * told. It knows no TAXII resource but the error and the status.
+ * What all HTTP interfaces share: authentication, limits of head and body, and how a refusal is
+ * recorded and sent. Of TAXII it knows only the error and the status resource.
  */
 @NullMarked
 @CheckReturnValue

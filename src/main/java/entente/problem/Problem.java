@@ -2,27 +2,27 @@ package entente.problem;
 
 /**
  * A request that cannot be served, thrown where the fact is known. Its detail is written for the
- * one who asked, and never tells that something exists which he may not see.
+ * client, and never reveals that something exists which the client may not see.
  */
 public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The kinds of refusal; each edge gives them its own status. */
+  /** The kinds of refusal; each interface gives them a status of its own. */
   public enum Kind {
-    /** A parameter of the request cannot be read. */
+    /** A parameter of the request cannot be parsed. */
     MALFORMED,
-    /** No credentials, or none that can be believed. */
+    /** Credentials are missing, or cannot be verified. */
     UNAUTHENTICATED,
-    /** Known to exist, but not for this caller. */
+    /** The caller may know that it exists, but may not do this with it. */
     FORBIDDEN,
-    /** Not there, or not to be known of. */
+    /** It does not exist, or the caller may not know that it does. */
     NOT_FOUND,
-    /** The resource has no such method. */
+    /** The resource does not support this action. */
     METHOD_NOT_ALLOWED,
-    /** None of the media types asked for can be given. */
+    /** None of the acceptable media types is available. */
     NOT_ACCEPTABLE,
-    /** The body is of a media type that is not taken here. */
+    /** The body's media type is not supported here. */
     UNSUPPORTED_MEDIA_TYPE,
     /** The body is larger than allowed. */
     TOO_LARGE,
@@ -30,9 +30,9 @@ public final class Problem extends RuntimeException {
     TARGET_TOO_LONG,
     /** The header fields are longer than allowed. */
     FIELDS_TOO_LONG,
-    /** The body can be read but is not what is asked for. */
+    /** The body is well-formed but is not what was expected. */
     UNPROCESSABLE,
-    /** It cannot be served now; the same request may succeed later. */
+    /** The server is unavailable; the same request may succeed later. */
     UNAVAILABLE
   }
 
@@ -41,8 +41,8 @@ public final class Problem extends RuntimeException {
   /**
    * A problem without a cause.
    *
-   * @param kind what is wrong, in the large
-   * @param detail a sentence for the one who asked: the place, the rule, what was expected
+   * @param kind the kind of refusal
+   * @param detail a sentence for the client: the place, the rule, what was expected
    */
   public Problem(Kind kind, String detail) {
     super(detail);
@@ -50,11 +50,11 @@ public final class Problem extends RuntimeException {
   }
 
   /**
-   * A problem that came of another failure, which is never shown.
+   * A problem with a cause, which is logged and never shown to the client.
    *
-   * @param kind what is wrong, in the large
-   * @param detail a sentence for the one who asked
-   * @param cause for the operator's log only
+   * @param kind the kind of refusal
+   * @param detail a sentence for the client
+   * @param cause the failure, for the operator's log only
    */
   public Problem(Kind kind, String detail, Throwable cause) {
     super(detail, cause);
@@ -93,7 +93,7 @@ public final class Problem extends RuntimeException {
     return kind;
   }
 
-  /** The sentence for the one who asked. */
+  /** The sentence for the client. */
   public String detail() {
     return String.valueOf(getMessage());
   }

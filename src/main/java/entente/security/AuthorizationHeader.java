@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Finds the token in an {@code Authorization} header, whichever scheme carries it. */
+/** Reads the token from an {@code Authorization} header of any supported scheme. */
 final class AuthorizationHeader {
 
   private AuthorizationHeader() {}
 
-  /** The token, not yet looked at. */
+  /** The token as text, unchecked. */
   static String token(String header) {
     int end = header.indexOf(' ');
     if (end < 0) {
@@ -20,14 +20,14 @@ final class AuthorizationHeader {
     }
     String credentials = header.substring(end).strip();
     return switch (header.substring(0, end).toLowerCase(Locale.ROOT)) {
-      // The OASIS client taxii2-client says Token where RFC 6750 says Bearer.
+      // The OASIS client taxii2-client sends Token where RFC 6750 has Bearer.
       case "bearer", "token" -> credentials;
       case "basic" -> password(credentials);
       default -> throw unreadable();
     };
   }
 
-  /** RFC 7617: all after the first colon; the user name is not asked for. */
+  /** The part after the first colon (RFC 7617); the user name is ignored. */
   private static String password(String credentials) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(credentials));

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer, up to a number of bytes: the server that sends it is not ours. */
+/** The body of another server's response, up to a number of bytes; a longer one is an error. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
   private final BodySubscriber<byte[]> body = BodySubscribers.ofByteArray();

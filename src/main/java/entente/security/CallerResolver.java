@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Tells who makes a request from what he shows; refuses whom it cannot be sure of. */
+/** Determines who makes a request from its credentials; refuses credentials it cannot verify. */
 @ApplicationScoped
 public class CallerResolver {
 
@@ -23,12 +23,12 @@ public class CallerResolver {
   }
 
   /**
-   * The caller, or {@link Problem.Kind#UNAUTHENTICATED}; {@link Problem.Kind#UNAVAILABLE} while the
-   * keys of a token's issuer cannot be had.
+   * The caller; fails with {@link Problem.Kind#UNAUTHENTICATED}; {@link Problem.Kind#UNAVAILABLE}
+   * while the keys of a token's issuer are unavailable.
    *
    * @param authorization the {@code Authorization} header
-   * @param certificate the SHA-256 of the client certificate that the connection was made with, as
-   *     {@code x5t#S256} is written: base64url without padding
+   * @param certificate the SHA-256 of the connection's client certificate, spelled as {@code
+   *     x5t#S256} is: base64url without padding
    */
   public Uni<Caller> resolve(Optional<String> authorization, Optional<String> certificate) {
     return authorization.isEmpty()

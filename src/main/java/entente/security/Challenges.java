@@ -2,16 +2,19 @@ package entente.security;
 
 import java.util.List;
 
-/** What a 401 offers, each in a {@code WWW-Authenticate} of its own (RFC 9110, section 11.6.1). */
+/**
+ * The challenges of a 401, each in a {@code WWW-Authenticate} field of its own (RFC 9110, section
+ * 11.6.1).
+ */
 public final class Challenges {
 
   /** A token of the partner's issuer (RFC 6750). */
   public static final String BEARER = "Bearer realm=\"entente\"";
 
-  /** The same token as the password, for clients that know nothing else (RFC 7617). */
+  /** The same token as the password, for clients that support nothing else (RFC 7617). */
   public static final String BASIC = "Basic realm=\"entente\", charset=\"UTF-8\"";
 
-  /** All of them, the better one first. */
+  /** All challenges, the preferred one first. */
   public static final List<String> ALL = List.of(BEARER, BASIC);
 
   private Challenges() {}

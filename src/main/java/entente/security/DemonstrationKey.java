@@ -26,7 +26,7 @@ import org.jose4j.lang.JoseException;
 public final class DemonstrationKey {
 
   private static final int BITS = 2048;
-  private static final Set<PosixFilePermission> OWNERS =
+  private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
   private final PublicJsonWebKey pair;
@@ -35,22 +35,22 @@ public final class DemonstrationKey {
     this.pair = pair;
   }
 
-  /** The one key of that directory, made if there is none: all who race for it get the same. */
+  /** The key in that directory, created if there is none; concurrent callers get the same key. */
   public static DemonstrationKey in(Path directory) throws IOException {
     Path file = directory.resolve("demonstration.jwk");
     if (Files.notExists(file)) {
       create(directory, file);
     }
-    requireOwnersAlone(directory, "take the others' rights away");
-    requireOwnersAlone(file, "delete it, and a new key is made");
+    requireOwnerOnly(directory, "remove the permissions of group and others");
+    requireOwnerOnly(file, "delete it to have a new key created");
     try {
       return new DemonstrationKey(PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file)));
     } catch (JoseException e) {
-      throw new IOException(file + " is not a JWK; delete it, and a new key is made", e);
+      throw new IOException(file + " is not a JWK; delete it to have a new key created", e);
     }
   }
 
-  /** Written aside, then linked: the link is made by one alone, and never to half a key. */
+  /** Writes a temporary file and links it: only one process succeeds, and never with half a key. */
   private static void create(Path directory, Path file) throws IOException {
     Files.createDirectories(directory, permissions("rwx------"));
     Path written = Files.createTempFile(directory, "key", ".new", permissions("rw-------"));
@@ -59,7 +59,7 @@ public final class DemonstrationKey {
           written, generate().toJson(OutputControlLevel.INCLUDE_PRIVATE), WRITE, SYNC);
       Files.createLink(file, written);
     } catch (FileAlreadyExistsException e) {
-      // Another one was first: his key is the key.
+      // Another process was first: its key is used.
     } finally {
       Files.delete(written);
     }
@@ -71,7 +71,7 @@ public final class DemonstrationKey {
       pair.setKeyId(pair.calculateBase64urlEncodedThumbprint("SHA-256"));
       return pair;
     } catch (JoseException e) {
-      throw new IOException("no RSA key could be made", e);
+      throw new IOException("an RSA key could not be generated", e);
     }
   }
 
@@ -79,9 +79,9 @@ public final class DemonstrationKey {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
   }
 
-  private static void requireOwnersAlone(Path path, String remedy) throws IOException {
-    if (!OWNERS.containsAll(Files.getPosixFilePermissions(path))) {
-      throw new IOException(path + " is open to others than its owner; " + remedy);
+  private static void requireOwnerOnly(Path path, String remedy) throws IOException {
+    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
+      throw new IOException(path + " can be accessed by others than its owner; " + remedy);
     }
   }
 

@@ -8,18 +8,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A token that this server signs itself, so that one can try it out before a partner's issuer is
- * registered; of the same form as an issuer's (RFC 9068).
+ * A token that this server signs itself, for trying it out before a partner's issuer is registered.
+ * Its form is that of any issuer's token (RFC 9068).
  *
- * @param partner for whom it speaks
+ * @param partner the partner it authenticates
  * @param client its {@code client_id} and {@code sub}
- * @param scope its scope, words parted by spaces
- * @param lifetime how long it is good
+ * @param scope its scopes, separated by spaces
+ * @param lifetime how long it is valid
  */
 public record DemonstrationToken(
     PartnerCode partner, String client, String scope, Duration lifetime) {
 
-  /** The token itself, good from that instant on. */
+  /** The signed token, valid from that instant on. */
   public String sign(DemonstrationKey key, String audience, Instant now) {
     return Jwt.issuer("urn:entente:demonstration:" + partner)
         .subject(client)

@@ -12,7 +12,7 @@ import java.security.PublicKey;
 import java.time.Clock;
 import org.jose4j.lang.JoseException;
 
-/** Finds the key with which an issuer's token is verified. An issuer's keys verify only his own. */
+/** Finds the key that verifies an issuer's token. An issuer's keys verify only its own tokens. */
 @ApplicationScoped
 class IssuerKeys {
 
@@ -22,29 +22,30 @@ class IssuerKeys {
   private final Clock clock;
   private final HttpClient http;
 
-  /** By the whole registration: when an operator changes it, what was held for it is gone. */
+  /** Keyed by the whole registration, so that a change by an operator discards the cached keys. */
   private final LoadingCache<Issuer, KeySource> sources =
       Caffeine.newBuilder().maximumSize(ISSUERS_MAX).build(this::source);
 
   IssuerKeys(SecurityConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
-    // As it is built, it follows no redirect: the operator named the place.
+    // Redirects are not followed by default: only the operator decides where keys come from.
     this.http = HttpClient.newBuilder().connectTimeout(config.keySetTimeout()).build();
   }
 
-  /** The issuer's key that the token names; may read a file, so not for an event loop. */
-  Uni<PublicKey> key(Issuer issuer, CompactToken token) {
+  /** The issuer's key that the token names. May read a file: not for an event loop. */
+  Uni<PublicKey> key(Issuer issuer, UnverifiedToken token) {
     return Uni.createFrom()
         .deferred(() -> sources.get(issuer).keys(token.keyId()))
         .onFailure()
         .transform(
             failure ->
-                Problem.unavailable("the keys of the token's issuer cannot be had now", failure))
+                Problem.unavailable(
+                    "the keys of the token's issuer are unavailable; try again", failure))
         .map(keys -> key(keys, token));
   }
 
-  private static PublicKey key(KeySet keys, CompactToken token) {
+  private static PublicKey key(KeySet keys, UnverifiedToken token) {
     return keys.key(token.keyId(), token.algorithm())
         .orElseThrow(() -> Problem.unauthenticated("the token's kid is not a key of its issuer"));
   }

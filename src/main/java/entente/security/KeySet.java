@@ -14,10 +14,10 @@ record KeySet(JsonWebKeySet keys) {
     return new KeySet(new JsonWebKeySet(json));
   }
 
-  /** The public key of that name, if it may be used to verify that algorithm. */
+  /** The public key of that identifier, if it may verify signatures of that algorithm. */
   Optional<PublicKey> key(String keyId, String algorithm) {
     return keys.getJsonWebKeys().stream()
-        // A symmetric key has no public half and is none of ours.
+        // A symmetric key has no public half.
         .filter(PublicJsonWebKey.class::isInstance)
         .filter(key -> keyId.equals(key.getKeyId()))
         .filter(key -> key.getUse() == null || key.getUse().equals("sig"))

@@ -2,9 +2,11 @@ package entente.security;
 
 import io.smallrye.mutiny.Uni;
 
-/** Where the keys of one issuer come from. */
+/** The source of one issuer's keys. */
 interface KeySource {
 
-  /** The keys; where they can change, recent enough to hold that one if the issuer has it. */
+  /**
+   * The keys; if they can change, fetched recently enough to hold that one if the issuer has it.
+   */
   Uni<KeySet> keys(String keyId);
 }

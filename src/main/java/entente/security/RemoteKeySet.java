@@ -17,9 +17,8 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 
 /**
- * A key set that its issuer serves. However many tokens ask for it, it is fetched by one request at
- * a time, with a pause in between: tokens made up by a stranger neither tie up our threads nor
- * press the issuer's server.
+ * A key set that its issuer serves. However many tokens need it, it is fetched by one request at a
+ * time, with a pause in between: forged tokens neither occupy threads nor load the issuer's server.
  */
 final class RemoteKeySet implements KeySource {
 
@@ -49,7 +48,7 @@ final class RemoteKeySet implements KeySource {
     if (now.isBefore(held.at().plus(config.keySetRefresh())) && held.keys().holds(keyId)) {
       return Uni.createFrom().item(held.keys());
     }
-    // A copy: one who goes away must not end the attempt that others wait for.
+    // A copy, because cancelling it must not cancel the attempt that others wait for.
     Uni<KeySet> fetched = Uni.createFrom().completionStage(() -> attempt().copy());
     return now.isBefore(held.at().plus(config.keySetRetention()))
         ? fetched.onFailure().recoverWithItem(held.keys())
@@ -68,16 +67,15 @@ final class RemoteKeySet implements KeySource {
   private CompletableFuture<KeySet> fetch(Instant now) {
     if (!isTrustworthy(location)) {
       return CompletableFuture.failedFuture(
-          new IOException("a key set is fetched by https alone, not from " + location));
+          new IOException("a key set is fetched by https only, not from " + location));
     }
     HttpRequest request =
         HttpRequest.newBuilder(location).header("Accept", "application/json").build();
-    var exchange = http.sendAsync(request, response -> new BoundedBody(config.keySetBytesMax()));
-    return exchange
-        .copy()
+    var sent = http.sendAsync(request, response -> new BoundedBody(config.keySetBytesMax()));
+    return sent.copy()
         .orTimeout(config.keySetTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        // What is too slow is hung up on, else each attempt would leave a connection behind.
-        .whenComplete((response, failure) -> exchange.cancel(true))
+        // Closes a connection that is too slow; otherwise each attempt would leave one behind.
+        .whenComplete((response, failure) -> sent.cancel(true))
         .thenApply(
             response -> {
               KeySet keys = read(response);
@@ -86,7 +84,7 @@ final class RemoteKeySet implements KeySource {
             });
   }
 
-  /** Whoever stands between us and a plain http server could speak for the partner. */
+  /** An attacker on the path to a plain http server could replace the partner's keys. */
   private static boolean isTrustworthy(URI location) {
     String host = location.getHost();
     return host != null

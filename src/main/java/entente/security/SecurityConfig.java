@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What an operator can say about tokens and the keys that verify them. */
+/** Settings of tokens and of the keys that verify them. */
 @ConfigMapping(prefix = "entente.security")
 public interface SecurityConfig {
 
-  /** The name of this server in a token's {@code aud}; a token without it is not for us. */
+  /** The name of this server in a token's {@code aud}; a token without it is refused. */
   @NotBlank
   @WithDefault("entente")
   String audience();
@@ -26,11 +26,11 @@ public interface SecurityConfig {
    */
   Optional<Boolean> demonstrationTokens();
 
-  /** Where the demonstration key lies, readable by the server's user alone. */
+  /** The directory of the demonstration key, accessible to the server's user only. */
   @WithDefault("${entente.data}/keys")
   Path keyDirectory();
 
-  /** By how much an issuer's clock may differ from ours. */
+  /** The largest difference between an issuer's clock and the server's. */
   @DurationMin
   @DurationMax(seconds = 60)
   @WithDefault("PT10S")
@@ -42,7 +42,7 @@ public interface SecurityConfig {
   @WithDefault("P31D")
   Duration tokenLifetimeMax();
 
-  /** The longest token that is looked at, in characters. */
+  /** The longest token that is accepted, in characters. */
   @Min(1024)
   @Max(65_536)
   @WithDefault("8192")
@@ -55,33 +55,33 @@ public interface SecurityConfig {
   int verifiedTokensMax();
 
   /**
-   * How long a fetched key set and the tokens verified with it are believed. A key that an issuer
-   * withdraws is refused at the latest after twice that time.
+   * How long a fetched key set and the tokens verified with it are cached. A key that an issuer
+   * withdraws is refused after twice that time at the latest.
    */
   @DurationMin(seconds = 10)
   @DurationMax(hours = 24)
   @WithDefault("PT10M")
   Duration keySetRefresh();
 
-  /** How long a key set that cannot be fetched anew is still used. */
+  /** How long a key set is used while it cannot be fetched again. */
   @DurationMin
   @DurationMax(hours = 24)
   @WithDefault("PT1H")
   Duration keySetRetention();
 
-  /** How long a key set is not asked for again, even if a token names a key that is not in it. */
+  /** The pause between two fetches of a key set, even if a token names a key that is not in it. */
   @DurationMin(seconds = 1)
   @DurationMax(hours = 1)
   @WithDefault("PT30S")
   Duration keySetPause();
 
-  /** How long fetching a key set may take. */
+  /** The longest time for fetching a key set. */
   @DurationMin(millis = 100)
   @DurationMax(seconds = 30)
   @WithDefault("PT5S")
   Duration keySetTimeout();
 
-  /** The largest key set that is read, in bytes. */
+  /** The largest key set that is accepted, in bytes. */
   @Min(1024)
   @Max(16_777_216)
   @WithDefault("262144")

@@ -23,9 +23,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells for whom a token speaks. A verified token is remembered, so that the next request with it
- * costs microseconds; what can change meanwhile (its issuer's registration, the time, the
- * connection) is asked again each time.
+ * Determines the caller of a token. A verified token is cached, so that the next request with it
+ * takes microseconds; what can change meanwhile (its issuer's registration, the time, the
+ * connection) is checked each time.
  */
 @ApplicationScoped
 class TokenAuthenticator {
@@ -35,7 +35,7 @@ class TokenAuthenticator {
   private final IssuerKeys keys;
   private final TokenVerifier verifier;
 
-  /** By the token's SHA-256: a dump of the memory gives no usable tokens. */
+  /** Keyed by the token's SHA-256, so that a memory dump holds no usable tokens. */
   private final Cache<String, VerifiedToken> verifiedTokens;
 
   TokenAuthenticator(SecurityConfig config, Clock clock, IssuerKeys keys, TokenVerifier verifier) {
@@ -47,7 +47,7 @@ class TokenAuthenticator {
         Caffeine.newBuilder()
             .maximumSize(config.verifiedTokensMax())
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .expireAfter(Expiry.<String, VerifiedToken>writing((digest, token) -> credit(token)))
+            .expireAfter(Expiry.<String, VerifiedToken>writing((digest, token) -> cachedFor(token)))
             .build();
   }
 
@@ -69,12 +69,12 @@ class TokenAuthenticator {
         && issuer(agreement, known.issuer().name()).filter(known.issuer()::equals).isPresent()) {
       return Uni.createFrom().item(known);
     }
-    return verify(agreement, CompactToken.read(token))
+    return verify(agreement, UnverifiedToken.read(token))
         .invoke(verified -> verifiedTokens.put(digest, verified));
   }
 
-  /** On a worker: a signature may cost a millisecond, and a key may have to be read. */
-  private Uni<VerifiedToken> verify(Agreement agreement, CompactToken token) {
+  /** On a worker thread: a signature may take a millisecond, and a key may be read from a file. */
+  private Uni<VerifiedToken> verify(Agreement agreement, UnverifiedToken token) {
     Issuer issuer =
         issuer(agreement, token.issuer())
             .orElseThrow(
@@ -96,13 +96,13 @@ class TokenAuthenticator {
     return agreement.issuer(name).filter(issuer -> demonstration || !issuer.demonstration());
   }
 
-  /** Where the request is served: what comes next opens its database session there. */
+  /** The caller's Vert.x context, where the next step opens its database session. */
   private static Executor callersContext() {
     Context context = Vertx.currentContext();
     return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
   }
 
-  private Duration credit(VerifiedToken token) {
+  private Duration cachedFor(VerifiedToken token) {
     Duration life = Duration.between(clock.instant(), token.expiresAt());
     return life.compareTo(config.keySetRefresh()) < 0 ? life : config.keySetRefresh();
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the claims of a token whose signature, issuer and audience have been verified. */
 final class TokenClaims {
 
-  /** Visible ASCII and blanks (RFC 6749, appendix A): these words go into the access log. */
+  /** Visible ASCII and spaces (RFC 6749, appendix A): these values go into the access log. */
   private static final Pattern WORDS = Pattern.compile("[ -~]*");
 
   private static final int NAME_CHARACTERS_MAX = 256;
@@ -32,23 +32,25 @@ final class TokenClaims {
     this.claims = claims;
   }
 
-  /** All that the token says, if each claim is of its form and its life is not too long. */
+  /** The token's contents, if each claim is well-formed and the lifetime is not too long. */
   VerifiedToken token(Issuer issuer, Duration lifetimeMax) {
     try {
       Instant issuedAt = instant(claims.getIssuedAt());
       Instant expiresAt = instant(claims.getExpirationTime());
       if (expiresAt.isAfter(issuedAt.plus(lifetimeMax))) {
         throw Problem.unauthenticated(
-            "the token's life from iat to exp is longer than " + lifetimeMax);
+            "the token's lifetime from iat to exp is longer than " + lifetimeMax);
       }
       return new VerifiedToken(
           issuer, caller(issuer), notBefore(issuedAt), expiresAt, certificate());
     } catch (MalformedClaimException | DateTimeException e) {
-      throw Problem.unauthenticated("a claim of the token is not of its type");
+      throw Problem.unauthenticated("a claim of the token has the wrong type");
     }
   }
 
-  /** A token from the future is not good yet, else its life could be made to look short. */
+  /**
+   * A token issued in the future is not valid yet, else its lifetime could be made to look short.
+   */
   private Instant notBefore(Instant issuedAt) throws MalformedClaimException {
     if (!claims.hasClaim("nbf")) {
       return issuedAt;
@@ -57,7 +59,7 @@ final class TokenClaims {
     return notBefore.isAfter(issuedAt) ? notBefore : issuedAt;
   }
 
-  /** A claim may be there and yet be null. */
+  /** A claim may be present and null. */
   private static Instant instant(@Nullable NumericDate date) throws MalformedClaimException {
     if (date == null) {
       throw new MalformedClaimException("a date is null");
@@ -100,7 +102,7 @@ final class TokenClaims {
     return words;
   }
 
-  /** RFC 8705, section 3.1. A token that is bound in a way we cannot check is not good. */
+  /** RFC 8705, section 3.1. A token bound in a way that cannot be checked is refused. */
   private Optional<String> certificate() {
     Object confirmation = claims.getClaimValue("cnf");
     if (confirmation == null) {
@@ -111,6 +113,6 @@ final class TokenClaims {
         && members.get(THUMBPRINT) instanceof String thumbprint) {
       return Optional.of(thumbprint);
     }
-    throw Problem.unauthenticated("the token's cnf must hold x5t#S256 alone (RFC 8705)");
+    throw Problem.unauthenticated("the token's cnf must hold x5t#S256 only (RFC 8705)");
   }
 }

@@ -12,11 +12,11 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
-/** Verifies a token with the one key of its issuer that may confirm it. */
+/** Verifies a token with the key of its issuer that it names. */
 @ApplicationScoped
 class TokenVerifier {
 
-  /** What RFC 9068, section 2.2, asks for; {@code iss} and {@code aud} are compared besides. */
+  /** Claims required by RFC 9068, section 2.2; {@code iss} and {@code aud} are compared as well. */
   private static final Set<String> REQUIRED =
       Set.of("sub", "exp", "iat", "jti", "client_id", "scope");
 
@@ -27,28 +27,29 @@ class TokenVerifier {
     this.config = config;
   }
 
-  VerifiedToken verify(CompactToken token, Issuer issuer, PublicKey key) {
+  /** Checks signature, audience and claims; fails where one of them is wrong. */
+  VerifiedToken verify(UnverifiedToken token, Issuer issuer, PublicKey key) {
     try {
       JwtClaims claims = parser.parse(token.text(), expected(issuer, key)).getJwtClaims();
       return new TokenClaims(claims).token(issuer, config.tokenLifetimeMax());
     } catch (ParseException e) {
       throw Problem.unauthenticated(detail(e));
     } catch (ClassCastException e) {
-      // SmallRye JWT casts claims that are its own, such as groups, without a look.
-      throw Problem.unauthenticated("a claim of the token is not of its type");
+      // SmallRye JWT casts its own claims, such as groups, unchecked.
+      throw Problem.unauthenticated("a claim of the token has the wrong type");
     }
   }
 
   private JWTAuthContextInfo expected(Issuer issuer, PublicKey key) {
     JWTAuthContextInfo expected = new JWTAuthContextInfo(key, issuer.name());
-    expected.setSignatureAlgorithm(CompactToken.ALGORITHMS);
+    expected.setSignatureAlgorithm(UnverifiedToken.ALGORITHMS);
     expected.setExpectedAudience(Set.of(config.audience()));
     expected.setRequiredClaims(REQUIRED);
     expected.setClockSkew((int) config.clockLeeway().toSeconds());
     return expected;
   }
 
-  /** Claims are looked at after the signature: to a forger, all refusals are the same. */
+  /** Claims are checked after the signature, so all refusals look alike to a forger. */
   private String detail(ParseException refusal) {
     if (refusal.getCause() instanceof InvalidJwtException invalid) {
       if (invalid.hasErrorCode(ErrorCodes.EXPIRED)) {

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a token says whose signature and claims are right. Whether it may be used depends on the
- * moment and the connection too, and is asked each time.
+ * A token whose signature and claims are correct. Whether it may be used also depends on the time
+ * and the connection, and is checked for each request.
  *
- * @param issuer who signed it, as registered when it was verified
- * @param caller for whom it speaks
- * @param notBefore from when on
- * @param expiresAt until when
+ * @param issuer its issuer, as registered when the token was verified
+ * @param caller the caller it authenticates
+ * @param notBefore the start of its validity
+ * @param expiresAt the end of its validity
  * @param certificate the thumbprint of the client certificate that it is bound to
  */
 record VerifiedToken(
@@ -24,6 +24,7 @@ record VerifiedToken(
     Instant expiresAt,
     Optional<String> certificate) {
 
+  /** Refuses a token outside its validity. */
   void requireCurrent(Instant now, Duration leeway) {
     if (!now.minus(leeway).isBefore(expiresAt)) {
       throw Problem.unauthenticated("the token has expired");
@@ -33,11 +34,11 @@ record VerifiedToken(
     }
   }
 
-  /** RFC 8705, section 3: a stolen token is worth nothing without the certificate's key. */
+  /** RFC 8705, section 3: a stolen token is useless without the certificate's key. */
   void requireCertificate(Optional<String> presented) {
     if (certificate.isPresent() && !certificate.equals(presented)) {
       throw Problem.unauthenticated(
-          "the token is bound to a client certificate that this connection does not show");
+          "the token is bound to a client certificate that this connection does not present");
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Tokens and client certificates to a {@link entente.sharing.Caller}; nothing else reads a token.
- * It says who asks and what his token lets him ask for, never what he may have.
+ * Turns tokens and client certificates into a {@link entente.sharing.Caller}; nothing else reads a
+ * token. It establishes who asks and which scopes the token carries, not what they may have.
  */
 @NullMarked
 @CheckReturnValue

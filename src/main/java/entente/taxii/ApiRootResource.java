@@ -3,7 +3,7 @@ package entente.taxii;
 import entente.audit.Action;
 import entente.catalog.ApiRoot;
 import entente.gate.RecordKeeper;
-import entente.http.Exchange;
+import entente.http.RequestContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -16,22 +16,22 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 @Path("/api/{apiRoot}")
 class ApiRootResource {
-  private final Entrance entrance;
+  private final TaxiiAuthorizer authorizer;
   private final RecordKeeper keeper;
   private final TaxiiConfig config;
 
-  ApiRootResource(Entrance entrance, RecordKeeper keeper, TaxiiConfig config) {
-    this.entrance = entrance;
+  ApiRootResource(TaxiiAuthorizer authorizer, RecordKeeper keeper, TaxiiConfig config) {
+    this.authorizer = authorizer;
     this.keeper = keeper;
     this.config = config;
   }
 
   @GET
   public Uni<Response> getApiRoot(RoutingContext context, @RestPath String apiRoot) {
-    Exchange exchange = Exchange.of(context).asks(Action.READ_API_ROOT);
-    ApiRoot known = entrance.apiRoot(exchange, apiRoot);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.READ_API_ROOT);
+    ApiRoot known = authorizer.apiRoot(request, apiRoot);
     return keeper
-        .served(exchange.facts(), 1, Resources.apiRoot(config, known))
+        .served(request.facts(), 1, Resources.apiRoot(config, known))
         .map(TaxiiResponse::ok);
   }
 }

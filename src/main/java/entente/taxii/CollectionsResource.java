@@ -2,7 +2,7 @@ package entente.taxii;
 
 import entente.audit.Action;
 import entente.gate.RecordKeeper;
-import entente.http.Exchange;
+import entente.http.RequestContext;
 import entente.sharing.Access;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -17,20 +17,20 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 @Path("/api/{apiRoot}/collections")
 class CollectionsResource {
-  private final Entrance entrance;
+  private final TaxiiAuthorizer authorizer;
   private final RecordKeeper keeper;
 
-  CollectionsResource(Entrance entrance, RecordKeeper keeper) {
-    this.entrance = entrance;
+  CollectionsResource(TaxiiAuthorizer authorizer, RecordKeeper keeper) {
+    this.authorizer = authorizer;
     this.keeper = keeper;
   }
 
   @GET
   public Uni<Response> getCollections(RoutingContext context, @RestPath String apiRoot) {
-    Exchange exchange = Exchange.of(context).asks(Action.READ_COLLECTIONS);
-    List<Access> accesses = entrance.collections(exchange, apiRoot);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.READ_COLLECTIONS);
+    List<Access> accesses = authorizer.collections(request, apiRoot);
     return keeper
-        .served(exchange.facts(), accesses.size(), Resources.collections(accesses))
+        .served(request.facts(), accesses.size(), Resources.collections(accesses))
         .map(TaxiiResponse::ok);
   }
 
@@ -38,8 +38,8 @@ class CollectionsResource {
   @Path("/{collection}")
   public Uni<Response> getCollection(
       RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
-    Exchange exchange = Exchange.of(context).asks(Action.READ_COLLECTION);
-    Access access = entrance.collection(exchange, apiRoot, collection);
-    return keeper.served(exchange.facts(), 1, Resources.collection(access)).map(TaxiiResponse::ok);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.READ_COLLECTION);
+    Access access = authorizer.collection(request, apiRoot, collection);
+    return keeper.served(request.facts(), 1, Resources.collection(access)).map(TaxiiResponse::ok);
   }
 }

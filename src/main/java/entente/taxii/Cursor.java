@@ -3,10 +3,10 @@ package entente.taxii;
 import java.util.Map;
 
 /**
- * A place in a listing, and the filters it was made under.
+ * A position in a listing, and the filters of that listing.
  *
- * @param listing of what: a collection, or an object of it
- * @param position the date added of the last entry that was shown, in microseconds since 1970
+ * @param listing what is listed: a collection, or an object of it
+ * @param position the date added of the last entry that was sent, in microseconds since 1970
  * @param filters the filters, by name, as they were given
  */
 record Cursor(String listing, long position, Map<String, String> filters) {

@@ -18,9 +18,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Writes and reads {@code next}: everything that the following page needs is in it, on any instance
- * and after any restart, and it is authenticated. It grants nothing: the reader's own sight is
- * applied to each page anew.
+ * Writes and reads {@code next}. A cursor holds everything that the following page needs, so it is
+ * valid on every instance and after a restart, and it is authenticated. It grants nothing: what the
+ * reader may see is decided anew for each page.
  *
  * <p>Its bytes: a version, the position, then listing and filters as lines of text, and the first
  * half of an HMAC-SHA-256 over all that.
@@ -39,7 +39,7 @@ class Cursors {
     this.keys = keys;
   }
 
-  /** The one that writes and reads them; its key is fetched once. */
+  /** What writes and reads cursors; its key is fetched from the store once. */
   Uni<Signer> signer() {
     return signer
         .map(ready -> Uni.createFrom().item(ready))
@@ -47,7 +47,7 @@ class Cursors {
             () -> keys.key("cursor").map(Signer::new).invoke(made -> signer = Optional.of(made)));
   }
 
-  /** Writes and reads cursors with a key that is at hand. */
+  /** Writes and reads cursors with a key that has been fetched. */
   static final class Signer {
     private final SecretKeySpec key;
 
@@ -72,9 +72,10 @@ class Cursors {
     }
 
     /**
-     * Reads a cursor.
+     * Reads a cursor of a listing.
      *
-     * @throws Problem of kind {@code MALFORMED}, if it was not written here, or for another listing
+     * @throws Problem of kind {@code MALFORMED}, if it was not written with this key, or is of
+     *     another listing
      */
     Cursor read(String next, String listing) {
       byte[] whole = decoded(next);
@@ -122,7 +123,7 @@ class Cursors {
     }
 
     private static Problem unreadable() {
-      return Problem.malformed("next: a value that this listing gave was expected");
+      return Problem.malformed("next: a value that this listing returned was expected");
     }
   }
 }

@@ -3,7 +3,7 @@ package entente.taxii;
 import entente.audit.Action;
 import entente.catalog.ApiRoot;
 import entente.gate.RecordKeeper;
-import entente.http.Exchange;
+import entente.http.RequestContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -16,22 +16,22 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 @Path("/taxii2")
 class DiscoveryResource {
-  private final Entrance entrance;
+  private final TaxiiAuthorizer authorizer;
   private final RecordKeeper keeper;
   private final TaxiiConfig config;
 
-  DiscoveryResource(Entrance entrance, RecordKeeper keeper, TaxiiConfig config) {
-    this.entrance = entrance;
+  DiscoveryResource(TaxiiAuthorizer authorizer, RecordKeeper keeper, TaxiiConfig config) {
+    this.authorizer = authorizer;
     this.keeper = keeper;
     this.config = config;
   }
 
   @GET
   public Uni<Response> getDiscovery(RoutingContext context) {
-    Exchange exchange = Exchange.of(context).asks(Action.READ_DISCOVERY);
-    List<ApiRoot> apiRoots = entrance.apiRoots(exchange);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.READ_DISCOVERY);
+    List<ApiRoot> apiRoots = authorizer.apiRoots(request);
     return keeper
-        .served(exchange.facts(), apiRoots.size(), Resources.discovery(config, apiRoots))
+        .served(request.facts(), apiRoots.size(), Resources.discovery(config, apiRoots))
         .map(TaxiiResponse::ok);
   }
 }

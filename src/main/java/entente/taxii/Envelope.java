@@ -12,21 +12,21 @@ final class Envelope {
   private Envelope() {}
 
   /**
-   * Its objects.
+   * The objects of an envelope, parsed one at a time as they are asked for.
    *
-   * @param objectsMax how many it may have
-   * @return throws a {@link Problem} of kind {@code UNPROCESSABLE} where the body is found to be no
-   *     envelope
+   * @param objectsMax the most objects it may have
+   * @return an iterator that throws a {@link Problem} of kind {@code UNPROCESSABLE} where the body
+   *     is not an envelope
    */
   static Iterator<RawObject> objects(Buffer body, int objectsMax) {
     return new ObjectsIterator(body.getBytes(), objectsMax, Envelope::requireEnvelope);
   }
 
-  /** A bundle has a list of objects too; what it is not is an envelope. */
+  /** A bundle has a list of objects too, but is not an envelope. */
   private static void requireEnvelope(ObjectsReader reader) {
     if (!reader.type().isMissingNode() || !reader.id().isMissingNode()) {
       throw Problem.unprocessable(
-          "an envelope was expected, which has neither type nor id; a bundle or an object is none"
+          "an envelope was expected, which has neither type nor id; this is a bundle or an object"
               + " (TAXII 2.1, section 3.7)");
     }
     if (!reader.hasObjects() || reader.count() == 0) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The filters of a query string as text, each given once and not empty (TAXII 2.1, section 3.4).
- * Other parameters are no concern of ours.
+ * Other parameters are ignored.
  *
  * @param values the filters that were given, by name
  */
@@ -24,7 +24,7 @@ record FilterParameters(Map<String, String> values) {
   static final String VERSION = "match[version]";
   static final String SPEC_VERSION = "match[spec_version]";
 
-  /** Octets of all filters together: so many fit into a cursor, and beside it into a query. */
+  /** Octets of all filters together: as many as fit into a cursor, and beside it into a query. */
   private static final int OCTETS_MAX = 65_536;
 
   private static final Set<String> KNOWN =
@@ -35,9 +35,9 @@ record FilterParameters(Map<String, String> values) {
   }
 
   /**
-   * Takes the filters out of a query string.
+   * Reads the filters of a query string.
    *
-   * @param ignored filters that have no meaning where it was sent
+   * @param ignored filters that the endpoint ignores
    */
   static FilterParameters of(MultiMap query, Set<String> ignored) {
     Map<String, String> values = new TreeMap<>();
@@ -52,7 +52,7 @@ record FilterParameters(Map<String, String> values) {
       if (!given.get(0).isEmpty()) {
         values.put(name, given.get(0));
       } else if (!name.equals(NEXT)) {
-        // Clients that have no cursor yet send an empty one.
+        // Some clients send an empty next with their first request.
         throw Problem.malformed(name + " is empty");
       }
     }
@@ -71,11 +71,12 @@ record FilterParameters(Map<String, String> values) {
     }
   }
 
+  /** The value of one filter. */
   Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
-  /** The filters proper: what a cursor stands for, besides the place. */
+  /** The filters that a cursor keeps: all but {@code limit} and {@code next}. */
   Map<String, String> filters() {
     Map<String, String> filters = new TreeMap<>(values);
     filters.remove(LIMIT);

@@ -6,7 +6,7 @@ import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.StoredObject;
 import entente.gate.ObjectReader;
 import entente.gate.RenderedPage;
-import entente.http.Exchange;
+import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.StixId;
@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the four endpoints that page have in common (TAXII 2.1, section 3.5): filters, the cursor,
- * the page, and the cursor to what follows.
+ * What the four paged endpoints share (TAXII 2.1, section 3.5): they read filters and cursor, find
+ * the page, and write it with the cursor of the next one.
  */
 @ApplicationScoped
 class Listing {
@@ -36,80 +36,81 @@ class Listing {
     this.filters = new ObjectFilters(config);
   }
 
-  /** How a page is written, with the cursor to what follows where there is more. */
-  interface Rendering {
-    Buffer render(ObjectPage page, Optional<String> next);
+  /** Writes the body of a page; {@code next} is the cursor of the next page, if there is one. */
+  interface PageFormat {
+    Buffer write(ObjectPage page, Optional<String> next);
   }
 
   /**
    * What an endpoint lists.
    *
-   * @param ignored filters that have no meaning there
+   * @param ignored filters that the endpoint ignores
    * @param fixed filters that the endpoint itself sets, by name
-   * @param detail whether documents are wanted
-   * @param rendering how a page is written
+   * @param detail whether documents are needed
+   * @param format how a page is written
    */
-  record Kind(Set<String> ignored, Map<String, String> fixed, Detail detail, Rendering rendering) {}
+  record Kind(Set<String> ignored, Map<String, String> fixed, Detail detail, PageFormat format) {}
 
   /** A page of a collection. */
-  Uni<Response> page(Exchange exchange, Access access, Kind kind) {
+  Uni<Response> page(RequestContext request, Access access, Kind kind) {
     return answer(
-        exchange,
-        new Asked(access, access.collection().id().toString(), kind),
-        request -> reader.page(access, exchange.facts(), request));
+        request,
+        new Target(access, access.collection().id().toString(), kind),
+        query -> reader.page(access, request.facts(), query));
   }
 
   /** A page of the versions of one object. */
-  Uni<Response> object(Exchange exchange, Access access, String object, Kind kind) {
+  Uni<Response> object(RequestContext request, Access access, String object, Kind kind) {
     if (!StixId.isWellFormed(object)) {
-      // Nothing that is kept has such a name.
+      // No stored object has such an identifier.
       throw Problem.notFound("there is no such object in this collection");
     }
     return answer(
-        exchange,
-        new Asked(access, access.collection().id() + "/" + object, kind),
-        request -> reader.object(access, exchange.facts(), new StixId(object), request));
+        request,
+        new Target(access, access.collection().id() + "/" + object, kind),
+        query -> reader.object(access, request.facts(), new StixId(object), query));
   }
 
-  private record Asked(Access access, String listing, Kind kind) {}
+  /** What one request lists. */
+  private record Target(Access access, String listing, Kind kind) {}
 
-  /** One of the two ways to read. */
-  private interface Way {
+  /** Reads a page of a collection, or of one object's versions. */
+  private interface PageSource {
     Uni<RenderedPage> read(ObjectReader.Request request);
   }
 
-  private Uni<Response> answer(Exchange exchange, Asked asked, Way way) {
-    FilterParameters given = FilterParameters.of(exchange.parameters(), asked.kind().ignored());
-    exchange.filteredBy(given.toString());
-    return cursors.signer().chain(signer -> answer(given, asked, signer, way));
+  private Uni<Response> answer(RequestContext request, Target target, PageSource source) {
+    FilterParameters given = FilterParameters.of(request.parameters(), target.kind().ignored());
+    request.filteredBy(given.toString());
+    return cursors.signer().chain(signer -> answer(given, target, signer, source));
   }
 
   private Uni<Response> answer(
-      FilterParameters given, Asked asked, Cursors.Signer signer, Way way) {
+      FilterParameters given, Target target, Cursors.Signer signer, PageSource source) {
     Optional<Cursor> cursor =
         given
             .value(FilterParameters.NEXT)
-            .map(next -> continued(signer.read(next, asked.listing()), given));
+            .map(next -> continued(signer.read(next, target.listing()), given));
     Map<String, String> effective = cursor.map(Cursor::filters).orElseGet(given::filters);
     Map<String, String> all = new TreeMap<>(effective);
-    all.putAll(asked.kind().fixed());
+    all.putAll(target.kind().fixed());
     ObjectQuery query =
         filters.query(all, cursor.map(Cursor::position), given.value(FilterParameters.LIMIT));
     ObjectReader.Request request =
         new ObjectReader.Request(
             query,
-            asked.kind().detail(),
+            target.kind().detail(),
             page ->
-                asked
+                target
                     .kind()
-                    .rendering()
-                    .render(page, next(signer, asked.listing(), effective, page)));
-    return way.read(request).map(rendered -> TaxiiResponse.page(rendered, query.after()));
+                    .format()
+                    .write(page, next(signer, target.listing(), effective, page)));
+    return source.read(request).map(rendered -> TaxiiResponse.page(rendered, query.after()));
   }
 
   /**
-   * Clients leave filters out on later pages; those that they give must be the cursor's, but for an
-   * {@code added_after} that was moved up to what they have.
+   * Clients may leave filters out on later pages; those that they send must be the cursor's, except
+   * an {@code added_after} that has moved up to what the client has received.
    */
   private static Cursor continued(Cursor cursor, FilterParameters given) {
     given
@@ -118,7 +119,8 @@ class Listing {
             (name, value) -> {
               if (!continues(cursor, name, value)) {
                 throw Problem.malformed(
-                    name + ": the value that next was given for was expected, or none");
+                    name
+                        + ": no value, or the one of the request that returned next, was expected");
               }
             });
     return cursor;

@@ -2,7 +2,7 @@ package entente.taxii;
 
 import entente.audit.Action;
 import entente.catalog.ObjectRepository.Detail;
-import entente.http.Exchange;
+import entente.http.RequestContext;
 import entente.sharing.Access;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -19,21 +19,21 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/{apiRoot}/collections/{collection}/manifest")
 class ManifestResource {
   private static final Listing.Kind MANIFEST =
-      new Listing.Kind(Set.of(), Map.of(), Detail.RECORD, Renderings::manifest);
+      new Listing.Kind(Set.of(), Map.of(), Detail.RECORD, PageWriter::manifest);
 
-  private final Entrance entrance;
+  private final TaxiiAuthorizer authorizer;
   private final Listing listing;
 
-  ManifestResource(Entrance entrance, Listing listing) {
-    this.entrance = entrance;
+  ManifestResource(TaxiiAuthorizer authorizer, Listing listing) {
+    this.authorizer = authorizer;
     this.listing = listing;
   }
 
   @GET
   public Uni<Response> getManifest(
       RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
-    Exchange exchange = Exchange.of(context).asks(Action.READ_MANIFEST);
-    Access access = entrance.toRead(exchange, apiRoot, collection);
-    return listing.page(exchange, access, MANIFEST);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.READ_MANIFEST);
+    Access access = authorizer.toRead(request, apiRoot, collection);
+    return listing.page(request, access, MANIFEST);
   }
 }

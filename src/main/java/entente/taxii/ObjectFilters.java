@@ -13,14 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * What the filters of a query string mean (TAXII 2.1, section 3.4). This is where they are first
- * believed.
- */
+/** Parses and checks the filters of a query string (TAXII 2.1, section 3.4). */
 final class ObjectFilters {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-  /** No store takes a NUL in a text. */
+  /** Neither store accepts a NUL in a text. */
   private static final Pattern VALUE = Pattern.compile("[^\\x00]{1,300}");
 
   private final TaxiiConfig config;
@@ -33,7 +30,7 @@ final class ObjectFilters {
    * The query of a page.
    *
    * @param filters the filters, of the request or of its cursor
-   * @param position where a cursor stands, in microseconds since 1970; absent without one
+   * @param position the cursor's position, in microseconds since 1970; absent without a cursor
    * @param limit the {@code limit} of the request
    */
   ObjectQuery query(Map<String, String> filters, Optional<Long> position, Optional<String> limit) {
@@ -72,7 +69,7 @@ final class ObjectFilters {
     return new StixTimestamp(word);
   }
 
-  /** The values of a filter that is a list; none where it was not given. */
+  /** The values of a filter that is a list; none where it is absent. */
   Set<String> values(Map<String, String> filters, String name) {
     String filter = filters.get(name);
     return filter == null ? Set.of() : new HashSet<>(words(name, filter));
@@ -94,11 +91,11 @@ final class ObjectFilters {
   }
 
   /**
-   * Whether an {@code added_after} beside a cursor neither asks for what its listing left out nor
-   * leaves out what follows: the page is then the cursor's. Old OpenCTI sends the date of the last
-   * page's end, cut to milliseconds, together with {@code next}.
+   * Whether an {@code added_after} beside a cursor lies between the listing's own and the cursor's
+   * position, so that the page is the cursor's. Older versions of OpenCTI send the last date of the
+   * previous page, truncated to milliseconds, together with {@code next}.
    *
-   * @throws Problem of kind {@code MALFORMED}, if it is no timestamp
+   * @throws Problem of kind {@code MALFORMED}, if it is not a timestamp
    */
   static boolean isCovered(String addedAfter, Cursor cursor) {
     long moved = addedAfter(addedAfter);
@@ -120,7 +117,7 @@ final class ObjectFilters {
     }
   }
 
-  /** A large limit is lowered without a word: clients ask for more than there can be. */
+  /** A limit above the largest page is lowered, as section 3.5 of TAXII allows. */
   private int limit(Optional<String> limit) {
     if (limit.isEmpty()) {
       return config.pageMax();

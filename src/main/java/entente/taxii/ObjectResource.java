@@ -4,7 +4,7 @@ import entente.audit.Action;
 import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.VersionSelection;
 import entente.gate.ObjectPublisher;
-import entente.http.Exchange;
+import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.StixId;
@@ -25,18 +25,18 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 @Path("/api/{apiRoot}/collections/{collection}/objects/{object}")
 class ObjectResource {
-  private static final Set<String> OF_THE_PATH = Set.of(FilterParameters.ID, FilterParameters.TYPE);
-  private static final Set<String> OF_ALL_VERSIONS =
+  private static final Set<String> SET_BY_PATH = Set.of(FilterParameters.ID, FilterParameters.TYPE);
+  private static final Set<String> SET_BY_VERSIONS =
       Set.of(FilterParameters.ID, FilterParameters.TYPE, FilterParameters.VERSION);
 
-  private final Entrance entrance;
+  private final TaxiiAuthorizer authorizer;
   private final Listing listing;
   private final ObjectPublisher publisher;
   private final ObjectFilters filters;
 
   ObjectResource(
-      Entrance entrance, Listing listing, ObjectPublisher publisher, TaxiiConfig config) {
-    this.entrance = entrance;
+      TaxiiAuthorizer authorizer, Listing listing, ObjectPublisher publisher, TaxiiConfig config) {
+    this.authorizer = authorizer;
     this.listing = listing;
     this.publisher = publisher;
     this.filters = new ObjectFilters(config);
@@ -48,15 +48,15 @@ class ObjectResource {
       @RestPath String apiRoot,
       @RestPath String collection,
       @RestPath String object) {
-    Exchange exchange = Exchange.of(context).asks(Action.READ_OBJECT);
-    Access access = entrance.toRead(exchange, apiRoot, collection);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.READ_OBJECT);
+    Access access = authorizer.toRead(request, apiRoot, collection);
     Listing.Kind kind =
         new Listing.Kind(
-            OF_THE_PATH,
+            SET_BY_PATH,
             Map.of(FilterParameters.ID, object),
             Detail.DOCUMENT,
-            Renderings::envelope);
-    return listing.object(exchange, access, object, kind);
+            PageWriter::envelope);
+    return listing.object(request, access, object, kind);
   }
 
   @GET
@@ -66,15 +66,15 @@ class ObjectResource {
       @RestPath String apiRoot,
       @RestPath String collection,
       @RestPath String object) {
-    Exchange exchange = Exchange.of(context).asks(Action.READ_VERSIONS);
-    Access access = entrance.toRead(exchange, apiRoot, collection);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.READ_VERSIONS);
+    Access access = authorizer.toRead(request, apiRoot, collection);
     Listing.Kind kind =
         new Listing.Kind(
-            OF_ALL_VERSIONS,
+            SET_BY_VERSIONS,
             Map.of(FilterParameters.ID, object, FilterParameters.VERSION, "all"),
             Detail.RECORD,
-            Renderings::versions);
-    return listing.object(exchange, access, object, kind);
+            PageWriter::versions);
+    return listing.object(request, access, object, kind);
   }
 
   @DELETE
@@ -83,21 +83,21 @@ class ObjectResource {
       @RestPath String apiRoot,
       @RestPath String collection,
       @RestPath String object) {
-    Exchange exchange = Exchange.of(context).asks(Action.DELETE_OBJECT);
-    Access access = entrance.toDelete(exchange, apiRoot, collection);
-    FilterParameters given = FilterParameters.of(exchange.parameters(), OF_THE_PATH);
-    exchange.filteredBy(given.toString());
-    VersionSelection versions = toDelete(given);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.DELETE_OBJECT);
+    Access access = authorizer.toDelete(request, apiRoot, collection);
+    FilterParameters given = FilterParameters.of(request.parameters(), SET_BY_PATH);
+    request.filteredBy(given.toString());
+    VersionSelection versions = versionsToDelete(given);
     if (!StixId.isWellFormed(object)) {
       throw Problem.notFound("there is no such object in this collection");
     }
     return publisher
-        .delete(access, exchange.facts(), new StixId(object), versions)
+        .delete(access, request.facts(), new StixId(object), versions)
         .map(deleted -> TaxiiResponse.ok(Buffer.buffer()));
   }
 
-  /** All versions where none is named: else an older one would take the place of the newest. */
-  private VersionSelection toDelete(FilterParameters given) {
+  /** All versions where none is named; otherwise an older one would become the newest. */
+  private VersionSelection versionsToDelete(FilterParameters given) {
     Set<String> specVersions = filters.values(given.values(), FilterParameters.SPEC_VERSION);
     Optional<String> version = given.value(FilterParameters.VERSION);
     if (!specVersions.isEmpty() && !specVersions.contains("2.1")) {

@@ -4,8 +4,8 @@ import entente.audit.Action;
 import entente.catalog.ObjectRepository.Detail;
 import entente.gate.ObjectPublisher;
 import entente.http.BodyLimit;
-import entente.http.Exchange;
 import entente.http.RequestBody;
+import entente.http.RequestContext;
 import entente.http.StatusBody;
 import entente.sharing.Access;
 import io.smallrye.mutiny.Uni;
@@ -24,17 +24,17 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/{apiRoot}/collections/{collection}/objects")
 class ObjectsResource {
   private static final Listing.Kind OBJECTS =
-      new Listing.Kind(Set.of(), Map.of(), Detail.DOCUMENT, Renderings::envelope);
+      new Listing.Kind(Set.of(), Map.of(), Detail.DOCUMENT, PageWriter::envelope);
 
-  private final Entrance entrance;
+  private final TaxiiAuthorizer authorizer;
   private final Listing listing;
   private final ObjectPublisher publisher;
   private final TaxiiConfig config;
   private final BodyLimit limit;
 
   ObjectsResource(
-      Entrance entrance, Listing listing, ObjectPublisher publisher, TaxiiConfig config) {
-    this.entrance = entrance;
+      TaxiiAuthorizer authorizer, Listing listing, ObjectPublisher publisher, TaxiiConfig config) {
+    this.authorizer = authorizer;
     this.listing = listing;
     this.publisher = publisher;
     this.config = config;
@@ -44,19 +44,19 @@ class ObjectsResource {
   @GET
   public Uni<Response> getObjects(
       RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
-    Exchange exchange = Exchange.of(context).asks(Action.READ_OBJECTS);
-    Access access = entrance.toRead(exchange, apiRoot, collection);
-    return listing.page(exchange, access, OBJECTS);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.READ_OBJECTS);
+    Access access = authorizer.toRead(request, apiRoot, collection);
+    return listing.page(request, access, OBJECTS);
   }
 
   @POST
   public Uni<Response> addObjects(
       RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
-    Exchange exchange = Exchange.of(context).asks(Action.ADD_OBJECTS);
-    Access access = entrance.toWrite(exchange, apiRoot, collection);
-    return RequestBody.read(exchange, limit)
+    RequestContext request = RequestContext.of(context).recordedAs(Action.ADD_OBJECTS);
+    Access access = authorizer.toWrite(request, apiRoot, collection);
+    return RequestBody.read(request, limit)
         .map(body -> Envelope.objects(body, config.envelopeObjectsMax()))
-        .chain(objects -> publisher.publish(access, exchange.facts(), objects, StatusBody::of))
+        .chain(objects -> publisher.publish(access, request.facts(), objects, StatusBody::of))
         .map(status -> TaxiiResponse.accepted(StatusBody.of(status)));
   }
 }

@@ -60,6 +60,6 @@ final class Resources {
         .put("alias", collection.alias())
         .put("can_read", access.canRead())
         .put("can_write", access.canWrite())
-        .put("media_types", new JsonArray().add(Renderings.STIX));
+        .put("media_types", new JsonArray().add(PageWriter.STIX));
   }
 }

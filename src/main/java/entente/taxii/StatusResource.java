@@ -5,7 +5,7 @@ import entente.catalog.ApiRoot;
 import entente.gate.RecordKeeper;
 import entente.gate.StatusRepository;
 import entente.gate.SubmissionStatus;
-import entente.http.Exchange;
+import entente.http.RequestContext;
 import entente.http.StatusBody;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -18,16 +18,16 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What became of a submission (TAXII 2.1, section 4.3), for the client that made it. */
+/** The status of a submission (TAXII 2.1, section 4.3), for the client that made it. */
 @Cancellable(false)
 @Path("/api/{apiRoot}/status/{status}")
 class StatusResource {
-  private final Entrance entrance;
+  private final TaxiiAuthorizer authorizer;
   private final StatusRepository statuses;
   private final RecordKeeper keeper;
 
-  StatusResource(Entrance entrance, StatusRepository statuses, RecordKeeper keeper) {
-    this.entrance = entrance;
+  StatusResource(TaxiiAuthorizer authorizer, StatusRepository statuses, RecordKeeper keeper) {
+    this.authorizer = authorizer;
     this.statuses = statuses;
     this.keeper = keeper;
   }
@@ -35,17 +35,17 @@ class StatusResource {
   @GET
   public Uni<Response> getStatus(
       RoutingContext context, @RestPath String apiRoot, @RestPath String status) {
-    Exchange exchange = Exchange.of(context).asks(Action.READ_STATUS);
-    ApiRoot known = entrance.apiRoot(exchange, apiRoot);
+    RequestContext request = RequestContext.of(context).recordedAs(Action.READ_STATUS);
+    ApiRoot known = authorizer.apiRoot(request, apiRoot);
     return statuses
-        .status(known.name(), exchange.caller(), identifier(status))
+        .status(known.name(), request.caller(), identifier(status))
         .map(found -> found.orElseThrow(StatusResource::notFound))
-        .chain(found -> answer(exchange, found))
+        .chain(found -> answer(request, found))
         .map(TaxiiResponse::ok);
   }
 
-  private Uni<Buffer> answer(Exchange exchange, SubmissionStatus status) {
-    return keeper.served(exchange.facts(), 1, StatusBody.of(status));
+  private Uni<Buffer> answer(RequestContext request, SubmissionStatus status) {
+    return keeper.served(request.facts(), 1, StatusBody.of(status));
   }
 
   private static UUID identifier(String text) {
@@ -57,6 +57,6 @@ class StatusResource {
   }
 
   private static Problem notFound() {
-    return Problem.notFound("there is no such status, or it is forgotten by now");
+    return Problem.notFound("there is no such status, or it has expired");
   }
 }

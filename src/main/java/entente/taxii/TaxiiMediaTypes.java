@@ -6,7 +6,7 @@ import entente.problem.Problem.Kind;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides about the media types of a request (TAXII 2.1, sections 1.6.8 and 3.1). */
+/** Checks the media types of a request (TAXII 2.1, sections 1.6.8 and 3.1). */
 final class TaxiiMediaTypes {
   private static final String VERSION = "2.1";
   private static final Set<String> GENERAL = Set.of("*/*", "application/*", "application/json");
@@ -14,7 +14,7 @@ final class TaxiiMediaTypes {
   private TaxiiMediaTypes() {}
 
   /**
-   * Refuses a request that will not take an answer of TAXII 2.1.
+   * Refuses a request that does not accept TAXII 2.1.
    *
    * @param accept the {@code Accept} header
    * @param strict whether the media type of TAXII must be named
@@ -22,7 +22,7 @@ final class TaxiiMediaTypes {
   static void requireAcceptable(Optional<String> accept, boolean strict) {
     boolean acceptable =
         accept
-            .map(header -> MediaRange.all(header).anyMatch(range -> takesTaxii(range, strict)))
+            .map(header -> MediaRange.all(header).anyMatch(range -> acceptsTaxii(range, strict)))
             .orElse(!strict);
     if (!acceptable) {
       throw new Problem(
@@ -30,7 +30,7 @@ final class TaxiiMediaTypes {
     }
   }
 
-  /** Refuses a body that is not of the media type of TAXII 2.1. */
+  /** Refuses a body that is not TAXII 2.1. */
   static void requireSupported(Optional<String> contentType) {
     boolean supported =
         contentType.flatMap(MediaRange::parse).map(TaxiiMediaTypes::isTaxii).orElse(false);
@@ -41,7 +41,7 @@ final class TaxiiMediaTypes {
     }
   }
 
-  private static boolean takesTaxii(MediaRange range, boolean strict) {
+  private static boolean acceptsTaxii(MediaRange range, boolean strict) {
     return range.isWanted() && (isTaxii(range) || (!strict && GENERAL.contains(range.name())));
   }
 

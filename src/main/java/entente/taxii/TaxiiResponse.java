@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/** Answers with the media type of TAXII, exactly as the standard writes it. */
+/** Responses with the media type of TAXII, spelled as the standard spells it. */
 final class TaxiiResponse {
   private static final String FIRST = "X-TAXII-Date-Added-First";
   private static final String LAST = "X-TAXII-Date-Added-Last";
@@ -23,10 +23,10 @@ final class TaxiiResponse {
   }
 
   /**
-   * A page, with the dates of its first and last entry (TAXII 2.1, section 3.2). An empty one gives
-   * the place it was asked from: a client that keeps it loses nothing.
+   * A page, with the dates of its first and last entry (TAXII 2.1, section 3.2). An empty page
+   * repeats the position it was asked from, so that a client that stores it loses nothing.
    *
-   * @param after what was asked for: later than this, in microseconds since 1970
+   * @param after the position that the page starts behind, in microseconds since 1970
    */
   static Response page(RenderedPage rendered, long after) {
     var objects = rendered.page().objects();

@@ -120,7 +120,7 @@ class AccessRecordQueryParamsTest {
   @ParameterizedTest
   @ValueSource(strings = {"Partner", "offset", "", "match[type]"})
   void unknownParameterIsRefused(String name) {
-    assertMalformed(() -> params(name, "1"), "a parameter is not known; there are collection,");
+    assertMalformed(() -> params(name, "1"), "unknown parameter; the parameters are collection,");
   }
 
   @Test

@@ -136,7 +136,7 @@ class AuditResourceTest {
 
   @Test
   void strangerIs401() {
-    Answer answer = Client.stranger().get(RECORDS);
+    Answer answer = Client.anonymous().get(RECORDS);
 
     answer.assertIsError(401, "application/json");
     assertThat(answer.headers()).containsKey("www-authenticate");

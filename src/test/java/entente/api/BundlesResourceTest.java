@@ -246,8 +246,8 @@ class BundlesResourceTest {
       assertCounts(answer.json(), 2, 1);
       assertThat(answer.each("failures", "message").get(0))
           .isEqualTo(
-              "objects/2 and after were not received: nothing came for longer than idle-timeout,"
-                  + " PT2S");
+              "objects/2 and after were not received: nothing was received for longer than"
+                  + " idle-timeout, PT2S");
     }
   }
 
@@ -322,7 +322,7 @@ class BundlesResourceTest {
   })
   void firstThatIsWrongIsTold(
       String who, String collection, String accept, String contentType, String body, int status) {
-    Client client = who.equals("stranger") ? Client.stranger() : Client.of(who);
+    Client client = who.equals("stranger") ? Client.anonymous() : Client.of(who);
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept", accept.equals("ours") ? JSON : accept);
     headers.put("Content-Type", contentType.equals("ours") ? STIX : contentType);

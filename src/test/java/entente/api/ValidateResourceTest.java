@@ -173,7 +173,7 @@ class ValidateResourceTest {
       String who, String query, String accept, String contentType, String body, int status) {
     Client client =
         switch (who) {
-          case "stranger" -> Client.stranger();
+          case "stranger" -> Client.anonymous();
           case "reader" -> Client.of("USA", "taxii:*:read");
           default -> Client.of(who);
         };

@@ -102,7 +102,7 @@ class TokenCommandTest {
     assertThat(run("token", "--partner", "JPN")).isEqualTo(1);
 
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).hasLineCount(1).contains("is open to others than its owner");
+    assertThat(err.toString()).hasLineCount(1).contains("can be accessed by others than its owner");
   }
 
   private int run(String... arguments) {

@@ -66,13 +66,13 @@ class AuthorizationTest {
   @Tag("T-5.2-6")
   @Tag("T-5.4-5")
   void strangerIsOfferedBothSchemesAndToldNothing(String path) {
-    Answer answer = Client.stranger().get(path);
+    Answer answer = Client.anonymous().get(path);
 
     answer.isError(401);
     assertThat(answer.headers().get("www-authenticate"))
         .containsExactly("Bearer realm=\"entente\"", "Basic realm=\"entente\", charset=\"UTF-8\"");
     assertThat(answer.withoutErrorId())
-        .isEqualTo(Client.stranger().get("/something-else").withoutErrorId());
+        .isEqualTo(Client.anonymous().get("/something-else").withoutErrorId());
   }
 
   @ParameterizedTest
@@ -121,7 +121,7 @@ class AuthorizationTest {
 
   @Test
   void tokenInQueryStringIsNotLookedAt() {
-    Client.stranger().get("/taxii2/?access_token=" + Client.signed(TOKEN)).isError(401);
+    Client.anonymous().get("/taxii2/?access_token=" + Client.signed(TOKEN)).isError(401);
   }
 
   /** Which of them counts could be read in one way by a proxy and in another by us. */

@@ -54,7 +54,7 @@ public record Client(Optional<String> authorization) {
   }
 
   /** A client without a token. */
-  public static Client stranger() {
+  public static Client anonymous() {
     return new Client(Optional.empty());
   }
 

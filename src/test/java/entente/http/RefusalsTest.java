@@ -71,7 +71,7 @@ class RefusalsTest {
 
   @Test
   void strangerDoesNotLearnMethods() {
-    Answer answer = Client.stranger().send("PUT", COLLECTION + "objects/", Map.of(), new byte[0]);
+    Answer answer = Client.anonymous().send("PUT", COLLECTION + "objects/", Map.of(), new byte[0]);
 
     answer.isError(401);
     assertThat(answer.header("Allow")).isEmpty();
@@ -131,7 +131,7 @@ class RefusalsTest {
 
   @Test
   void strangerIsNotToldHowLongATargetMayBe() {
-    Client.stranger().get("/?x=" + "a".repeat(300_000)).isError(401);
+    Client.anonymous().get("/?x=" + "a".repeat(300_000)).isError(401);
   }
 
   @Test

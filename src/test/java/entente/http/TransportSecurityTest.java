@@ -29,16 +29,16 @@ class TransportSecurityTest {
       })
   @Tag("T-8.2.2-1")
   void certificateWithoutWordOnPlainHttpIsRefused(String key) {
-    assertThatThrownBy(of(Map.of(key, "x"))::requireAnAnswer)
+    assertThatThrownBy(of(Map.of(key, "x"))::requireDecision)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(INSECURE + "=disabled");
-    assertThatCode(of(Map.of(key, "x", INSECURE, "disabled"))::requireAnAnswer)
+    assertThatCode(of(Map.of(key, "x", INSECURE, "disabled"))::requireDecision)
         .doesNotThrowAnyException();
   }
 
   @Test
   void withoutCertificateNothingHasToBeSaid() {
-    assertThatCode(of(Map.of())::requireAnAnswer).doesNotThrowAnyException();
+    assertThatCode(of(Map.of())::requireDecision).doesNotThrowAnyException();
   }
 
   @Test
@@ -46,10 +46,10 @@ class TransportSecurityTest {
   void certificateOfTheRegistryIsOneToo() {
     Registry registry = new Registry(Optional.of(new Certified()));
 
-    assertThatThrownBy(of(Map.of(), registry)::requireAnAnswer)
+    assertThatThrownBy(of(Map.of(), registry)::requireDecision)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(INSECURE + "=disabled");
-    assertThatCode(of(Map.of(INSECURE, "disabled"), registry)::requireAnAnswer)
+    assertThatCode(of(Map.of(INSECURE, "disabled"), registry)::requireDecision)
         .doesNotThrowAnyException();
   }
 
@@ -57,7 +57,7 @@ class TransportSecurityTest {
   void registryWithoutCertificateIsNone() {
     Registry registry = new Registry(Optional.of(new BaseTlsConfiguration() {}));
 
-    assertThatCode(of(Map.of(), registry)::requireAnAnswer).doesNotThrowAnyException();
+    assertThatCode(of(Map.of(), registry)::requireDecision).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class TransportSecurityTest {
     Map<String, String> properties =
         Map.of("quarkus.http.ssl.certificate.files", "x", INSECURE, redirect);
 
-    assertThatThrownBy(of(properties)::requireAnAnswer)
+    assertThatThrownBy(of(properties)::requireDecision)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(INSECURE + "=disabled");
   }

@@ -63,7 +63,7 @@ class AuthorizationHeaderTest {
   void twoSchemesAtOnceAreNoToken() {
     String mixed = AuthorizationHeader.token("Bearer t.o.k, " + basic(new byte[] {':'}));
 
-    assertThatExceptionOfType(Problem.class).isThrownBy(() -> CompactToken.read(mixed));
+    assertThatExceptionOfType(Problem.class).isThrownBy(() -> UnverifiedToken.read(mixed));
     assertRefused(basic(new byte[] {':'}) + ", Bearer t.o.k");
   }
 

@@ -74,7 +74,8 @@ class DemonstrationKeyTest {
 
     assertThatIOException()
         .isThrownBy(() -> DemonstrationKey.in(keys()))
-        .withMessageContaining("demonstration.jwk is open to others than its owner; delete it");
+        .withMessageContaining(
+            "demonstration.jwk can be accessed by others than its owner; delete it");
   }
 
   @Test
@@ -85,7 +86,7 @@ class DemonstrationKeyTest {
 
     assertThatIOException()
         .isThrownBy(() -> DemonstrationKey.in(keys()))
-        .withMessageContaining("keys is open to others than its owner");
+        .withMessageContaining("keys can be accessed by others than its owner");
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(AnonymousReaderTest.SwitchedOn.class)
 class AnonymousReaderTest {
-  private final Client stranger = Client.stranger();
+  private final Client stranger = Client.anonymous();
 
   /** What the operator set. */
   public static final class SwitchedOn implements QuarkusTestProfile {

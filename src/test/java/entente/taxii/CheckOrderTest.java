@@ -31,7 +31,7 @@ class CheckOrderTest {
   @Tag("T-5.5-9")
   void firstThatIsWrongIsTold(
       String who, String collection, String accept, String contentType, String body, int status) {
-    Client client = who.equals("stranger") ? Client.stranger() : Client.of(who);
+    Client client = who.equals("stranger") ? Client.anonymous() : Client.of(who);
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept", accept.equals("ours") ? Client.TAXII : accept);
     headers.put("Content-Type", contentType.equals("ours") ? Client.TAXII : contentType);
@@ -54,7 +54,7 @@ class CheckOrderTest {
   void readerIsToldInTheSameOrder(String who, String collection, String accept, int status) {
     Client client =
         switch (who) {
-          case "stranger" -> Client.stranger();
+          case "stranger" -> Client.anonymous();
           case "writer" -> Client.of("USA", "taxii:*:write");
           default -> Client.of(who);
         };

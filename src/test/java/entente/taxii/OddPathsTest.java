@@ -61,7 +61,7 @@ class OddPathsTest {
     answer.isError(404);
     assertThat(answer.withoutErrorId()).isEqualTo(jpn.get(doubled(nothing)).withoutErrorId());
     for (String path : List.of("/taxii2/", hidden, COLLECTION, "/audit/records")) {
-      Client.stranger().get(doubled(path)).isError(401);
+      Client.anonymous().get(doubled(path)).isError(401);
     }
     assertThat(jpn.get(doubled("/audit/records")).status()).isEqualTo(403);
   }

@@ -137,7 +137,8 @@ class RecordsTest {
         "POST    | /api/exchange-2021/collections/reference-attack/objects/ |   | 403 | forbidden",
         "PUT     | /api/exchange-2021/collections/                |     | 405 | method_not_allowed",
         "OPTIONS | /taxii2/                                       |     | 405 | method_not_allowed",
-        "GET     | /taxii2/                                       | text/html | 406 | not_acceptable",
+        "GET     | /taxii2/                                       | text/html | 406 |"
+            + " not_acceptable",
         "POST    | /api/exchange-2021/collections/attribution-public/objects/ | | 415 |"
             + " unsupported_media_type",
         "GET     | /api/exchange-2021/collections/attribution-public/objects/?limit=0 | | 400 |"
@@ -171,7 +172,7 @@ class RecordsTest {
 
   @Test
   void strangerIsOnRecord() {
-    Answer answer = Client.stranger().get("/taxii2/?x=1").isError(401);
+    Answer answer = Client.anonymous().get("/taxii2/?x=1").isError(401);
 
     List<JsonNode> lines = AccessLog.since(start, "outcome=unauthenticated");
     assertThat(lines)

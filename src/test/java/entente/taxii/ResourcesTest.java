@@ -106,7 +106,7 @@ class ResourcesTest {
     Answer answer =
         switch (status) {
           case 400 -> usa.objects("?limit=0");
-          case 401 -> Client.stranger().get("/taxii2/");
+          case 401 -> Client.anonymous().get("/taxii2/");
           case 403 -> CollectionClient.of("JPN", "ttps").post(envelope(indicator(one, Stix.V1)));
           case 404 -> usa.client().get("/nothing/");
           case 405 -> usa.client().send("PUT", objects, ours, garbage);

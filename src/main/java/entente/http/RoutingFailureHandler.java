@@ -11,15 +11,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 
 /**
- * Requests that break before they reach a resource, one without {@code Host} for example: they end
- * like every other refusal, not on a page of the framework's.
+ * Answers requests that fail before they reach a resource, one without {@code Host} for example, in
+ * the form of every other refusal instead of the framework's own page.
  */
 @ApplicationScoped
-class BrokenRequests {
-  private final Refusals refusals;
+class RoutingFailureHandler {
+  private final FailureMapper failures;
 
-  BrokenRequests(Refusals refusals) {
-    this.refusals = refusals;
+  RoutingFailureHandler(FailureMapper failures) {
+    this.failures = failures;
   }
 
   void listen(@Observes Router router) {
@@ -31,19 +31,19 @@ class BrokenRequests {
     if (context.response().ended()) {
       return;
     }
-    // Nobody else is there to subscribe: the request never reached the framework.
+    // The request never reached the framework, so nothing else subscribes.
     refusal(context)
         .subscribe()
         .with(
             refusal -> send(context.response(), refusal),
-            broken -> context.response().setStatusCode(500).end());
+            unanswered -> context.response().setStatusCode(500).end());
   }
 
   private Uni<Response> refusal(RoutingContext context) {
     return switch (context.statusCode()) {
-      case 400 -> refusals.problem(Problem.malformed("the request cannot be understood"), context);
-      case 404 -> refusals.problem(Problem.notFound("there is no such resource"), context);
-      default -> refusals.fault(context.failure(), context);
+      case 400 -> failures.problem(Problem.malformed("the request is malformed"), context);
+      case 404 -> failures.problem(Problem.notFound("there is no such resource"), context);
+      default -> failures.fault(context.failure(), context);
     };
   }
 

@@ -18,33 +18,33 @@ import javax.net.ssl.SSLSession;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * The first that a request meets, before it is looked at what it asks for: who asks? Nobody learns
- * anything of the house before that is answered.
+ * Authenticates every request before it is routed, so that an unauthenticated client learns nothing
+ * about which resources exist.
  */
-class FrontDoor {
+class AuthenticationFilter {
   private final ServerReadiness readiness;
   private final CurrentCoalition coalition;
   private final CallerResolver callers;
-  private final Methods methods;
+  private final AllowedMethods allowedMethods;
   private final Clock clock;
 
-  FrontDoor(
+  AuthenticationFilter(
       ServerReadiness readiness,
       CurrentCoalition coalition,
       CallerResolver callers,
-      Methods methods,
+      AllowedMethods allowedMethods,
       Clock clock) {
     this.readiness = readiness;
     this.coalition = coalition;
     this.callers = callers;
-    this.methods = methods;
+    this.allowedMethods = allowedMethods;
     this.clock = clock;
   }
 
   @ServerRequestFilter(preMatching = true)
-  Uni<Void> enter(RoutingContext context) {
-    Exchange exchange = Exchange.of(context, clock.instant());
-    exchange.watch();
+  Uni<Void> authenticate(RoutingContext context) {
+    RequestContext request = RequestContext.of(context, clock.instant());
+    request.watchForDisconnect();
     UnreadBody.dropAfterAnswer(context);
     RequestHead.closeWhereTooLong(context);
     RequestHead.requireFields(context.request());
@@ -53,20 +53,20 @@ class FrontDoor {
           Problem.Kind.UNAVAILABLE, "the server is still loading its first bundles; try again");
     }
     return callers
-        .resolve(exchange.header("Authorization"), clientCertificate(context))
-        .chain(caller -> coalition.get().invoke(agreed -> exchange.admit(caller, agreed)))
+        .resolve(request.header("Authorization"), clientCertificate(context))
+        .chain(caller -> coalition.get().invoke(agreed -> request.authenticated(caller, agreed)))
         .invoke(() -> RequestHead.requireTarget(context.request()))
-        .invoke(() -> requireMethod(exchange))
+        .invoke(() -> requireMethod(request))
         .replaceWithVoid();
   }
 
-  /** Before the framework, which would take a method that a path has not for an unknown path. */
-  private void requireMethod(Exchange exchange) {
-    Set<String> allowed = methods.at(exchange.path());
-    if (!allowed.isEmpty() && !allowed.contains(exchange.request().method().name())) {
+  /** Checked here because the framework answers 404 to a method that a path does not support. */
+  private void requireMethod(RequestContext request) {
+    Set<String> allowed = allowedMethods.at(request.path());
+    if (!allowed.isEmpty() && !allowed.contains(request.http().method().name())) {
       throw new Problem(
           Problem.Kind.METHOD_NOT_ALLOWED,
-          "this resource has only the methods " + String.join(", ", allowed));
+          "this resource supports only " + String.join(", ", allowed));
     }
   }
 
@@ -83,7 +83,7 @@ class FrontDoor {
     } catch (SSLPeerUnverifiedException none) {
       return Optional.empty();
     } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("a verified certificate can be digested", e);
+      throw new IllegalStateException("a verified certificate could not be digested", e);
     }
   }
 }

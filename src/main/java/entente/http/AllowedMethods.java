@@ -16,32 +16,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which methods a path has. The framework cannot be asked: where the paths of several resource
- * classes begin alike, it answers 404 to a method that none of them has, and it never says {@code
- * Allow}. So the classes are asked, once.
+ * The methods that each path supports, read once from the annotations of the resource classes. The
+ * framework does not tell: where several resource classes share the start of a path, it answers 404
+ * to a method that none of them supports, and it never sends {@code Allow}.
  */
 @ApplicationScoped
-class Methods {
-  private final Set<Offer> offers;
+class AllowedMethods {
+  private final Set<Route> routes;
 
-  /** That there is a method for the paths of a form. */
-  private record Offer(String method, Pattern form) {}
+  /** A method that the paths matching a pattern support. */
+  private record Route(String method, Pattern path) {}
 
-  Methods(BeanManager beans) {
-    offers =
+  AllowedMethods(BeanManager beans) {
+    routes =
         beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
             .map(Bean::getBeanClass)
             .filter(type -> type.isAnnotationPresent(Path.class))
-            .flatMap(Methods::offers)
+            .flatMap(AllowedMethods::routes)
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The methods of a path; none where nothing is routed. */
+  /** The methods that a path supports; none where no resource has that path. */
   Set<String> at(String path) {
     Set<String> methods = new TreeSet<>();
-    for (Offer offer : offers) {
-      if (offer.form().matcher(path).matches()) {
-        methods.add(offer.method());
+    for (Route route : routes) {
+      if (route.path().matcher(path).matches()) {
+        methods.add(route.method());
       }
     }
     if (methods.contains(HttpMethod.GET)) {
@@ -50,10 +50,10 @@ class Methods {
     return methods;
   }
 
-  private static Stream<Offer> offers(Class<?> resource) {
-    String begin = resource.getAnnotation(Path.class).value();
+  private static Stream<Route> routes(Class<?> resource) {
+    String prefix = resource.getAnnotation(Path.class).value();
     return Stream.of(resource.getDeclaredMethods())
-        .flatMap(method -> designator(method).map(name -> offer(name, begin, method)).stream());
+        .flatMap(method -> designator(method).map(name -> route(name, prefix, method)).stream());
   }
 
   private static Optional<String> designator(Method method) {
@@ -64,10 +64,10 @@ class Methods {
         .findFirst();
   }
 
-  private static Offer offer(String name, String begin, Method method) {
-    Path further = method.getAnnotation(Path.class);
-    String template = further == null ? begin : begin + further.value();
-    String form = template.replaceAll("\\{[^}]*}", "[^/]+");
-    return new Offer(name, Pattern.compile(form + "/?"));
+  private static Route route(String name, String prefix, Method method) {
+    Path suffix = method.getAnnotation(Path.class);
+    String template = suffix == null ? prefix : prefix + suffix.value();
+    String path = template.replaceAll("\\{[^}]*}", "[^/]+");
+    return new Route(name, Pattern.compile(path + "/?"));
   }
 }

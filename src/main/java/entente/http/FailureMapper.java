@@ -14,33 +14,33 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Where every request ends that is not served: it is put on record, and then told why, in the same
- * words whether a thing is hidden or not there.
+ * Answers every request that cannot be served: records the refusal or fault first, then tells the
+ * client, in the same words whether a thing is hidden or does not exist.
  */
-class Refusals {
-  private static final Logger LOG = Logger.getLogger(Refusals.class);
+class FailureMapper {
+  private static final Logger LOG = Logger.getLogger(FailureMapper.class);
   private static final int RETRY_AFTER_SECONDS = 5;
   private static final String NO_SUCH_RESOURCE = "there is no such resource";
 
   private final RecordKeeper keeper;
-  private final Methods methods;
+  private final AllowedMethods allowedMethods;
   private final Clock clock;
 
-  Refusals(RecordKeeper keeper, Methods methods, Clock clock) {
+  FailureMapper(RecordKeeper keeper, AllowedMethods allowedMethods, Clock clock) {
     this.keeper = keeper;
-    this.methods = methods;
+    this.allowedMethods = allowedMethods;
     this.clock = clock;
   }
 
   @ServerExceptionMapper
   Uni<Response> problem(Problem problem, RoutingContext context) {
-    return refuse(Exchange.of(context, clock.instant()), problem);
+    return refuse(RequestContext.of(context, clock.instant()), problem);
   }
 
-  /** What the framework refuses: an unrouted path. */
+  /** What the framework itself refuses, an unrouted path for example. */
   @ServerExceptionMapper
   Uni<Response> framework(WebApplicationException refusal, RoutingContext context) {
-    Exchange exchange = Exchange.of(context, clock.instant());
+    RequestContext request = RequestContext.of(context, clock.instant());
     int status = refusal.getResponse().getStatus();
     Problem problem =
         switch (status) {
@@ -48,60 +48,60 @@ class Refusals {
           case 413 -> Problem.tooLarge("the body is too large");
           default ->
               status < 500
-                  ? Problem.malformed("the request cannot be understood")
-                  : Problem.unavailable("the request cannot be served now", refusal);
+                  ? Problem.malformed("the request is malformed")
+                  : Problem.unavailable("the server is unavailable; try again", refusal);
         };
-    return refuse(exchange, problem);
+    return refuse(request, problem);
   }
 
-  /** Our own fault: the one who asked learns an identifier, and nothing of the inside. */
+  /** A fault of the server: the client is given an identifier, the operator's log the cause. */
   @ServerExceptionMapper
   Uni<Response> fault(Throwable fault, RoutingContext context) {
-    Exchange exchange = Exchange.of(context, clock.instant());
-    LOG.errorf(fault, "a request failed, errorId=%s", exchange.facts().request());
+    RequestContext request = RequestContext.of(context, clock.instant());
+    LOG.errorf(fault, "a request failed, errorId=%s", request.facts().request());
     return keeper
-        .refused(exchange.facts(), Outcome.FAULT)
+        .refused(request.facts(), Outcome.FAULT)
         .map(
             recorded ->
-                response(exchange, 500, "Internal Server Error", "the server failed").build())
+                response(request, 500, "Internal Server Error", "the server failed").build())
         .onFailure(Problem.class)
-        .recoverWithItem(unwritten -> unavailable(exchange, (Problem) unwritten));
+        .recoverWithItem(unwritten -> unavailable(request, (Problem) unwritten));
   }
 
-  private Uni<Response> refuse(Exchange exchange, Problem problem) {
+  private Uni<Response> refuse(RequestContext request, Problem problem) {
     return keeper
-        .refused(exchange.facts(), Outcome.of(problem.kind()))
-        .map(recorded -> render(exchange, problem))
-        // A refusal that cannot be recorded is not told either.
+        .refused(request.facts(), Outcome.of(problem.kind()))
+        .map(recorded -> render(request, problem))
+        // A refusal that cannot be recorded is not sent either: promise 2 of the design.
         .onFailure(Problem.class)
-        .recoverWithItem(unwritten -> unavailable(exchange, (Problem) unwritten));
+        .recoverWithItem(unwritten -> unavailable(request, (Problem) unwritten));
   }
 
-  private Response unavailable(Exchange exchange, Problem unwritten) {
-    LOG.errorf(unwritten, "a record was not written, errorId=%s", exchange.facts().request());
-    return render(exchange, unwritten);
+  private Response unavailable(RequestContext request, Problem unwritten) {
+    LOG.errorf(unwritten, "a record was not written, errorId=%s", request.facts().request());
+    return render(request, unwritten);
   }
 
-  private Response render(Exchange exchange, Problem problem) {
+  private Response render(RequestContext request, Problem problem) {
     int status = status(problem.kind());
     Response.ResponseBuilder response =
-        response(exchange, status, title(problem.kind()), problem.detail());
+        response(request, status, title(problem.kind()), problem.detail());
     switch (problem.kind()) {
       case UNAUTHENTICATED ->
           Challenges.ALL.forEach(it -> response.header(HttpHeaders.WWW_AUTHENTICATE, it));
       case UNAVAILABLE -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
       case METHOD_NOT_ALLOWED ->
-          response.header(HttpHeaders.ALLOW, String.join(", ", methods.at(exchange.path())));
+          response.header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.at(request.path())));
       default -> {}
     }
     return response.build();
   }
 
   private static Response.ResponseBuilder response(
-      Exchange exchange, int status, String title, String description) {
+      RequestContext request, int status, String title, String description) {
     return Response.status(status)
-        .header(HttpHeaders.CONTENT_TYPE, MediaTypes.ofErrorAt(exchange.facts().path()))
-        .entity(ErrorBody.of(status, title, description, exchange.facts().request()));
+        .header(HttpHeaders.CONTENT_TYPE, MediaTypes.ofErrorAt(request.facts().path()))
+        .entity(ErrorBody.of(status, title, description, request.facts().request()));
   }
 
   private static int status(Problem.Kind kind) {

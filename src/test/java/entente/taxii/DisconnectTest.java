@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
  * Promise 2 to those who do not wait for an answer: their request leaves its record all the same.
  */
 @QuarkusTest
-class HangUpTest {
+class DisconnectTest {
   private final Instant start = Instant.now().minusSeconds(1);
   private final String name = "client-" + UUID.randomUUID();
   private final CollectionClient usa =

@@ -1,9 +1,9 @@
 package entente.api;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import entente.http.Exchange;
 import entente.http.MediaRange;
 import entente.http.MediaTypes;
+import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.problem.Problem.Kind;
 import entente.sharing.Access;
@@ -12,9 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 
-/** Lets a publisher in, asking in the order in which TAXII asks: 404, 403, 406, 415. */
+/** Authorizes a publisher's request, checking in the order of TAXII: 404, 403, 406, 415. */
 @ApplicationScoped
-class PublisherEntrance {
+class PublisherAuthorizer {
   /** The media type of a bundle (STIX 2.1, section 1.5). */
   static final String STIX = "application/stix+json";
 
@@ -26,27 +26,27 @@ class PublisherEntrance {
 
   private final AccessPolicy policy;
 
-  PublisherEntrance(AccessPolicy policy) {
+  PublisherAuthorizer(AccessPolicy policy) {
     this.policy = policy;
   }
 
-  /** What the caller may do with the collection of that alias or identifier; he may write to it. */
-  Access toWrite(Exchange exchange, String collection) {
-    Access access = policy.access(exchange.coalition(), exchange.caller(), collection);
-    exchange.concerns(access.collection().id());
+  /** Access to write to the collection of that alias or identifier. */
+  Access toWrite(RequestContext request, String collection) {
+    Access access = policy.access(request.coalition(), request.caller(), collection);
+    request.concerns(access.collection().id());
     access.requireWrite();
     return access;
   }
 
-  /** Goes on only where the caller may write somewhere. */
-  void requireWriter(Exchange exchange) {
-    policy.requireWriter(exchange.coalition(), exchange.caller());
+  /** Refuses a caller that may write to no collection. */
+  void requireWriter(RequestContext request) {
+    policy.requireWriter(request.coalition(), request.caller());
   }
 
-  /** Goes on only where JSON is taken for an answer. */
-  void requireAcceptable(Exchange exchange) {
+  /** Refuses a request that does not accept JSON. */
+  void requireAcceptable(RequestContext request) {
     boolean acceptable =
-        exchange
+        request
             .header("Accept")
             .map(
                 header ->
@@ -59,13 +59,13 @@ class PublisherEntrance {
   }
 
   /**
-   * Which of some media types the body is of.
+   * The media type of the body, one of those supported.
    *
-   * @param names those that are taken, without parameters
+   * @param names the supported media types, without parameters
    */
   @CanIgnoreReturnValue
-  String requireSupported(Exchange exchange, List<String> names) {
-    return exchange
+  String requireSupported(RequestContext request, List<String> names) {
+    return request
         .header("Content-Type")
         .flatMap(MediaRange::parse)
         .flatMap(type -> names.stream().filter(name -> type.is(name, VERSION)).findFirst())

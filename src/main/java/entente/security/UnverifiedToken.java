@@ -19,17 +19,17 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
 /**
- * A token of the right form that nobody has verified: what it says only picks the key that will
- * refuse or confirm it.
+ * A signed JWT in compact form that has not been verified: its contents serve only to find the key
+ * that will verify it.
  *
- * @param text the token itself
+ * @param text the token
  * @param issuer its {@code iss}
  * @param keyId the {@code kid} of its header
  * @param algorithm the {@code alg} of its header, one of {@link #ALGORITHMS}
  */
-record CompactToken(String text, String issuer, String keyId, String algorithm) {
+record UnverifiedToken(String text, String issuer, String keyId, String algorithm) {
 
-  /** Asymmetric ones alone: with a shared secret, whoever verifies could also sign. */
+  /** Asymmetric algorithms only: with a shared secret, whoever verifies could also sign. */
   static final Set<SignatureAlgorithm> ALGORITHMS = Set.of(RS256, PS256, ES256, ES384, EDDSA);
 
   private static final Pattern FORM =
@@ -38,7 +38,8 @@ record CompactToken(String text, String issuer, String keyId, String algorithm) 
   /** RFC 9068, section 4: a token of another type, say an ID token, is no access token. */
   private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt");
 
-  static CompactToken read(String text) {
+  /** Parses a token without verifying it. */
+  static UnverifiedToken read(String text) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
       throw unreadable();
@@ -47,11 +48,12 @@ record CompactToken(String text, String issuer, String keyId, String algorithm) 
     if (!TYPES.contains(string(header, "typ").toLowerCase(Locale.ROOT))) {
       throw Problem.unauthenticated("the token's typ must be at+jwt (RFC 9068)");
     }
-    // RFC 7515, section 4.1.11: who does not understand an extension must refuse it.
+    // RFC 7515, section 4.1.11: a critical extension that is not understood must be refused.
     if (header.containsKey("crit")) {
-      throw Problem.unauthenticated("the token's header names critical extensions; none is known");
+      throw Problem.unauthenticated(
+          "the token's header names critical extensions; none are supported");
     }
-    return new CompactToken(
+    return new UnverifiedToken(
         text, string(json(parts.group(2)), "iss"), string(header, "kid"), algorithm(header));
   }
 
@@ -63,7 +65,7 @@ record CompactToken(String text, String issuer, String keyId, String algorithm) 
     return algorithm;
   }
 
-  /** Parsed as the verification does it: a name that stands there twice is refused. */
+  /** Parsed as the verification parses it: a repeated name is refused. */
   private static Map<String, Object> json(String part) {
     try {
       return JsonUtil.parseJson(
@@ -84,9 +86,9 @@ record CompactToken(String text, String issuer, String keyId, String algorithm) 
     return Problem.unauthenticated("the credentials are not a signed JWT in compact form");
   }
 
-  /** Without the token: whoever reads it could use it. */
+  /** Without the token, which anyone who reads it could use. */
   @Override
   public String toString() {
-    return "CompactToken[issuer=" + issuer + ", keyId=" + keyId + "]";
+    return "UnverifiedToken[issuer=" + issuer + ", keyId=" + keyId + "]";
   }
 }

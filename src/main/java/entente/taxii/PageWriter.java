@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Writes pages: envelopes, manifests and versions (TAXII 2.1, sections 3.7, 5.3.1 and 5.8.1). By
- * hand, for this is the path that is walked most: an envelope is its documents, joined, and nothing
- * is parsed. Identifiers, versions and cursors are of alphabets that need no escapes in JSON.
+ * Writes pages: envelopes, manifests and versions (TAXII 2.1, sections 3.7, 5.3.1 and 5.8.1). They
+ * are written by hand because this is the busiest path: an envelope joins stored documents without
+ * parsing them. Identifiers, versions and cursors never need escapes in JSON.
  */
-final class Renderings {
-  /** What objects are in the answer of a collection. */
+final class PageWriter {
+  /** The media type of a collection's objects. */
   static final String STIX = "application/stix+json;version=2.1";
 
   private static final int ENTRY_BYTES = 250;
 
-  private Renderings() {}
+  private PageWriter() {}
 
   static Buffer envelope(ObjectPage page, Optional<String> next) {
     int bytes = page.objects().stream().mapToInt(object -> object.document().length() + 1).sum();
@@ -53,7 +53,7 @@ final class Renderings {
         (body, object) -> append(body, '"' + object.version() + '"'));
   }
 
-  /** Lists are never empty: where there is nothing, the property is left out (section 2). */
+  /** TAXII has no empty lists: the property is left out instead (section 2). */
   private static Buffer list(
       ObjectPage page,
       Optional<String> next,

@@ -8,17 +8,17 @@ import entente.stix.RawObject;
 import io.vertx.core.buffer.Buffer;
 import java.util.Iterator;
 
-/** The objects of a body that is a bundle or an envelope, as its media type says. */
-final class SentObjects {
-  private SentObjects() {}
+/** Reads the objects of a bundle or an envelope, as the media type says. */
+final class SubmittedObjects {
+  private SubmittedObjects() {}
 
   /**
-   * The objects of a body.
+   * The objects of a body, parsed one at a time as they are asked for.
    *
-   * @param mediaType of a bundle, of an envelope, or plain JSON for either
-   * @param objectsMax how many it may have
-   * @return throws a {@link Problem} of kind {@code UNPROCESSABLE} where the body is found to be
-   *     something else
+   * @param mediaType that of a bundle, of an envelope, or plain JSON for either
+   * @param objectsMax the most objects it may have
+   * @return an iterator that throws a {@link Problem} of kind {@code UNPROCESSABLE} where the body
+   *     is something else
    */
   static Iterator<RawObject> of(Buffer body, String mediaType, int objectsMax) {
     return new ObjectsIterator(
@@ -28,8 +28,8 @@ final class SentObjects {
   private static void requireExpected(ObjectsReader reader, String mediaType) {
     boolean expected =
         switch (mediaType) {
-          case PublisherEntrance.STIX -> isBundle(reader);
-          case PublisherEntrance.TAXII -> isEnvelope(reader);
+          case PublisherAuthorizer.STIX -> isBundle(reader);
+          case PublisherAuthorizer.TAXII -> isEnvelope(reader);
           case MediaTypes.JSON -> isBundle(reader) || isEnvelope(reader);
           default -> false;
         };
