@@ -2,6 +2,7 @@ package entente.api;
 
 import entente.http.MediaTypes;
 import entente.problem.Problem;
+import entente.stix.DocumentLimits;
 import entente.stix.ObjectsIterator;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
@@ -17,12 +18,14 @@ final class SubmittedObjects {
    *
    * @param mediaType that of a bundle, of an envelope, or plain JSON for either
    * @param objectsMax the most objects it may have
+   * @param limits how much each of them may hold
    * @return an iterator that throws a {@link Problem} of kind {@code UNPROCESSABLE} where the body
    *     is something else
    */
-  static Iterator<RawObject> of(Buffer body, String mediaType, int objectsMax) {
+  static Iterator<RawObject> of(
+      Buffer body, String mediaType, int objectsMax, DocumentLimits limits) {
     return new ObjectsIterator(
-        body.getBytes(), objectsMax, reader -> requireExpected(reader, mediaType));
+        body.getBytes(), objectsMax, limits, reader -> requireExpected(reader, mediaType));
   }
 
   private static void requireExpected(ObjectsReader reader, String mediaType) {

@@ -11,6 +11,7 @@ import entente.http.RequestBody;
 import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.sharing.Access;
+import entente.stix.DocumentConfig;
 import entente.stix.RawObject;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -35,14 +36,20 @@ class ValidateResource {
   private final DryRun dryRun;
   private final RecordKeeper keeper;
   private final PublishConfig config;
+  private final DocumentConfig documents;
   private final BodyLimit limit;
 
   ValidateResource(
-      PublisherAuthorizer authorizer, DryRun dryRun, RecordKeeper keeper, PublishConfig config) {
+      PublisherAuthorizer authorizer,
+      DryRun dryRun,
+      RecordKeeper keeper,
+      PublishConfig config,
+      DocumentConfig documents) {
     this.authorizer = authorizer;
     this.dryRun = dryRun;
     this.keeper = keeper;
     this.config = config;
+    this.documents = documents;
     this.limit = new BodyLimit(config.validateBytesMax(), "validate-bytes-max");
   }
 
@@ -53,7 +60,10 @@ class ValidateResource {
     authorizer.requireAcceptable(request);
     String mediaType = authorizer.requireSupported(request, SUPPORTED);
     return RequestBody.read(request, limit)
-        .map(body -> SubmittedObjects.of(body, mediaType, config.validateObjectsMax()))
+        .map(
+            body ->
+                SubmittedObjects.of(
+                    body, mediaType, config.validateObjectsMax(), documents.limits()))
         .chain(objects -> check(access, objects))
         .chain(results -> answer(request, results));
   }

@@ -1,6 +1,7 @@
 package entente.cli;
 
 import entente.problem.Problem;
+import entente.stix.DocumentLimits;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import entente.stix.validation.StixValidator;
@@ -18,7 +19,8 @@ import java.util.zip.GZIPInputStream;
 
 /** Validates the objects of one text, whatever they come in, one after another. */
 final class TextValidation {
-  private static final int OBJECT_BYTES_MAX = 16 * 1024 * 1024;
+  private static final DocumentLimits LIMITS = DocumentLimits.DEFAULT;
+  private static final String FILE = "the file";
   private static final int GZIP_MAGIC = 0x1F8B;
 
   private final StixValidator validator;
@@ -38,19 +40,19 @@ final class TextValidation {
    */
   void run(InputStream input) throws IOException {
     BufferedInputStream text = new BufferedInputStream(unpacked(new BufferedInputStream(input)));
-    text.mark(OBJECT_BYTES_MAX);
+    text.mark(LIMITS.bytesMax());
     if (firstCharacter(text) == '[') {
       text.reset();
-      each(new ObjectsReader(asEnvelope(text, "", ""), OBJECT_BYTES_MAX), "/");
+      each(new ObjectsReader(asEnvelope(text, "", ""), LIMITS, FILE), "/");
       return;
     }
     text.reset();
-    ObjectsReader reader = new ObjectsReader(text, OBJECT_BYTES_MAX);
+    ObjectsReader reader = new ObjectsReader(text, LIMITS, FILE);
     each(reader, "/objects/");
     boolean single = !reader.hasObjects() && !"bundle".equals(reader.type().textValue());
     if (single) {
       text.reset();
-      each(new ObjectsReader(asEnvelope(text, "[", "]"), OBJECT_BYTES_MAX), "");
+      each(new ObjectsReader(asEnvelope(text, "[", "]"), LIMITS, FILE), "");
     } else {
       report.bundle(validator.validateBundle(reader, strictness));
     }

@@ -9,6 +9,7 @@ import entente.sharing.Access;
 import entente.sharing.AccessPolicy;
 import entente.sharing.Coalition;
 import entente.sharing.PartnerCode;
+import entente.stix.DocumentLimits;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import io.quarkus.vertx.VertxContextSupport;
@@ -51,7 +52,7 @@ class BundleLoader {
    * @return how many objects it has
    */
   int load(Coalition coalition, Collection collection, CollectionBundle file) {
-    ObjectsReader reader = new ObjectsReader(file.text());
+    ObjectsReader reader = new ObjectsReader(file.text(), DocumentLimits.DEFAULT);
     List<RawObject> batch = new ArrayList<>();
     for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
       batch.add(next.get());

@@ -4,18 +4,18 @@ import entente.problem.Problem;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import entente.stix.validation.Verdict;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a bundle batch by batch as it arrives. Reading blocks until the objects are there. */
 final class BundleBatches {
-  private final InputStream bundle;
+  private final Supplier<ObjectsReader> bundle;
   private final Function<RawObject, Verdict> validation;
   private final PublishConfig config;
   private final Clock clock;
@@ -24,11 +24,11 @@ final class BundleBatches {
   private @Nullable Problem fault;
 
   /**
-   * @param bundle the bundle's JSON text
+   * @param bundle begins to read the bundle
    * @param validation validates each object; only its verdict is kept in memory
    */
   BundleBatches(
-      InputStream bundle,
+      Supplier<ObjectsReader> bundle,
       Function<RawObject, Verdict> validation,
       PublishConfig config,
       Clock clock) {
@@ -78,7 +78,7 @@ final class BundleBatches {
 
   private Optional<RawObject> read() {
     if (reader == null) {
-      reader = new ObjectsReader(bundle, config.objectBytesMax());
+      reader = bundle.get();
     }
     Optional<RawObject> object = reader.next();
     // The type may follow the objects; until another type is read, the text counts as a bundle.

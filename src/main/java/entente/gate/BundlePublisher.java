@@ -5,6 +5,8 @@ import entente.audit.RequestFacts;
 import entente.catalog.TaxiiTimestamp;
 import entente.problem.Problem;
 import entente.sharing.Access;
+import entente.stix.DocumentConfig;
+import entente.stix.ObjectsReader;
 import entente.stix.validation.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -27,6 +29,7 @@ public class BundlePublisher {
   private final StatusRepository statuses;
   private final RunningBundles running;
   private final PublishConfig config;
+  private final DocumentConfig documents;
   private final Clock clock;
 
   BundlePublisher(
@@ -35,12 +38,14 @@ public class BundlePublisher {
       StatusRepository statuses,
       RunningBundles running,
       PublishConfig config,
+      DocumentConfig documents,
       Clock clock) {
     this.publisher = publisher;
     this.keeper = keeper;
     this.statuses = statuses;
     this.running = running;
     this.config = config;
+    this.documents = documents;
     this.clock = clock;
   }
 
@@ -117,7 +122,10 @@ public class BundlePublisher {
       this.upload = upload;
       this.batches =
           new BundleBatches(
-              upload.text(), object -> publisher.verdict(access, object), config, clock);
+              () -> new ObjectsReader(upload.text(), documents.limits(), "the body"),
+              object -> publisher.verdict(access, object),
+              config,
+              clock);
       this.status = SubmissionStatus.begun(upload.status(), TaxiiTimestamp.micros(facts.time()));
     }
 

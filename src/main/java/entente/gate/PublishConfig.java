@@ -29,12 +29,6 @@ public interface PublishConfig {
   @Min(1_024)
   long bundleBytesMax();
 
-  /** Largest object of a bundle, in octets. */
-  @WithDefault("4194304")
-  @Min(1_024)
-  @Max(67_108_864)
-  int objectBytesMax();
-
   /** How long an upload may send nothing before it is aborted. */
   @WithDefault("PT30S")
   @DurationMin(millis = 10)

@@ -19,13 +19,16 @@ public final class ObjectsIterator implements Iterator<RawObject> {
   /**
    * Begins to read.
    *
+   * @param text the body of a request
    * @param objectsMax how many objects there may be
+   * @param limits how much each of them may hold
    * @param atTheEnd called after the last object; throws a {@link Problem} where the text is not
    *     what was expected
    * @throws Problem if the text is malformed as far as its first object
    */
-  public ObjectsIterator(byte[] text, int objectsMax, Consumer<ObjectsReader> atTheEnd) {
-    this.reader = new ObjectsReader(text);
+  public ObjectsIterator(
+      byte[] text, int objectsMax, DocumentLimits limits, Consumer<ObjectsReader> atTheEnd) {
+    this.reader = new ObjectsReader(text, limits);
     this.objectsMax = objectsMax;
     this.atTheEnd = atTheEnd;
     this.ahead = read();

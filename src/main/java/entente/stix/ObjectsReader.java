@@ -1,18 +1,16 @@
 package entente.stix;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import entente.problem.Problem;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a JSON text that has an {@code objects} list, a TAXII envelope or a STIX bundle, one member
@@ -22,12 +20,12 @@ import java.util.Optional;
  */
 public final class ObjectsReader {
   private static final int NAMES_MAX = 100;
-  private static final int DETAIL_LENGTH_MAX = 200;
 
   private final ByteWindow window;
-  private final int memberBytesMax;
+  private final DocumentLimits limits;
+  private final String what;
   private final TextParser parser;
-  private final List<String> names = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
   private JsonNode type = MissingNode.getInstance();
   private JsonNode id = MissingNode.getInstance();
   private boolean hasObjects;
@@ -36,38 +34,49 @@ public final class ObjectsReader {
   private int count;
 
   /**
-   * Begins to read a text that is there as a whole.
+   * Begins to read the body of a request.
    *
    * @param text the whole JSON text
+   * @param limits how much each member of {@code objects} may hold
    * @throws Problem if it does not begin as a JSON object in UTF-8
    */
-  public ObjectsReader(byte[] text) {
-    this(new ByteArrayInputStream(text), Math.max(text.length, 1));
+  public ObjectsReader(byte[] text, DocumentLimits limits) {
+    this(new ByteArrayInputStream(text), limits, "the body");
   }
 
   /**
    * Begins to read a text while it comes.
    *
    * @param text the JSON text; read as far as is needed, and not closed
-   * @param memberBytesMax how many bytes a member of {@code objects} may have; any other member of
-   *     the text, with its name, is held to about the same
+   * @param limits how much each member of {@code objects} may hold; any other member of the text,
+   *     with its name, is held to about the same
+   * @param what what the text is called in a refusal, for example {@code the file}
    * @throws Problem if it does not begin as a JSON object in UTF-8
    */
-  public ObjectsReader(InputStream text, int memberBytesMax) {
-    this(new ByteWindow(text, memberBytesMax), memberBytesMax);
+  public ObjectsReader(InputStream text, DocumentLimits limits, String what) {
+    this(new ByteWindow(text, limits.bytesMax()), limits, what);
   }
 
-  /** Reads through a window of the caller's, so that he sees how large it gets. */
-  ObjectsReader(ByteWindow window, int memberBytesMax) {
+  /** Reads through a window of the caller's, who can see how large it gets. */
+  ObjectsReader(ByteWindow window, DocumentLimits limits, String what) {
     this.window = window;
-    this.memberBytesMax = memberBytesMax;
+    this.limits = limits;
+    this.what = what;
     try {
-      parser = new TextParser(window);
+      parser = new TextParser(window, limits);
+    } catch (IOException e) {
+      throw malformed(e, 0);
+    }
+    requireObject();
+  }
+
+  private void requireObject() {
+    try {
       if (parser.next() != JsonToken.START_OBJECT) {
-        throw Problem.unprocessable("the body is not a JSON object");
+        throw Problem.unprocessable(what + " is not a JSON object");
       }
     } catch (IOException e) {
-      throw malformed(e);
+      throw malformed(e, parser.end());
     }
   }
 
@@ -95,7 +104,7 @@ public final class ObjectsReader {
       }
       return Optional.empty();
     } catch (IOException e) {
-      throw malformed(e);
+      throw malformed(e, parser.end());
     }
   }
 
@@ -123,19 +132,22 @@ public final class ObjectsReader {
     long start = parser.start();
     JsonNode json = parser.tree();
     long end = parser.end();
-    if (end - start > memberBytesMax) {
+    if (end - start > limits.bytesMax()) {
       throw tooLarge();
     }
     byte[] document = window.between(start, end);
     count++;
-    parser.renew(names);
+    parser.renew();
     return new RawObject(json, Buffer.buffer(document.length).appendBytes(document));
   }
 
   private void readMember(String name) throws IOException {
-    names.add(name);
+    if (!names.add(name)) {
+      throw Problem.unprocessable(
+          what + " is not well-formed I-JSON: a name is given twice (RFC 7493, section 2.3)");
+    }
     if (names.size() > NAMES_MAX) {
-      throw Problem.unprocessable("the body has more than %d members".formatted(NAMES_MAX));
+      throw Problem.unprocessable("%s has more than %d members".formatted(what, NAMES_MAX));
     }
     JsonToken value = parser.next();
     switch (name) {
@@ -148,41 +160,31 @@ public final class ObjectsReader {
       }
       case "type" -> type = parser.tree();
       case "id" -> id = parser.tree();
-      default -> parser.skip();
+      default -> parser.tree();
     }
   }
 
   private void requireEnd() throws IOException {
     if (parser.next() != null) {
-      throw Problem.unprocessable("the body goes on after the end of its JSON object");
+      throw Problem.unprocessable(what + " goes on after the end of its JSON object");
     }
   }
 
-  private Problem malformed(IOException e) {
+  private Problem malformed(IOException e, long position) {
     return e instanceof ByteWindow.Overflow
         ? tooLarge()
         : new Problem(
             Problem.Kind.UNPROCESSABLE,
-            "%s is not well-formed I-JSON: %s".formatted(place(), fault(e)),
+            "%s %s".formatted(place(), DocumentFault.words(e, position, limits)),
             e);
-  }
-
-  private static String fault(IOException e) {
-    String fault = "cannot be read";
-    if (e instanceof JsonProcessingException json) {
-      fault = json.getOriginalMessage();
-    } else if (e instanceof CharConversionException) {
-      fault = String.valueOf(e.getMessage());
-    }
-    return fault.length() <= DETAIL_LENGTH_MAX ? fault : fault.substring(0, DETAIL_LENGTH_MAX);
   }
 
   private Problem tooLarge() {
     return Problem.tooLarge(
-        "%s is larger than one object may be, %d octets".formatted(place(), memberBytesMax));
+        "%s is larger than one object may be, %d octets".formatted(place(), limits.bytesMax()));
   }
 
   private String place() {
-    return inObjects ? "objects/" + count : "the body";
+    return inObjects ? "objects/" + count : what;
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** The rules that an object is held to, and how strictly: the one table of both. */
 public enum Rule {
   OBJECT(Strength.ERROR, "section 3", "what is sent is a JSON object"),
-  I_JSON(Strength.ERROR, "RFC 7493, section 2.1", "a text has no half of a surrogate pair"),
+  I_JSON(Strength.ERROR, "RFC 7493, section 2", "every JSON reader can hold each text and number"),
   NULL_VALUE(Strength.ERROR, "section 3.1", "a property that has no value is left out, not null"),
   EMPTY_VALUE(Strength.ERROR, "sections 2.3 and 2.12", "no list or dictionary is empty"),
   TYPE_NAME(Strength.ERROR, "section 3.1", "a type is a name of an object, in lower case"),

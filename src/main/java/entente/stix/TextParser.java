@@ -5,9 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,29 +21,14 @@ import org.jspecify.annotations.Nullable;
  * has met; so in a long list it can be renewed.
  */
 final class TextParser {
-  private static final int DEPTH_MAX = 100;
-  private static final int NUMBER_LENGTH_MAX = 1_000;
-
-  /** A name of STIX has 250 characters at most; names are what a parser keeps longest. */
-  private static final int NAME_LENGTH_MAX = 1_000;
+  /** How much deeper a text may be than one of its documents, for the lists that they are in. */
+  private static final int MARGIN = 8;
 
   private static final long RENEWED_AFTER = 4_000_000;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEPTH_MAX)
-                          .maxNumberLength(NUMBER_LENGTH_MAX)
-                          .maxNameLength(NAME_LENGTH_MAX)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
+  private final JsonFactory factory;
+  private final DocumentLimits limits;
+  private static final byte[] BEGINNING = "{\"\":[{}".getBytes(StandardCharsets.US_ASCII);
 
   private final InputStream text;
   private JsonParser parser;
@@ -53,9 +36,31 @@ final class TextParser {
   /** What is added to a place of the parser to get a place of the text. */
   private long shift;
 
-  TextParser(InputStream text) throws IOException {
+  TextParser(InputStream text, DocumentLimits limits) throws IOException {
+    this.factory = factory(limits);
+    this.limits = limits;
     this.text = text;
-    this.parser = MAPPER.createParser(text);
+    this.parser = factory.createParser(text);
+  }
+
+  /**
+   * Depth and numbers are counted by {@link TreeReader}, before the parser's own limits are
+   * reached; texts are held to the octets of their document. Names are kept longest, so the parser
+   * counts their characters itself.
+   */
+  private static JsonFactory factory(DocumentLimits limits) {
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.CHARSET_DETECTION)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(limits.depthMax() + MARGIN)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNameLength(limits.nameLengthMax())
+                .build())
+        .build();
   }
 
   /** The next token; null at the end of the text. */
@@ -70,12 +75,7 @@ final class TextParser {
 
   /** The value that begins with this token, read to its end. */
   JsonNode tree() throws IOException {
-    return MAPPER.readTree(parser);
-  }
-
-  /** Goes to the end of the value that begins with this token. */
-  void skip() throws IOException {
-    parser.skipChildren();
+    return TreeReader.read(parser, limits);
   }
 
   /** Where this token begins, in bytes from the beginning of the text. */
@@ -89,40 +89,27 @@ final class TextParser {
   }
 
   /**
-   * Forgets what was learnt, if that may be much. What follows is then read behind the beginning of
-   * a text that is like this one: a list after the same names, with a member.
-   *
-   * @param names the names of the text so far; the parser is behind a member of the list that the
-   *     last of them names
+   * Forgets the names that were met, if they may be many. What follows is then read behind the
+   * beginning of another text of the same shape: an object with a list, and a member of that list.
    */
-  void renew(List<String> names) throws IOException {
+  void renew() throws IOException {
     if (parser.currentLocation().getByteOffset() < RENEWED_AFTER) {
       return;
     }
-    byte[] beginning = beginning(names);
-    shift = end() - beginning.length;
+    shift = end() - BEGINNING.length;
     ByteArrayOutputStream unread = new ByteArrayOutputStream();
     parser.releaseBuffered(unread);
     parser.close();
     parser =
-        MAPPER.createParser(
+        factory.createParser(
             new SequenceInputStream(
                 Collections.enumeration(
                     List.of(
-                        new ByteArrayInputStream(beginning),
+                        new ByteArrayInputStream(BEGINNING),
                         new ByteArrayInputStream(unread.toByteArray()),
                         text))));
     while (parser.currentToken() != JsonToken.END_OBJECT) {
       parser.nextToken();
     }
-  }
-
-  private static byte[] beginning(List<String> names) throws IOException {
-    StringBuilder beginning = new StringBuilder("{");
-    for (String name : names.subList(0, names.size() - 1)) {
-      beginning.append(MAPPER.writeValueAsString(name)).append(":0,");
-    }
-    beginning.append(MAPPER.writeValueAsString(names.get(names.size() - 1))).append(":[{}");
-    return beginning.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package entente.taxii;
 
 import entente.problem.Problem;
+import entente.stix.DocumentLimits;
 import entente.stix.ObjectsIterator;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
@@ -15,11 +16,12 @@ final class Envelope {
    * The objects of an envelope, parsed one at a time as they are asked for.
    *
    * @param objectsMax the most objects it may have
+   * @param limits how much each of them may hold
    * @return an iterator that throws a {@link Problem} of kind {@code UNPROCESSABLE} where the body
    *     is not an envelope
    */
-  static Iterator<RawObject> objects(Buffer body, int objectsMax) {
-    return new ObjectsIterator(body.getBytes(), objectsMax, Envelope::requireEnvelope);
+  static Iterator<RawObject> objects(Buffer body, int objectsMax, DocumentLimits limits) {
+    return new ObjectsIterator(body.getBytes(), objectsMax, limits, Envelope::requireEnvelope);
   }
 
   /** A bundle has a list of objects too, but is not an envelope. */

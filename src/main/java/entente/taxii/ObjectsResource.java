@@ -8,6 +8,7 @@ import entente.http.RequestBody;
 import entente.http.RequestContext;
 import entente.http.StatusBody;
 import entente.sharing.Access;
+import entente.stix.DocumentConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -30,14 +31,20 @@ class ObjectsResource {
   private final Listing listing;
   private final ObjectPublisher publisher;
   private final TaxiiConfig config;
+  private final DocumentConfig documents;
   private final BodyLimit limit;
 
   ObjectsResource(
-      TaxiiAuthorizer authorizer, Listing listing, ObjectPublisher publisher, TaxiiConfig config) {
+      TaxiiAuthorizer authorizer,
+      Listing listing,
+      ObjectPublisher publisher,
+      TaxiiConfig config,
+      DocumentConfig documents) {
     this.authorizer = authorizer;
     this.listing = listing;
     this.publisher = publisher;
     this.config = config;
+    this.documents = documents;
     this.limit = new BodyLimit(config.contentLengthMax(), "max_content_length");
   }
 
@@ -55,7 +62,7 @@ class ObjectsResource {
     RequestContext request = RequestContext.of(context).recordedAs(Action.ADD_OBJECTS);
     Access access = authorizer.toWrite(request, apiRoot, collection);
     return RequestBody.read(request, limit)
-        .map(body -> Envelope.objects(body, config.envelopeObjectsMax()))
+        .map(body -> Envelope.objects(body, config.envelopeObjectsMax(), documents.limits()))
         .chain(objects -> publisher.publish(access, request.facts(), objects, StatusBody::of))
         .map(status -> TaxiiResponse.accepted(StatusBody.of(status)));
   }

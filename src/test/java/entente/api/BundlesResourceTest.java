@@ -55,7 +55,7 @@ class BundlesResourceTest {
       return Map.of(
           "entente.publish.batch-objects-max", "2",
           "entente.publish.bundle-bytes-max", Integer.toString(BUNDLE_MAX),
-          "entente.publish.object-bytes-max", Integer.toString(OBJECT_MAX),
+          "entente.documents.bytes-max", Integer.toString(OBJECT_MAX),
           "entente.publish.status-details-max", "3",
           "entente.publish.idle-timeout", "PT2S",
           "entente.publish.bundles-at-once-max", "2");

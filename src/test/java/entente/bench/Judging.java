@@ -1,5 +1,6 @@
 package entente.bench;
 
+import entente.stix.DocumentLimits;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import entente.stix.validation.StixValidator;
@@ -49,7 +50,7 @@ record Judging(double readsPerSecond, double verdictsPerSecond) {
 
   private static List<RawObject> read(byte[] envelope) {
     List<RawObject> objects = new ArrayList<>(OBJECTS);
-    ObjectsReader reader = new ObjectsReader(envelope);
+    ObjectsReader reader = new ObjectsReader(envelope, DocumentLimits.DEFAULT);
     for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
       objects.add(next.get());
     }
@@ -80,7 +81,8 @@ record Judging(double readsPerSecond, double verdictsPerSecond) {
     | on one core, objects a second |  | target |
     | --- | ---: | ---: |
     | read alone | %s |  |
-    | indicators validated alone | %s | 50,000 |"""
+    | indicators validated alone | %s | 50,000 |\
+    """
         .formatted(Table.number(readsPerSecond), Table.number(verdictsPerSecond));
   }
 }

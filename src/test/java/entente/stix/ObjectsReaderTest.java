@@ -26,7 +26,8 @@ class ObjectsReaderTest {
   @Test
   void whatTheTextSaysOfItselfIsKnownAtTheEnd() {
     ObjectsReader reader =
-        new ObjectsReader(bytes("{\"objects\":[1],\"id\":\"b\",\"type\":\"a\"}"));
+        new ObjectsReader(
+            bytes("{\"objects\":[1],\"id\":\"b\",\"type\":\"a\"}"), DocumentLimits.DEFAULT);
     assertThat(reader.next()).isPresent();
     assertThat(reader.next()).isEmpty();
     assertThat(reader.next()).isEmpty();
@@ -89,7 +90,7 @@ class ObjectsReaderTest {
 
   private static List<RawObject> read(byte[] text) {
     List<RawObject> members = new ArrayList<>();
-    ObjectsReader reader = new ObjectsReader(text);
+    ObjectsReader reader = new ObjectsReader(text, DocumentLimits.DEFAULT);
     for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
       members.add(next.get());
     }

@@ -34,6 +34,7 @@ class StreamedObjectsTest {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   private static final int MEMBER_BYTES_MAX = 100_000;
+  private static final DocumentLimits LIMITS = DocumentLimits.DEFAULT.withBytes(MEMBER_BYTES_MAX);
 
   /** As many bytes as the parser reads at once. */
   private static final int BUFFER = 8_000;
@@ -86,8 +87,9 @@ class StreamedObjectsTest {
   @MethodSource("bundles")
   void bundlesAreReadAlikeBothWays(Path bundle) throws IOException {
     byte[] text = text(bundle);
-    ObjectsReader whole = new ObjectsReader(text);
-    ObjectsReader streamed = new ObjectsReader(inPieces(text, 1_337), 1_000_000);
+    ObjectsReader whole = new ObjectsReader(text, DocumentLimits.DEFAULT);
+    ObjectsReader streamed =
+        new ObjectsReader(inPieces(text, 1_337), DocumentLimits.DEFAULT, "the body");
 
     for (Optional<RawObject> next = whole.next(); next.isPresent(); next = whole.next()) {
       assertThat(streamed.next().equals(next)).as("objects/" + streamed.count()).isTrue();
@@ -227,7 +229,7 @@ class StreamedObjectsTest {
                 new Repeated(further, Integer.MAX_VALUE)),
             MEMBER_BYTES_MAX);
 
-    assertThatThrownBy(() -> read(new ObjectsReader(window, MEMBER_BYTES_MAX)))
+    assertThatThrownBy(() -> read(new ObjectsReader(window, LIMITS, "the body")))
         .isInstanceOf(Problem.class);
     assertThat(window.capacity()).isLessThan(3 * MEMBER_BYTES_MAX);
   }
@@ -246,7 +248,7 @@ class StreamedObjectsTest {
                         new ByteArrayInputStream(bytes("{}]}"))))),
             MEMBER_BYTES_MAX);
 
-    int read = read(new ObjectsReader(window, MEMBER_BYTES_MAX));
+    int read = read(new ObjectsReader(window, LIMITS, "the body"));
 
     assertThat(read).isEqualTo(members + 1);
     assertThat(window.capacity()).isLessThan(20_000);
@@ -348,7 +350,7 @@ class StreamedObjectsTest {
   }
 
   private static ObjectsReader reader(InputStream text) {
-    return new ObjectsReader(text, MEMBER_BYTES_MAX);
+    return new ObjectsReader(text, LIMITS, "the body");
   }
 
   /** A stream that gives no more than so many bytes at once, like a connection. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.problem.Problem;
+import entente.stix.DocumentLimits;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import java.util.Map;
@@ -69,14 +70,16 @@ class NegativeCasesTest {
   void whatIsNoIJsonIsRefusedAsAWhole(String name) {
     byte[] text = negative(name).path("raw").asText().getBytes(UTF_8);
 
-    assertThatThrownBy(() -> new ObjectsReader(text).next()).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> new ObjectsReader(text, DocumentLimits.DEFAULT).next())
+        .isInstanceOf(Problem.class);
   }
 
   @Test
   void halfOfASurrogatePairIsRefusedWhereItIs() {
     String text = "{\"objects\":[" + negative("json-lone-surrogate").path("raw").asText() + "]}";
 
-    RawObject object = new ObjectsReader(text.getBytes(UTF_8)).next().orElseThrow();
+    RawObject object =
+        new ObjectsReader(text.getBytes(UTF_8), DocumentLimits.DEFAULT).next().orElseThrow();
     Verdict verdict = Examples.verdict(object.json());
 
     assertThat(verdict).isInstanceOf(Verdict.Invalid.class);

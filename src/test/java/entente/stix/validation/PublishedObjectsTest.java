@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.problem.Problem;
+import entente.stix.DocumentLimits;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import entente.stix.Rule;
@@ -144,7 +145,7 @@ class PublishedObjectsTest {
       return List.of(Examples.verdict(json));
     }
     List<Verdict> verdicts = new ArrayList<>();
-    ObjectsReader reader = new ObjectsReader(text);
+    ObjectsReader reader = new ObjectsReader(text, DocumentLimits.DEFAULT);
     for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
       verdicts.add(Examples.verdict(next.get().json()));
     }

@@ -49,6 +49,8 @@ public final class AnyValue {
       Literals.string(value, at);
     } else if (value.isIntegralNumber()) {
       Numbers.requireSafe(value, at);
+    } else if (value.isNumber()) {
+      Numbers.requireDouble(value, at);
     }
   }
 

@@ -31,7 +31,10 @@ public final class Literals {
       return false;
     }
     if (Forms.hasHalfOfAPair(value.textValue())) {
-      at.breaks(Rule.I_JSON, "both halves of a surrogate pair were expected, or neither");
+      at.breaks(
+          Rule.I_JSON,
+          "RFC 7493, section 2.1",
+          "both halves of a surrogate pair were expected, or neither");
       return false;
     }
     return true;

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 
 /** The checks of numbers (STIX 2.1, sections 2.6 and 2.10). */
 public final class Numbers {
+  private static final String CLAUSE = "RFC 7493, section 2.2";
   private static final BigInteger SAFE_MAX = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
 
   /** A number with more places than this is no integer in the safe range. */
@@ -23,10 +24,9 @@ public final class Numbers {
     public static final Range SAFE =
         new Range(new BigDecimal(SAFE_MAX.negate()), new BigDecimal(SAFE_MAX));
 
-    /** Of integers up to 2^53, and of floats up to any size that is written. */
-    public static final Range FINITE =
-        new Range(
-            BigDecimal.ONE.scaleByPowerOfTen(400).negate(), BigDecimal.ONE.scaleByPowerOfTen(400));
+    /** The numbers that a double can hold (section 2.6). */
+    public static final Range DOUBLE =
+        new Range(new BigDecimal(-Double.MAX_VALUE), new BigDecimal(Double.MAX_VALUE));
 
     private boolean has(BigDecimal number) {
       return number.compareTo(min) >= 0 && number.compareTo(max) <= 0;
@@ -51,7 +51,7 @@ public final class Numbers {
     return (value, at) -> {
       if (!value.isNumber()) {
         Refusals.refuse(value, at, "a number was expected");
-      } else {
+      } else if (requireDouble(value, at)) {
         requireWithin(value, range, at);
       }
     };
@@ -73,6 +73,20 @@ public final class Numbers {
       return true;
     }
     at.breaks(Rule.VALUE_RANGE, "an integer from -(2^53 - 1) to 2^53 - 1 was expected");
+    return false;
+  }
+
+  /**
+   * Whether a double can hold it: then every reader gets the same number, rounded at most. Reports
+   * it if not.
+   */
+  @CanIgnoreReturnValue
+  static boolean requireDouble(JsonNode value, Inspection at) {
+    double number = value.doubleValue();
+    if (Double.isFinite(number) && (number != 0 || value.decimalValue().signum() == 0)) {
+      return true;
+    }
+    at.breaks(Rule.I_JSON, CLAUSE, "a number that a double can hold was expected (IEEE 754)");
     return false;
   }
 

@@ -83,7 +83,7 @@ final class ValueCheckReader {
 
   private static ValueCheck number(Matcher number) {
     boolean integer = number.group(1).equals("integer");
-    Numbers.Range all = integer ? Numbers.Range.SAFE : Numbers.Range.FINITE;
+    Numbers.Range all = integer ? Numbers.Range.SAFE : Numbers.Range.DOUBLE;
     var range =
         new Numbers.Range(
             number.group(2) == null ? all.min() : new BigDecimal(number.group(2)),
