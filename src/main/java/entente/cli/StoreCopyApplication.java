@@ -9,12 +9,11 @@ import entente.catalog.archive.CopyRefused;
 import entente.catalog.archive.Deployment;
 import entente.catalog.archive.ObjectArchive;
 import entente.catalog.archive.StoreCopy;
+import entente.context.Waiting;
 import entente.problem.Problem;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
-import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -69,15 +68,8 @@ class StoreCopyApplication implements QuarkusApplication {
     };
   }
 
-  /** Looked up where a session can be opened. */
-  private Map<CollectionId, String> aliases() throws Exception {
-    try {
-      List<Collection> all = VertxContextSupport.subscribeAndAwait(collections::collections);
-      return all.stream().collect(Collectors.toMap(Collection::id, Collection::alias));
-    } catch (Exception | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+  private Map<CollectionId, String> aliases() {
+    return Waiting.await(collections::collections).stream()
+        .collect(Collectors.toMap(Collection::id, Collection::alias));
   }
 }

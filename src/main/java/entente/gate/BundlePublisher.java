@@ -3,6 +3,7 @@ package entente.gate;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.catalog.TaxiiTimestamp;
+import entente.context.CallerContext;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.DocumentConfig;
@@ -10,8 +11,6 @@ import entente.stix.ObjectsReader;
 import entente.stix.validation.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -101,19 +100,13 @@ public class BundlePublisher {
     };
   }
 
-  /** Brings what a worker thread has read back to the context of the request. */
-  private static Executor ownContext() {
-    Context context = Vertx.currentContext();
-    return work -> context.runOnContext(ignored -> work.run());
-  }
-
   /** The state of one upload. */
   private final class Transfer {
     private final Access access;
     private final RequestFacts facts;
     private final Upload upload;
     private final BundleBatches batches;
-    private final Executor ownContext = ownContext();
+    private final Executor requestContext = CallerContext.current();
     private SubmissionStatus status;
 
     Transfer(Access access, RequestFacts facts, Upload upload) {
@@ -146,7 +139,7 @@ public class BundlePublisher {
       return Uni.createFrom()
           .item(batches::next)
           .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-          .emitOn(ownContext)
+          .emitOn(requestContext)
           .chain(batch -> batch.isEmpty() ? Uni.createFrom().item(false) : take(batch));
     }
 

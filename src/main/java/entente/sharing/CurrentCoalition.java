@@ -1,10 +1,10 @@
 package entente.sharing;
 
 import entente.catalog.CollectionRepository;
+import entente.context.CallerContext;
 import entente.problem.Problem;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -54,7 +54,7 @@ public class CurrentCoalition {
    * @return fails with a {@link Problem} of kind {@code UNAVAILABLE} where it cannot be read
    */
   public Uni<Coalition> get() {
-    return Uni.createFrom().deferred(() -> latest().coalition().emitOn(callersContext()));
+    return CallerContext.resume(Uni.createFrom().deferred(() -> latest().coalition()));
   }
 
   /**
@@ -110,24 +110,6 @@ public class CurrentCoalition {
   }
 
   private Executor ownContext() {
-    return on(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
-  }
-
-  /**
-   * A read that another request started completes on its context; each caller continues on its own.
-   */
-  private static Executor callersContext() {
-    Context context = Vertx.currentContext();
-    return context == null ? Runnable::run : on(context);
-  }
-
-  private static Executor on(Context context) {
-    return work -> {
-      if (context.equals(Vertx.currentContext())) {
-        work.run();
-      } else {
-        context.runOnContext(ignored -> work.run());
-      }
-    };
+    return CallerContext.on(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
   }
 }

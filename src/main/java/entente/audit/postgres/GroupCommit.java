@@ -1,15 +1,12 @@
 package entente.audit.postgres;
 
+import entente.context.CallerContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -49,14 +46,7 @@ final class GroupCommit<T> {
    *     many wait already
    */
   Uni<Void> add(T item) {
-    Uni<Void> added = Uni.createFrom().emitter(emitter -> enqueue(item, emitter));
-    return Uni.createFrom().deferred(() -> added.emitOn(callersContext()));
-  }
-
-  /** Else a request would go on in the writer's thread, which serves another request's context. */
-  private static Executor callersContext() {
-    Context context = Vertx.currentContext();
-    return context == null ? Runnable::run : MutinyHelper.executor(context);
+    return CallerContext.resume(Uni.createFrom().emitter(emitter -> enqueue(item, emitter)));
   }
 
   private void enqueue(T item, UniEmitter<? super Void> emitter) {
