@@ -12,6 +12,9 @@ public final class Entente {
 
   public static void main(String... arguments) {
     if (arguments.length == 0) {
+      // The log begins a few seconds later.
+      System.out.println(
+          "Entente is starting; the first start also creates its database and loads its bundles");
       Quarkus.run();
     } else {
       System.exit(EntenteCommand.run(arguments));

@@ -62,12 +62,14 @@ class Database implements PgPoolCreator {
 
   private void connectToEmbedded(PgConnectOptions options) {
     DataDirectory opened = DataDirectory.open(dataDirectory);
+    LOG.infof("starting the embedded PostgreSQL in %s", opened.resolve(""));
     directory = Optional.of(opened);
     PostgresBinaries binaries = PostgresBinaries.unpackedIn(opened.resolve(BINARIES));
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(opened, new PostgresProgram(binaries, config.embeddedTimeout()));
     embedded = Optional.of(postgres);
     Schema.createDatabase(postgres);
+    LOG.info("the embedded PostgreSQL runs; bringing it to the newest schema");
     Schema.migrate(Schema.ownersConnections(postgres, Schema.DATABASE), Schema.SERVER);
     options
         .setHost("127.0.0.1")

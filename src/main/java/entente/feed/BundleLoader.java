@@ -3,6 +3,7 @@ package entente.feed;
 import entente.audit.Action;
 import entente.audit.RequestFacts;
 import entente.catalog.Collection;
+import entente.context.Waiting;
 import entente.gate.ObjectPublisher;
 import entente.gate.SubmissionStatus;
 import entente.sharing.Access;
@@ -12,8 +13,6 @@ import entente.sharing.PartnerCode;
 import entente.stix.DocumentLimits;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
-import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,6 +31,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class BundleLoader {
   private static final Logger LOG = Logger.getLogger(BundleLoader.class);
+  private static final int PROGRESS_EVERY = 5_000;
 
   private final ObjectPublisher publisher;
   private final AccessPolicy policy;
@@ -59,6 +58,9 @@ class BundleLoader {
       if (batch.size() == config.batchObjects()) {
         publish(coalition, collection, batch);
         batch.clear();
+      }
+      if (reader.count() % PROGRESS_EVERY == 0) {
+        LOG.infof("%s: %,d objects so far", collection.alias(), reader.count());
       }
     }
     publish(coalition, collection, batch);
@@ -103,7 +105,7 @@ class BundleLoader {
             "stix-bundles/" + access.collection().alias(),
             "");
     SubmissionStatus status =
-        await(
+        Waiting.await(
             () -> publisher.publish(access, facts, objects.iterator(), nobody -> Buffer.buffer()));
     status
         .failures()
@@ -113,16 +115,5 @@ class BundleLoader {
                 LOG.errorf(
                     "not loaded: collection=%s object=%s reason=%s",
                     access.collection().alias(), failure.id(), failure.message().orElse("")));
-  }
-
-  /** Waits, on a thread that may wait, for what has to run where sessions can be opened. */
-  static <T> T await(Supplier<Uni<T>> work) {
-    try {
-      return VertxContextSupport.subscribeAndAwait(work);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

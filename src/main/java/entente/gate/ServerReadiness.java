@@ -1,7 +1,6 @@
 package entente.gate;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 
 /**
  * Whether requests are served. They are not before the first load is complete: a reader could take
@@ -9,15 +8,7 @@ import jakarta.enterprise.event.Event;
  */
 @ApplicationScoped
 public class ServerReadiness {
-  private final Event<Ready> readyEvent;
   private volatile boolean ready;
-
-  ServerReadiness(Event<Ready> readyEvent) {
-    this.readyEvent = readyEvent;
-  }
-
-  /** Fired once, when the server begins to serve. */
-  public record Ready() {}
 
   public boolean isReady() {
     return ready;
@@ -26,6 +17,5 @@ public class ServerReadiness {
   /** From now on requests are served. */
   public void markReady() {
     ready = true;
-    readyEvent.fire(new Ready());
   }
 }

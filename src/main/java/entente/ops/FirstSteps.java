@@ -1,16 +1,14 @@
 package entente.ops;
 
-import entente.gate.ServerReadiness.Ready;
+import entente.context.Waiting;
 import entente.security.DemonstrationKey;
 import entente.security.DemonstrationToken;
 import entente.security.SecurityConfig;
 import entente.sharing.Coalition;
 import entente.sharing.CurrentCoalition;
 import entente.sharing.PartnerCode;
-import io.quarkus.vertx.VertxContextSupport;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -21,13 +19,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Says what is served and how to try it, as each of the three users, to the one who started the
- * server. On the terminal and never in the log: there are tokens in it.
+ * Shows what is served and how to try it as each of the three users. The tokens are shown on a
+ * terminal only: a log that is collected must not hold any.
  */
 @ApplicationScoped
 class FirstSteps {
   private static final Logger LOG = Logger.getLogger(FirstSteps.class);
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
+  private static final String COMMAND = "java -jar target/quarkus-app/quarkus-run.jar";
   private static final String TEXT =
       """
 
@@ -48,7 +47,7 @@ class FirstSteps {
       curl -H 'Authorization: Bearer %s' \\
         '%s/audit/records?from=%s'
 
-      More tokens: java -jar target/quarkus-app/quarkus-run.jar token --help
+      More tokens: %s token --help
       """;
 
   private final CurrentCoalition coalition;
@@ -71,18 +70,33 @@ class FirstSteps {
   }
 
   /** A failure here must not stop a server that serves. */
-  void show(@Observes Ready ready) {
+  void show() {
     if (!config.firstSteps()) {
       return;
     }
     try {
-      text().ifPresent(System.out::println);
+      if (Terminal.isAttached()) {
+        text().ifPresent(System.out::println);
+      } else {
+        LOG.info(summary());
+      }
     } catch (RuntimeException e) {
       LOG.warn("the first steps cannot be shown", e);
     }
   }
 
-  /** What there is to say; nothing where these tokens or these addresses are of no use. */
+  /** What is served and which command prints a token; fit for a log that is collected. */
+  String summary() {
+    Coalition current = current();
+    String served =
+        "Entente serves %d collections at %s/taxii2/"
+            .formatted(current.collections().size(), server());
+    return takesDemonstrationTokens(current)
+        ? served + "; " + COMMAND + " token --partner JPN prints a token to try it"
+        : served;
+  }
+
+  /** The requests to try, with tokens; absent if demonstration tokens are not accepted. */
   Optional<String> text() {
     Coalition current = current();
     return takesDemonstrationTokens(current) && !current.apiRoots().isEmpty()
@@ -106,7 +120,8 @@ class FirstSteps {
         apiRoot,
         token("DESK", "audit:read"),
         server,
-        clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+        COMMAND);
   }
 
   private String token(String partner, String scope) {
@@ -127,12 +142,6 @@ class FirstSteps {
   }
 
   private Coalition current() {
-    try {
-      return VertxContextSupport.subscribeAndAwait(coalition::get);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+    return Waiting.await(coalition::get);
   }
 }

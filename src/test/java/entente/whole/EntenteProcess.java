@@ -57,10 +57,21 @@ final class EntenteProcess {
     if (!running.isAlive()) {
       throw new AssertionError("the server ended by itself: " + log());
     }
+    return status(HttpRequest.newBuilder(uri().resolve("/taxii2/")));
+  }
+
+  /** The status of the answer to a request with a token; 0 if nothing listens. */
+  int answerTo(String path, String token) {
+    return status(
+        HttpRequest.newBuilder(uri().resolve(path)).header("Authorization", "Bearer " + token));
+  }
+
+  private static int status(HttpRequest.Builder request) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(uri().resolve("/taxii2/")).timeout(Duration.ofSeconds(5)).build();
-      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      return HTTP.send(
+              request.timeout(Duration.ofSeconds(5)).build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
     } catch (IOException notYet) {
       return 0;
     } catch (InterruptedException e) {
@@ -84,6 +95,11 @@ final class EntenteProcess {
   /** A client that shows this token. */
   TaxiiClient client(String token) {
     return new TaxiiClient(HTTP, uri(), token);
+  }
+
+  /** A client of a server that was started by other means. */
+  static TaxiiClient client(int port, String token) {
+    return new TaxiiClient(HTTP, URI.create("http://127.0.0.1:" + port), token);
   }
 
   boolean isAlive() {
@@ -125,7 +141,8 @@ final class EntenteProcess {
     }
   }
 
-  private static int freePort() {
+  /** A port of loopback that is free now. */
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -1,12 +1,10 @@
 package entente.catalog.mongo;
 
 import com.mongodb.MongoException;
-import io.quarkus.runtime.StartupEvent;
+import entente.catalog.StorePreparation;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -14,11 +12,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the start before anything listens where the MongoDB that is configured cannot keep what is
- * promised, and makes its indexes where it can.
+ * Prepares the MongoDB that is configured; does nothing if there is none. PostgreSQL is prepared by
+ * its migrations.
  */
 @ApplicationScoped
-class MongoStart {
+class MongoStart implements StorePreparation {
   private static final Logger LOG = Logger.getLogger(MongoStart.class);
   private static final int VERSION_MIN = 6;
 
@@ -38,12 +36,8 @@ class MongoStart {
     this.isConfigured = address.isPresent();
   }
 
-  /**
-   * Checks the store.
-   *
-   * @throws IllegalStateException with what has to be changed
-   */
-  void check(@Observes @Priority(1) StartupEvent start) {
+  @Override
+  public void prepare() {
     if (isConfigured) {
       requireTransactions(answered(command("hello")));
       requireVersion(answered(command("buildInfo")));

@@ -1,4 +1,4 @@
-package entente.http;
+package entente.ops;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,19 +1,16 @@
-package entente.http;
+package entente.ops;
 
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Refuses to start a server that has a certificate and would still serve plain HTTP, unless the
- * operator allows it (TAXII 2.1, section 8.2.2). A server without a certificate listens on loopback
- * or behind a proxy that terminates TLS.
+ * A server that has a certificate serves nothing in the clear, unless an operator asks for it
+ * (TAXII 2.1, section 8.2.2). Without a certificate it listens on loopback or behind a proxy that
+ * ends TLS.
  */
 @Singleton
 class TransportSecurity {
@@ -33,14 +30,10 @@ class TransportSecurity {
   }
 
   /**
-   * Checks the settings before anything listens.
+   * Goes on only where the configuration says whether plain HTTP is served beside TLS.
    *
-   * @throws IllegalStateException naming the setting that is missing
+   * @throws IllegalStateException with the setting that is missing or unsafe
    */
-  void check(@Observes @Priority(0) StartupEvent start) {
-    requireDecision();
-  }
-
   void requireDecision() {
     if (!isCertified()) {
       return;
@@ -48,14 +41,14 @@ class TransportSecurity {
     Optional<String> insecure = config.getOptionalValue(INSECURE_REQUESTS, String.class);
     if (insecure.isEmpty()) {
       throw new IllegalStateException(
-          ("a certificate is configured, but plain HTTP would still be served: set"
-                  + " %s=disabled, or enabled where that is intended")
+          ("a certificate is configured, and with it plain HTTP would go on being served: set"
+                  + " %s=disabled, or enabled where that is meant")
               .formatted(INSECURE_REQUESTS));
     }
     // A client that is redirected to HTTPS has already sent its token in the clear.
     if (insecure.get().equalsIgnoreCase("redirect")) {
       throw new IllegalStateException(
-          "a redirect is sent only after the token came in the clear: set %s=disabled"
+          "a redirect comes after the token was sent in the clear: set %s=disabled"
               .formatted(INSECURE_REQUESTS));
     }
   }
@@ -63,7 +56,7 @@ class TransportSecurity {
   private boolean isCertified() {
     return CERTIFICATES.stream()
             .anyMatch(key -> config.getOptionalValue(key, String.class).isPresent())
-        // The HTTP server uses the registry's unnamed configuration by default.
+        // What has no name there is taken by the HTTP server without being told to.
         || registry.getDefault().map(TlsConfiguration::getKeyStoreOptions).isPresent();
   }
 }

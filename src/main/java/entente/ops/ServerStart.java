@@ -1,0 +1,102 @@
+package entente.ops;
+
+import entente.catalog.StorePreparation;
+import entente.catalog.archive.CompleteStore;
+import entente.context.Waiting;
+import entente.feed.FirstLoad;
+import entente.gate.ServerReadiness;
+import entente.sharing.CurrentCoalition;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * The start of the server, in order:
+ *
+ * <ol>
+ *   <li>the database is started and migrated, when Hibernate first asks {@code entente.database}
+ *       for a connection
+ *   <li>the settings of TLS and the store of the objects are checked ({@link #check})
+ *   <li>the server listens; it answers every request with 503
+ *   <li>the store, the agreement and the bundles are put in place ({@link #prepare})
+ *   <li>requests are served, and the first steps are shown
+ * </ol>
+ *
+ * A failure in any of them ends the process with exit code 1.
+ */
+@ApplicationScoped
+class ServerStart {
+  private static final Logger LOG = Logger.getLogger(ServerStart.class);
+
+  private final TransportSecurity transport;
+  private final StorePreparation objects;
+  private final CompleteStore store;
+  private final CurrentCoalition coalition;
+  private final FirstLoad firstLoad;
+  private final ServerReadiness readiness;
+  private final FirstSteps firstSteps;
+  private final AtomicBoolean begun = new AtomicBoolean();
+
+  ServerStart(
+      TransportSecurity transport,
+      StorePreparation objects,
+      CompleteStore store,
+      CurrentCoalition coalition,
+      FirstLoad firstLoad,
+      ServerReadiness readiness,
+      FirstSteps firstSteps) {
+    this.transport = transport;
+    this.objects = objects;
+    this.store = store;
+    this.coalition = coalition;
+    this.firstLoad = firstLoad;
+    this.readiness = readiness;
+    this.firstSteps = firstSteps;
+  }
+
+  /** Before anything listens. What is thrown here ends the start. */
+  void check(@Observes @Priority(0) StartupEvent start) {
+    transport.requireDecision();
+    objects.prepare();
+  }
+
+  void listening(@ObservesAsync HttpServerStart plain) {
+    serveOnce();
+  }
+
+  void listening(@ObservesAsync HttpsServerStart secured) {
+    serveOnce();
+  }
+
+  /** Both ports say that they listen; the first one to do so goes on. */
+  private void serveOnce() {
+    if (begun.compareAndSet(false, true)) {
+      serve();
+    }
+  }
+
+  private void serve() {
+    try {
+      prepare();
+    } catch (RuntimeException e) {
+      LOG.error("the server cannot begin to serve", e);
+      Quarkus.asyncExit(1);
+      return;
+    }
+    readiness.markReady();
+    firstSteps.show();
+  }
+
+  private void prepare() {
+    Waiting.await(store::require);
+    Waiting.await(coalition::establish);
+    firstLoad.load(Waiting.await(coalition::get));
+  }
+}
