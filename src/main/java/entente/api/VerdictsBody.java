@@ -42,8 +42,7 @@ final class VerdictsBody {
     String place = "/objects/" + index;
     result
         .ruling()
-        .filter(Ruling.Refused.class::isInstance)
-        .map(Ruling.Refused.class::cast)
+        .flatMap(Ruling::refusal)
         .ifPresent(refused -> findings.add(finding(place, refused)));
     result.findings().forEach(finding -> findings.add(finding(place, finding)));
     verdict.put("findings", findings);
@@ -52,9 +51,8 @@ final class VerdictsBody {
     }
     result
         .ruling()
-        .filter(Ruling.Released.class::isInstance)
-        .map(Ruling.Released.class::cast)
-        .ifPresent(released -> verdict.put("release", release(released.release())));
+        .flatMap(Ruling::release)
+        .ifPresent(granted -> verdict.put("release", release(granted)));
     return verdict;
   }
 

@@ -48,9 +48,10 @@ class BatchPublisher {
    * @param verdicts one for each object, in their order
    * @return the outcome of each; successes are durable and on record
    */
-  Uni<Review> publish(Access begun, RequestFacts facts, int first, List<Verdict> verdicts) {
+  Uni<BatchOutcome> publish(Access begun, RequestFacts facts, int first, List<Verdict> verdicts) {
+    StatusDetails details = new StatusDetails(TaxiiTimestamp.micros(facts.time()));
     return now(begun)
-        .chain(access -> publish(access, facts, review(access, facts, first, verdicts)));
+        .chain(access -> publish(access, facts, ValidatedBatch.of(details, first, verdicts)));
   }
 
   /**
@@ -65,18 +66,11 @@ class BatchPublisher {
         .invoke(Access::requireWrite);
   }
 
-  private static Review review(
-      Access access, RequestFacts facts, int first, List<Verdict> verdicts) {
-    return new Review(access, TaxiiTimestamp.micros(facts.time()), first, verdicts);
-  }
-
-  private Uni<Review> publish(Access access, RequestFacts facts, Review review) {
+  private Uni<BatchOutcome> publish(Access access, RequestFacts facts, ValidatedBatch batch) {
     return admission
-        .add(access, review)
-        .chain(
-            additions ->
-                audit.append(
-                    AccessRecord.served(facts, Admission.disclosure(additions, Optional.empty()))))
-        .replaceWith(review);
+        .add(access, batch)
+        .call(
+            outcome ->
+                audit.append(AccessRecord.served(facts, outcome.disclosure(Optional.empty()))));
   }
 }

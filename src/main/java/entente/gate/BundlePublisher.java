@@ -147,8 +147,8 @@ public class BundlePublisher {
       return publisher
           .publish(access, facts, status.total(), batch)
           .map(
-              review ->
-                  status.with(review.successes(), review.failures(), config.statusDetailsMax()))
+              outcome ->
+                  status.with(outcome.successes(), outcome.failures(), config.statusDetailsMax()))
           .chain(this::keep)
           .replaceWith(true);
     }

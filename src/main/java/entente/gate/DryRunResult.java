@@ -31,7 +31,7 @@ public record DryRunResult(
   /** Whether it would be accepted. */
   public boolean isValid() {
     return findings.stream().noneMatch(it -> it.strength() == Rule.Strength.ERROR)
-        && ruling.filter(Ruling.Refused.class::isInstance).isEmpty();
+        && ruling.flatMap(Ruling::refusal).isEmpty();
   }
 
   /** The same, with the ruling of the collection. */

@@ -59,18 +59,20 @@ public class ObjectPublisher {
       Iterator<RawObject> objects,
       Function<SubmissionStatus, Buffer> rendering) {
     access.requireWrite();
-    long requested = TaxiiTimestamp.micros(facts.time());
-    Review review = new Review(access, requested, 0, verdicts(access, objects));
+    StatusDetails details = new StatusDetails(TaxiiTimestamp.micros(facts.time()));
     return admission
-        .add(access, review)
+        .add(access, ValidatedBatch.of(details, 0, verdicts(access, objects)))
         .chain(
-            additions -> {
+            outcome -> {
               SubmissionStatus status =
                   SubmissionStatus.complete(
-                      UUID.randomUUID(), requested, review.successes(), review.failures());
+                      UUID.randomUUID(),
+                      details.requested(),
+                      outcome.successes(),
+                      outcome.failures());
               Optional<Buffer> body = Optional.of(rendering.apply(status));
               return audit
-                  .append(AccessRecord.served(facts, Admission.disclosure(additions, body)))
+                  .append(AccessRecord.served(facts, outcome.disclosure(body)))
                   .chain(
                       () -> statuses.save(access.collection().apiRoot(), access.caller(), status))
                   .replaceWith(status);

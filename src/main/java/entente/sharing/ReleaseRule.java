@@ -39,12 +39,28 @@ public final class ReleaseRule {
   /** What the rule says of an object. */
   public sealed interface Ruling {
 
+    /** To whom the object may go; absent if it may not enter. */
+    Optional<Release> release();
+
+    /** Why the object may not enter; absent if it may. */
+    Optional<Refused> refusal();
+
     /**
      * It may enter.
      *
-     * @param release to whom it may go
+     * @param granted to whom it may go
      */
-    record Released(Release release) implements Ruling {}
+    record Released(Release granted) implements Ruling {
+      @Override
+      public Optional<Release> release() {
+        return Optional.of(granted);
+      }
+
+      @Override
+      public Optional<Refused> refusal() {
+        return Optional.empty();
+      }
+    }
 
     /**
      * It may not.
@@ -53,6 +69,15 @@ public final class ReleaseRule {
      * @param expected what was expected there
      */
     record Refused(String pointer, String expected) implements Ruling {
+      @Override
+      public Optional<Release> release() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Refused> refusal() {
+        return Optional.of(this);
+      }
 
       /** Where, and what was expected. */
       public String reason() {

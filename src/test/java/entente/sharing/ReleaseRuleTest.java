@@ -76,7 +76,7 @@ class ReleaseRuleTest {
     assertThat(ruling).isInstanceOf(Ruling.Released.class);
     assertThat(
             new Visibility(TlpLevel.RED, reader, memberships)
-                .admits(((Ruling.Released) ruling).release()))
+                .admits(ruling.release().orElseThrow()))
         .isEqualTo(seen);
   }
 
@@ -88,7 +88,7 @@ class ReleaseRuleTest {
 
     assertThat(
             new Visibility(grant, "CAN", Set.of("CAN"))
-                .admits(((Ruling.Released) ruling).release()))
+                .admits(ruling.release().orElseThrow()))
         .isEqualTo(seen);
   }
 
@@ -125,7 +125,7 @@ class ReleaseRuleTest {
 
     Ruling ruling = rule(TlpLevel.RED, Optional.empty()).of(object);
 
-    assertThat(((Ruling.Released) ruling).release().level()).isEqualTo(TlpLevel.RED);
+    assertThat(ruling.release().orElseThrow().level()).isEqualTo(TlpLevel.RED);
   }
 
   @Test
@@ -140,7 +140,7 @@ class ReleaseRuleTest {
 
     Ruling ruling = rule(TlpLevel.RED, Optional.empty()).of(definition);
 
-    var release = ((Ruling.Released) ruling).release();
+    var release = ruling.release().orElseThrow();
     assertThat(new Visibility(TlpLevel.CLEAR, "EU", Set.of("EU")).admits(release)).isTrue();
     assertThat(new Visibility(TlpLevel.RED, "CAN", Set.of("CAN")).admits(release)).isFalse();
   }

@@ -3,12 +3,16 @@ package entente.stix.validation;
 import entente.stix.Rule;
 import entente.stix.StixObject;
 import java.util.List;
+import java.util.function.Function;
 
 /** What validation says of one submitted object. */
 public sealed interface Verdict {
 
   /** What was found, errors first; at most {@link StixValidator#FINDINGS_MAX}. */
   List<Finding> findings();
+
+  /** Answers with the function for its shape. */
+  <T> T fold(Function<Valid, T> valid, Function<Invalid, T> invalid);
 
   /**
    * It may enter.
@@ -19,6 +23,11 @@ public sealed interface Verdict {
   record Valid(StixObject object, List<Finding> findings) implements Verdict {
     public Valid {
       findings = List.copyOf(findings);
+    }
+
+    @Override
+    public <T> T fold(Function<Valid, T> valid, Function<Invalid, T> invalid) {
+      return valid.apply(this);
     }
   }
 
@@ -32,6 +41,11 @@ public sealed interface Verdict {
   record Invalid(String id, String version, List<Finding> findings) implements Verdict {
     public Invalid {
       findings = List.copyOf(findings);
+    }
+
+    @Override
+    public <T> T fold(Function<Valid, T> valid, Function<Invalid, T> invalid) {
+      return invalid.apply(this);
     }
 
     /** The rules for which it is refused. */

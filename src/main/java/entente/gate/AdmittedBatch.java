@@ -1,0 +1,88 @@
+package entente.gate;
+
+import entente.catalog.Addition;
+import entente.catalog.Release;
+import entente.catalog.Submission;
+import entente.gate.SubmissionStatus.Detail;
+import entente.gate.ValidatedBatch.Candidate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Objects of a submission after the rule of the collection. The next stage is {@link #conclude}.
+ *
+ * @param details how outcomes are written
+ * @param admitted the objects that may enter
+ * @param failures the outcomes of the others
+ */
+record AdmittedBatch(StatusDetails details, List<Admitted> admitted, List<Detail> failures) {
+  AdmittedBatch {
+    admitted = List.copyOf(admitted);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * An object that may enter.
+   *
+   * @param candidate the object
+   * @param release to whom it may go
+   */
+  record Admitted(Candidate candidate, Release release) {}
+
+  /** What the repository is asked to add, in the order of {@link #admitted}. */
+  List<Submission> submissions() {
+    return admitted.stream()
+        .map(it -> new Submission(it.candidate().object(), it.release()))
+        .toList();
+  }
+
+  /**
+   * The outcome of all objects.
+   *
+   * @param additions the repository's answer to {@link #submissions}, one for each, in their order
+   */
+  BatchOutcome conclude(List<Addition> additions) {
+    if (additions.size() != admitted.size()) {
+      throw new IllegalStateException(
+          "%d objects were sent to the repository, which answered for %d"
+              .formatted(admitted.size(), additions.size()));
+    }
+    List<Detail> successes = new ArrayList<>();
+    List<Detail> all = new ArrayList<>(failures);
+    Iterator<Addition> answers = additions.iterator();
+    for (Admitted one : admitted) {
+      Addition addition = answers.next();
+      (isHeld(addition) ? successes : all).add(detail(one.candidate(), addition));
+    }
+    return new BatchOutcome(additions, successes, all);
+  }
+
+  private static boolean isHeld(Addition addition) {
+    return switch (addition.result()) {
+      case ADDED, ALREADY_THERE -> true;
+      case CONFLICT, OTHER_CREATED, NOT_YOURS -> false;
+    };
+  }
+
+  private Detail detail(Candidate candidate, Addition addition) {
+    return switch (addition.result()) {
+      case ADDED -> details.held(candidate, addition, Optional.empty());
+      case ALREADY_THERE ->
+          details.held(candidate, addition, Optional.of("it was there; nothing changed"));
+      case CONFLICT ->
+          details.failed(
+              candidate,
+              "/modified: this version is there with other content; a change needs a later"
+                  + " modified, an object without one has to be deleted first");
+      case OTHER_CREATED ->
+          details.failed(
+              candidate,
+              "/created: the instant that the versions which are there have was expected"
+                  + " (STIX 2.1, section 3.6)");
+      case NOT_YOURS ->
+          details.failed(candidate, "/id: the object of this identifier is another partner's");
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package entente.gate;
+
+import entente.stix.RawObject;
+import entente.stix.StixObject;
+import entente.stix.StixTimestamp;
+import entente.stix.validation.Finding;
+import entente.stix.validation.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An object of a dry run after validation.
+ *
+ * @param valid the object, if it is valid
+ * @param result the result of validation
+ */
+record CheckedObject(Optional<StixObject> valid, DryRunResult result) {
+  private static final int TYPE_SHOWN_MAX = 300;
+
+  /**
+   * The object with its verdict.
+   *
+   * @param findingsMax how many findings are listed; the first one is listed in any case, an error
+   *     if there is one
+   */
+  static CheckedObject of(RawObject object, Verdict verdict, int findingsMax) {
+    List<Finding> all = verdict.findings();
+    List<Finding> listed = all.subList(0, Math.min(all.size(), Math.max(1, findingsMax)));
+    DryRunResult result =
+        new DryRunResult(
+            verdict.fold(valid -> valid.object().id().value(), Verdict.Invalid::id),
+            shown(object),
+            verdict.fold(
+                valid -> valid.object().version().map(StixTimestamp::text).orElse(""),
+                Verdict.Invalid::version),
+            listed,
+            all.size() - listed.size(),
+            Optional.empty());
+    return new CheckedObject(
+        verdict.fold(valid -> Optional.of(valid.object()), invalid -> Optional.empty()), result);
+  }
+
+  /** The result with the ruling of a collection, if the object is valid. */
+  DryRunResult ruledBy(EntryRule rule) {
+    return valid.map(rule::of).map(result::with).orElse(result);
+  }
+
+  private static String shown(RawObject object) {
+    String text = object.json().path("type").asText("");
+    return text.length() <= TYPE_SHOWN_MAX ? text : text.substring(0, TYPE_SHOWN_MAX);
+  }
+}

@@ -1,0 +1,81 @@
+package entente.gate;
+
+import entente.gate.AdmittedBatch.Admitted;
+import entente.gate.SubmissionStatus.Detail;
+import entente.sharing.ReleaseRule.Ruling;
+import entente.stix.StixObject;
+import entente.stix.validation.Finding;
+import entente.stix.validation.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Objects of a submission after validation. The next stage is {@link #admit}.
+ *
+ * @param details how outcomes are written
+ * @param candidates the valid objects
+ * @param failures the outcomes of the others
+ */
+record ValidatedBatch(StatusDetails details, List<Candidate> candidates, List<Detail> failures) {
+  ValidatedBatch {
+    candidates = List.copyOf(candidates);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * A valid object.
+   *
+   * @param index its place among all objects of the submission, from 0
+   * @param object the object
+   * @param warnings what validation warns of
+   */
+  record Candidate(int index, StixObject object, List<Finding> warnings) {
+    Candidate {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * Sorts objects by what validation says of them.
+   *
+   * @param first the place of the first object among all objects of the submission, from 0
+   * @param verdicts one for each object, in their order
+   */
+  static ValidatedBatch of(StatusDetails details, int first, List<Verdict> verdicts) {
+    List<Candidate> candidates = new ArrayList<>();
+    List<Detail> failures = new ArrayList<>();
+    int index = first;
+    for (Verdict verdict : verdicts) {
+      int place = index++;
+      candidate(place, verdict).ifPresent(candidates::add);
+      verdict
+          .fold(valid -> Optional.<Verdict.Invalid>empty(), Optional::of)
+          .ifPresent(invalid -> failures.add(details.invalid(place, invalid)));
+    }
+    return new ValidatedBatch(details, candidates, failures);
+  }
+
+  private static Optional<Candidate> candidate(int index, Verdict verdict) {
+    return verdict.fold(
+        valid -> Optional.of(new Candidate(index, valid.object(), valid.findings())),
+        invalid -> Optional.empty());
+  }
+
+  /** The valid objects. */
+  List<StixObject> objects() {
+    return candidates.stream().map(Candidate::object).toList();
+  }
+
+  /** Applies the rule of the collection to each valid object. */
+  AdmittedBatch admit(EntryRule rule) {
+    List<Admitted> admitted = new ArrayList<>();
+    List<Detail> all = new ArrayList<>(failures);
+    for (Candidate candidate : candidates) {
+      Ruling ruling = rule.of(candidate.object());
+      ruling.release().map(it -> new Admitted(candidate, it)).ifPresent(admitted::add);
+      ruling.refusal().map(it -> details.failed(candidate, it.reason())).ifPresent(all::add);
+    }
+    return new AdmittedBatch(details, admitted, all);
+  }
+}

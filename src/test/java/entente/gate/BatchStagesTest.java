@@ -1,0 +1,151 @@
+package entente.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import entente.catalog.Addition;
+import entente.catalog.Addition.Result;
+import entente.gate.SubmissionStatus.Detail;
+import entente.sharing.AccessFixture;
+import entente.stix.RawObject;
+import entente.stix.validation.StixValidator;
+import entente.stix.validation.Strictness;
+import entente.stix.validation.Verdict;
+import entente.taxii.Stix;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a status says of each object of a submission, from the verdicts to the answers. */
+class BatchStagesTest {
+  private static final String NOW = "1970-01-01T00:00:01.000000Z";
+  private static final StatusDetails DETAILS = new StatusDetails(1_000_000);
+  private static final StixValidator VALIDATOR = new StixValidator();
+  private static final EntryRule RULE =
+      new EntryRule(
+          AccessFixture.of("USA", AccessFixture.collection("attribution-public")).access(),
+          Map.of());
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      delimiter = '|',
+      value = {
+        "ADDED         | true  | -",
+        "ALREADY_THERE | true  | it was there; nothing changed",
+        "CONFLICT      | false | /objects/5/modified: ",
+        "OTHER_CREATED | false | /objects/5/created: ",
+        "NOT_YOURS     | false | /objects/5/id: ",
+      })
+  void eachAnswerOfTheStoreIsASuccessOrAFailure(Result result, boolean success, String message) {
+    BatchOutcome outcome =
+        admitted(5, RawObjects.indicator()).conclude(List.of(addition(result, OptionalLong.of(9))));
+
+    List<Detail> expected = success ? outcome.successes() : outcome.failures();
+    assertThat(outcome.successes().size() + outcome.failures().size()).isEqualTo(1);
+    assertThat(expected)
+        .singleElement()
+        .satisfies(
+            detail -> {
+              assertThat(detail.id()).isEqualTo(RawObjects.ID);
+              assertThat(detail.version()).isEqualTo(Stix.V1);
+              assertThat(detail.message().orElse("-"))
+                  .startsWith(Optional.ofNullable(message).orElse("-"));
+            });
+  }
+
+  @Test
+  void invalidObjectIsAFailureWithItsPlaceIdAndVersion() {
+    ValidatedBatch batch =
+        validated(
+            100,
+            RawObjects.indicator(),
+            RawObjects.read(Stix.indicator(RawObjects.ID, "yesterday")),
+            RawObjects.read("{\"type\":\"indicator\"}"));
+
+    assertThat(batch.objects()).hasSize(1);
+    assertThat(batch.failures()).extracting(Detail::id).containsExactly(RawObjects.ID, "unknown");
+    assertThat(batch.failures()).extracting(Detail::version).contains(NOW);
+    assertThat(batch.failures().get(0).message().orElseThrow())
+        .startsWith("/objects/101/modified: ");
+    assertThat(batch.failures().get(1).message().orElseThrow()).startsWith("/objects/102");
+  }
+
+  @Test
+  void refusedObjectIsAFailureAndIsNotSubmitted() {
+    AdmittedBatch batch =
+        admitted(0, RawObjects.indicator(), RawObjects.indicator(Stix.AMBER));
+
+    assertThat(batch.submissions()).hasSize(1);
+    assertThat(batch.failures())
+        .singleElement()
+        .satisfies(
+            it ->
+                assertThat(it.message().orElseThrow())
+                    .startsWith("/objects/1/object_marking_refs: "));
+  }
+
+  @Test
+  void noMoreThanTenFindingsOfAnObjectAreShown() {
+    String references =
+        IntStream.range(0, 14)
+            .mapToObj(i -> "{\"source_name\":\"" + i + "\",\"url\":7}")
+            .collect(Collectors.joining(","));
+
+    ValidatedBatch batch =
+        validated(
+            0,
+            RawObjects.read(
+                Stix.indicatorWith(
+                    RawObjects.ID, Stix.V1, ",\"external_references\":[" + references + "]")));
+
+    String message = batch.failures().get(0).message().orElseThrow();
+    assertThat(message.split("; /objects/0", -1)).hasSize(10);
+    assertThat(message).endsWith("; and 4 more");
+  }
+
+  @Test
+  void additionsAreCountedFromTheFirstDateToTheLast() {
+    BatchOutcome outcome =
+        admitted(0, RawObjects.indicator(), RawObjects.indicator(), RawObjects.indicator())
+            .conclude(
+                List.of(
+                    addition(Result.ADDED, OptionalLong.of(30)),
+                    addition(Result.ALREADY_THERE, OptionalLong.empty()),
+                    addition(Result.ADDED, OptionalLong.of(10))));
+
+    var disclosure = outcome.disclosure(Optional.empty());
+    assertThat(disclosure.objects()).isEqualTo(2);
+    assertThat(disclosure.firstAdded()).hasValue(10);
+    assertThat(disclosure.lastAdded()).hasValue(30);
+    assertThat(disclosure.bodySha256()).isEmpty();
+  }
+
+  @Test
+  void answersOfTheStoreAreAsManyAsTheSubmissions() {
+    AdmittedBatch batch = admitted(0, RawObjects.indicator());
+
+    assertThatThrownBy(() -> batch.conclude(List.of())).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static Addition addition(Result result, OptionalLong dateAdded) {
+    return new Addition(result, Stix.V1, dateAdded);
+  }
+
+  private static AdmittedBatch admitted(int first, RawObject... objects) {
+    return validated(first, objects).admit(RULE);
+  }
+
+  private static ValidatedBatch validated(int first, RawObject... objects) {
+    List<Verdict> verdicts =
+        Arrays.stream(objects).map(it -> VALIDATOR.validate(it, Strictness.STANDARD)).toList();
+    return ValidatedBatch.of(DETAILS, first, verdicts);
+  }
+}

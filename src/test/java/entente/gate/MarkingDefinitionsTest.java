@@ -1,0 +1,78 @@
+package entente.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import entente.catalog.Objects;
+import entente.gate.StagedStores.Deed;
+import entente.sharing.AccessFixture;
+import entente.stix.MarkingDefinition;
+import entente.stix.StixId;
+import entente.stix.StixObject;
+import entente.taxii.Stix;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which definitions decide over the objects that cite them. */
+class MarkingDefinitionsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final StagedStores stores = new StagedStores();
+  private final String marking = Stix.id("marking-definition");
+
+  @Test
+  void definitionThatIsStoredWinsOverOneThatIsSent() {
+    store(marking, "GBR");
+
+    Map<StixId, MarkingDefinition> known = known(definition("GBR", "FVEY"), indicator(marking));
+
+    assertThat(known.get(new StixId(marking)).releasableTo()).hasValue(Set.of("GBR"));
+  }
+
+  @Test
+  void firstOfTwoThatAreSentWins() {
+    Map<StixId, MarkingDefinition> known =
+        known(definition("GBR"), definition("GBR", "FVEY"), indicator(marking));
+
+    assertThat(known.get(new StixId(marking)).releasableTo()).hasValue(Set.of("GBR"));
+  }
+
+  @Test
+  void onlyThePartnerItselfAndWhoDefinesForAllAreTrusted() {
+    assertThat(known(indicator(marking))).isEmpty();
+
+    assertThat(stores.trusted).containsExactlyInAnyOrder("DESK", "USA");
+  }
+
+  @Test
+  void levelsOfTlpAreNotLookedUp() {
+    assertThat(known(indicator(Stix.CLEAR), indicator(Stix.GREEN_OF_TLP_1))).isEmpty();
+
+    assertThat(stores.deeds).doesNotContain(Deed.DEFINITIONS);
+  }
+
+  private Map<StixId, MarkingDefinition> known(StixObject... objects) {
+    return new MarkingDefinitions(stores)
+        .citedBy(
+            List.of(objects),
+            AccessFixture.of("USA", AccessFixture.collection("indicators-community")).access())
+        .await()
+        .atMost(PATIENCE);
+  }
+
+  private void store(String id, String... recipients) {
+    stores.definitions.put(new StixId(id), Buffer.buffer(Stix.releasableTo(id, recipients)));
+    stores.held.put(new StixId(id), true);
+  }
+
+  private StixObject definition(String... recipients) {
+    return Objects.object(Stix.releasableTo(marking, recipients));
+  }
+
+  private static StixObject indicator(String... markings) {
+    return Objects.object(Stix.indicator(Stix.id("indicator"), Stix.V1, markings));
+  }
+}

@@ -1,0 +1,182 @@
+package entente.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import entente.audit.Outcome;
+import entente.audit.RequestFacts;
+import entente.audit.SampleRequests;
+import entente.catalog.Addition;
+import entente.catalog.Deletion;
+import entente.catalog.VersionSelection;
+import entente.gate.StagedStores.Deed;
+import entente.problem.Problem;
+import entente.sharing.Access;
+import entente.sharing.AccessFixture;
+import entente.stix.RawObject;
+import entente.stix.StixId;
+import entente.stix.validation.StixValidator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Promises 2 and 3: the objects first, then the record and the status, the answer last. */
+class ObjectPublisherTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final StixId ID = new StixId(RawObjects.ID);
+
+  private final StagedStores stores = new StagedStores();
+  private final ObjectPublisher publisher =
+      new ObjectPublisher(
+          new Admission(new StixValidator(), Map::of, new MarkingDefinitions(stores), stores),
+          stores,
+          stores,
+          stores);
+  private final RequestFacts facts = SampleRequests.known(Instant.EPOCH);
+  private final AccessFixture usa =
+      AccessFixture.of("USA", AccessFixture.collection("attribution-public"));
+
+  @Test
+  void objectsAreDurableBeforeTheRecordAndTheRecordBeforeTheStatus() {
+    SubmissionStatus status = publish(usa.access()).await().atMost(PATIENCE);
+
+    assertThat(status.complete()).isTrue();
+    assertThat(status.successes().count()).isEqualTo(1);
+    assertThat(stores.deeds).containsExactly(Deed.ADD, Deed.RECORD, Deed.SAVE);
+    assertThat(stores.records)
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.outcome()).isEqualTo(Outcome.SERVED);
+              assertThat(it.disclosure().objects()).isEqualTo(1);
+              assertThat(it.disclosure().bodySha256()).isPresent();
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Deed.class,
+      names = {"ADD", "RECORD", "SAVE"})
+  void answerWaitsForEachDeed(Deed deed) {
+    CompletableFuture<Void> done = stores.holdBack(deed);
+
+    CompletableFuture<SubmissionStatus> status =
+        publish(usa.access()).subscribeAsCompletionStage();
+
+    assertThat(status).isNotDone();
+    assertThat(stores.deeds).endsWith(deed);
+    done.complete(null);
+    assertThat(status).isCompleted();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Deed.class,
+      names = {"ADD", "RECORD", "SAVE"})
+  void deedThatFailsIsNoSuccessAndNothingFollowsIt(Deed deed) {
+    stores.fail(deed);
+
+    assertUnavailable(publish(usa.access()));
+
+    assertThat(stores.deeds).endsWith(deed);
+  }
+
+  @Test
+  void whoMayNotWriteReachesNoStore() {
+    Access reader = usa.readOnly().access();
+
+    assertThatThrownBy(() -> publish(reader).await().atMost(PATIENCE))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.FORBIDDEN));
+    assertThat(stores.deeds).isEmpty();
+  }
+
+  @Test
+  void submissionOfBadObjectsIsOnRecordThoughNothingIsAdded() {
+    SubmissionStatus status =
+        publish(usa.access(), RawObjects.read("{\"type\":\"indicator\"}")).await().atMost(PATIENCE);
+
+    assertThat(status.failures().count()).isEqualTo(1);
+    assertThat(stores.deeds).containsExactly(Deed.RECORD, Deed.SAVE);
+  }
+
+  @Test
+  void contributorIsThePartnerOfTheCaller() {
+    assertThat(publish(usa.access()).await().atMost(PATIENCE).successes().count()).isEqualTo(1);
+
+    assertThat(stores.contributor.orElseThrow().partner()).isEqualTo("USA");
+    assertThat(stores.contributor.orElseThrow().editsOthers()).isFalse();
+  }
+
+  @Test
+  void objectThatWasThereIsASuccessThatDisclosesNothingNew() {
+    stores.result = Addition.Result.ALREADY_THERE;
+
+    SubmissionStatus status = publish(usa.access()).await().atMost(PATIENCE);
+
+    assertThat(status.successes().details().get(0).message())
+        .hasValue("it was there; nothing changed");
+  }
+
+  @Test
+  void deletionIsDoneThenRecordedThenAnswered() {
+    CompletableFuture<Void> written = stores.holdBack(Deed.RECORD);
+
+    CompletableFuture<Void> answer = delete(usa.access()).subscribeAsCompletionStage();
+
+    assertThat(stores.deeds).containsExactly(Deed.DELETE, Deed.RECORD);
+    assertThat(answer).isNotDone();
+    written.complete(null);
+    assertThat(answer).isCompleted();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Deletion.class,
+      names = {"NOT_THERE", "NOT_YOURS"})
+  void deletionThatIsNotAllowedIsNotRecordedAsServed(Deletion deletion) {
+    stores.deletion = deletion;
+
+    assertThatThrownBy(() -> delete(usa.access()).await().atMost(PATIENCE))
+        .isInstanceOf(Problem.class);
+    assertThat(stores.records).isEmpty();
+  }
+
+  @Test
+  void whoMayNotReadMayNotDelete() {
+    Access blind = usa.writeOnly().access();
+
+    assertThatThrownBy(() -> delete(blind).await().atMost(PATIENCE)).isInstanceOf(Problem.class);
+    assertThat(stores.deeds).isEmpty();
+  }
+
+  private Uni<SubmissionStatus> publish(Access access) {
+    return publish(access, RawObjects.indicator());
+  }
+
+  private Uni<SubmissionStatus> publish(Access access, RawObject object) {
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                publisher.publish(
+                    access, facts, List.of(object).iterator(), status -> Buffer.buffer("{}")));
+  }
+
+  private Uni<Void> delete(Access access) {
+    return Uni.createFrom()
+        .deferred(() -> publisher.delete(access, facts, ID, VersionSelection.LAST));
+  }
+
+  private static void assertUnavailable(Uni<?> answer) {
+    assertThatThrownBy(() -> answer.await().atMost(PATIENCE))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
+  }
+}

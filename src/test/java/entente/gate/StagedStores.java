@@ -1,0 +1,182 @@
+package entente.gate;
+
+import entente.audit.AccessRecord;
+import entente.audit.AccessRecordPage;
+import entente.audit.AccessRecordQuery;
+import entente.audit.AuditTrail;
+import entente.catalog.Addition;
+import entente.catalog.CollectionId;
+import entente.catalog.Contributor;
+import entente.catalog.Deletion;
+import entente.catalog.ObjectPage;
+import entente.catalog.ObjectQuery;
+import entente.catalog.ObjectRepository;
+import entente.catalog.Submission;
+import entente.catalog.VersionSelection;
+import entente.catalog.Visibility;
+import entente.problem.Problem;
+import entente.sharing.Caller;
+import entente.stix.StixId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * Stands in for the stores that the gates use, to stage what real ones do seldom: it notes in which
+ * order they are asked, and fails or holds back an answer where a test says so.
+ */
+final class StagedStores implements ObjectRepository, AuditTrail, StatusRepository {
+  final List<Deed> deeds = new CopyOnWriteArrayList<>();
+  final List<AccessRecord> records = new CopyOnWriteArrayList<>();
+  final Map<StixId, Buffer> definitions = new HashMap<>();
+  final Map<StixId, Boolean> held = new HashMap<>();
+
+  ObjectPage page = new ObjectPage(List.of(), false, List.of());
+  Addition.Result result = Addition.Result.ADDED;
+  Deletion deletion = Deletion.DELETED;
+  Set<String> trusted = Set.of();
+  Optional<Contributor> contributor = Optional.empty();
+  List<Submission> submissions = List.of();
+
+  private final Map<Deed, Uni<Void>> staged = new EnumMap<>(Deed.class);
+
+  /** What the gates ask of the stores. */
+  enum Deed {
+    FIND,
+    HOLDS,
+    DEFINITIONS,
+    ADD,
+    DELETE,
+    RECORD,
+    BEGIN,
+    SAVE,
+    UPDATE
+  }
+
+  /** Such a deed fails from now on. */
+  void fail(Deed deed) {
+    staged.put(
+        deed, Uni.createFrom().failure(new Problem(Problem.Kind.UNAVAILABLE, deed + " is down")));
+  }
+
+  /** Such a deed is answered when the test completes what is returned. */
+  CompletableFuture<Void> holdBack(Deed deed) {
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    staged.put(deed, Uni.createFrom().completionStage(answer));
+    return answer;
+  }
+
+  private <T> Uni<T> done(Deed deed, Supplier<T> answer) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              deeds.add(deed);
+              return staged
+                  .getOrDefault(deed, Uni.createFrom().voidItem())
+                  .map(ignored -> answer.get());
+            });
+  }
+
+  @Override
+  public Uni<ObjectPage> find(
+      CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail) {
+    return done(Deed.FIND, () -> page);
+  }
+
+  @Override
+  public Uni<Boolean> holds(CollectionId collection, StixId id, Visibility visibility) {
+    return done(Deed.HOLDS, () -> held.getOrDefault(id, false));
+  }
+
+  @Override
+  public Uni<List<Addition>> add(
+      CollectionId collection, Contributor by, List<Submission> submitted) {
+    contributor = Optional.of(by);
+    submissions = submitted;
+    return done(
+        Deed.ADD,
+        () ->
+            submitted.stream()
+                .map(it -> new Addition(result, "2021-03-02T00:00:00.000Z", OptionalLong.of(7)))
+                .toList());
+  }
+
+  @Override
+  public Uni<Deletion> delete(
+      CollectionId collection, Contributor by, StixId id, VersionSelection versions) {
+    return done(Deed.DELETE, () -> deletion);
+  }
+
+  @Override
+  public Uni<Map<StixId, Buffer>> definitions(
+      CollectionId collection, Set<StixId> ids, Set<String> contributors) {
+    trusted = contributors;
+    return done(
+        Deed.DEFINITIONS,
+        () -> {
+          Map<StixId, Buffer> found = new HashMap<>(definitions);
+          found.keySet().retainAll(ids);
+          return found;
+        });
+  }
+
+  @Override
+  public Uni<Void> append(AccessRecord accessRecord) {
+    return done(
+        Deed.RECORD,
+        () -> {
+          records.add(accessRecord);
+          return null;
+        });
+  }
+
+  @Override
+  public Uni<AccessRecordPage> find(AccessRecordQuery query) {
+    throw new UnsupportedOperationException("the gates read no records");
+  }
+
+  @Override
+  public Uni<Void> save(String apiRoot, Caller caller, SubmissionStatus status) {
+    return done(Deed.SAVE, () -> null);
+  }
+
+  @Override
+  public Uni<Boolean> begin(String apiRoot, Caller caller, SubmissionStatus status) {
+    return done(Deed.BEGIN, () -> true);
+  }
+
+  @Override
+  public Uni<Boolean> update(SubmissionStatus status) {
+    return done(Deed.UPDATE, () -> true);
+  }
+
+  @Override
+  public Uni<Void> keepAlive(Set<UUID> ids) {
+    return Uni.createFrom().voidItem();
+  }
+
+  @Override
+  public Uni<Optional<SubmissionStatus>> status(String apiRoot, Caller caller, UUID id) {
+    throw new UnsupportedOperationException("the gates read no statuses");
+  }
+
+  @Override
+  public Uni<Optional<SubmissionStatus>> status(Caller caller, UUID id) {
+    throw new UnsupportedOperationException("the gates read no statuses");
+  }
+
+  @Override
+  public Uni<Integer> forget(long before) {
+    throw new UnsupportedOperationException("the gates forget nothing");
+  }
+}
