@@ -53,8 +53,7 @@ public class DryRun {
     while (objects.hasNext()) {
       RawObject object = objects.next();
       CheckedObject next =
-          CheckedObject.of(
-              object, validator.validate(object, strictness), FINDINGS_MAX - listed);
+          CheckedObject.of(object, validator.validate(object, strictness), FINDINGS_MAX - listed);
       listed += next.result().findings().size();
       checked.add(next);
     }

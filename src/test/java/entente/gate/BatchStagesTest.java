@@ -80,8 +80,7 @@ class BatchStagesTest {
 
   @Test
   void refusedObjectIsAFailureAndIsNotSubmitted() {
-    AdmittedBatch batch =
-        admitted(0, RawObjects.indicator(), RawObjects.indicator(Stix.AMBER));
+    AdmittedBatch batch = admitted(0, RawObjects.indicator(), RawObjects.indicator(Stix.AMBER));
 
     assertThat(batch.submissions()).hasSize(1);
     assertThat(batch.failures())

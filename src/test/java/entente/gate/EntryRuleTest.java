@@ -31,14 +31,14 @@ class EntryRuleTest {
       })
   void partnerSpeaksInItsOwnNameAndAnEditorInAnybodys(
       String write, String creator, String pointer) {
-    AccessFixture access =
-        AccessFixture.of("USA", AccessFixture.collection("attribution-public"));
+    AccessFixture access = AccessFixture.of("USA", AccessFixture.collection("attribution-public"));
     EntryRule rule =
         new EntryRule((write.equals("any") ? access.editor() : access).access(), Map.of());
 
     Ruling ruling = rule.of(indicator(creatorOf(creator)));
 
-    assertThat(ruling.refusal().map(Ruling.Refused::pointer)).isEqualTo(Optional.ofNullable(pointer));
+    assertThat(ruling.refusal().map(Ruling.Refused::pointer))
+        .isEqualTo(Optional.ofNullable(pointer));
     assertThat(ruling.release().isPresent()).isEqualTo(pointer == null);
   }
 

@@ -67,8 +67,7 @@ class ObjectPublisherTest {
   void answerWaitsForEachDeed(Deed deed) {
     CompletableFuture<Void> done = stores.holdBack(deed);
 
-    CompletableFuture<SubmissionStatus> status =
-        publish(usa.access()).subscribeAsCompletionStage();
+    CompletableFuture<SubmissionStatus> status = publish(usa.access()).subscribeAsCompletionStage();
 
     assertThat(status).isNotDone();
     assertThat(stores.deeds).endsWith(deed);

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Promise 2: nothing leaves by the gate out before its record is durable. */
 class ObjectReaderTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final StixId ID =
-      new StixId("indicator--7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a11");
+  private static final StixId ID = new StixId("indicator--7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a11");
   private static final Buffer BODY = Buffer.buffer("{\"objects\":[]}");
 
   private final StagedStores stores = new StagedStores();

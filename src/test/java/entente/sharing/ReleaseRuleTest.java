@@ -86,9 +86,7 @@ class ReleaseRuleTest {
   void grantMustReachTheStrictestLevel(String markings, TlpLevel grant, boolean seen) {
     Ruling ruling = rule(TlpLevel.RED, Optional.empty()).of(marked(markings));
 
-    assertThat(
-            new Visibility(grant, "CAN", Set.of("CAN"))
-                .admits(ruling.release().orElseThrow()))
+    assertThat(new Visibility(grant, "CAN", Set.of("CAN")).admits(ruling.release().orElseThrow()))
         .isEqualTo(seen);
   }
 
@@ -120,7 +118,8 @@ class ReleaseRuleTest {
         Objects.object(
             """
             {"type":"ipv4-addr","id":"%s","value":"192.0.2.1","object_marking_refs":["%s"],\
-            "granular_markings":[{"selectors":["value"],"marking_ref":"%s"}]}"""
+            "granular_markings":[{"selectors":["value"],"marking_ref":"%s"}]}\
+            """
                 .formatted(Objects.id("ipv4-addr"), CLEAR, RED));
 
     Ruling ruling = rule(TlpLevel.RED, Optional.empty()).of(object);
@@ -135,7 +134,8 @@ class ReleaseRuleTest {
             """
             {"type":"marking-definition","spec_version":"2.1","id":"%s",\
             "created":"2021-01-01T00:00:00.000Z","extensions":{"%s":\
-            {"extension_type":"property-extension","releasable_to":["EU"]}}}"""
+            {"extension_type":"property-extension","releasable_to":["EU"]}}}\
+            """
                 .formatted(Objects.id("marking-definition"), MarkingDefinition.RELEASABILITY));
 
     Ruling ruling = rule(TlpLevel.RED, Optional.empty()).of(definition);
