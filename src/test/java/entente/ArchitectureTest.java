@@ -24,7 +24,7 @@ class ArchitectureTest {
           List.of("problem", "context"),
           List.of("database"),
           List.of("stix"),
-          List.of("catalog", "bundles"),
+          List.of("catalog", "bundles", "sbom"),
           List.of("sharing"),
           List.of("audit"),
           List.of("gate", "security"),
