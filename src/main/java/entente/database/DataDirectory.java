@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +25,12 @@ final class DataDirectory implements AutoCloseable {
   /**
    * Opens the directory, making it where it is not there.
    *
-   * @throws IllegalStateException if another server has it open
+   * @throws IllegalStateException if another server has it open, or others than the server's user
+   *     can look into it
    */
   static DataDirectory open(Path path) {
     try {
-      Path directory = ownersOnly(path.toAbsolutePath());
+      Path directory = PrivateDirectory.at(path);
       FileChannel lockFile =
           FileChannel.open(
               directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -46,16 +45,6 @@ final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Makes a directory that nobody but its owner can look into. */
-  static Path ownersOnly(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-    return directory.toRealPath();
   }
 
   private static @Nullable FileLock lock(FileChannel file) throws IOException {

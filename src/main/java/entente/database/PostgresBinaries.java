@@ -47,7 +47,7 @@ final class PostgresBinaries {
 
   /** What was unpacked halfway never has the final name. */
   private static void unpack(Path directory) throws IOException {
-    Path parent = DataDirectory.ownersOnly(directory.resolveSibling(""));
+    Path parent = PrivateDirectory.at(directory.resolveSibling(""));
     Path halfway = Files.createTempDirectory(parent, "unpacking");
     try (InputStream archive = archive();
         TarArchiveInputStream tar =
