@@ -1,8 +1,8 @@
 package entente.cli;
 
 import entente.catalog.CollectionId;
-import entente.catalog.archive.Contents;
-import entente.catalog.archive.CopyProgress;
+import entente.catalog.copy.CollectionContents;
+import entente.catalog.copy.CopyProgress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class CopyReport implements CopyProgress {
   }
 
   @Override
-  public void equal(Contents contents) {
+  public void equal(CollectionContents contents) {
     out.printf(
         "%s: %,d objects, %,d tombstones, sha256 %s%n",
         name(contents.collection()), contents.objects(), contents.tombstones(), contents.digest());

@@ -5,10 +5,10 @@ import entente.catalog.CollectionId;
 import entente.catalog.CollectionRepository;
 import entente.catalog.InStore;
 import entente.catalog.StoreKind;
-import entente.catalog.archive.CopyRefused;
-import entente.catalog.archive.Deployment;
-import entente.catalog.archive.ObjectArchive;
-import entente.catalog.archive.StoreCopy;
+import entente.catalog.copy.CopyRefused;
+import entente.catalog.copy.CopyableStore;
+import entente.catalog.copy.Deployment;
+import entente.catalog.copy.StoreCopy;
 import entente.context.Waiting;
 import entente.problem.Problem;
 import io.quarkus.arc.Unremovable;
@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 class StoreCopyApplication implements QuarkusApplication {
   private final CollectionRepository collections;
   private final Deployment deployment;
-  private final ObjectArchive postgres;
-  private final ObjectArchive mongo;
+  private final CopyableStore postgres;
+  private final CopyableStore mongo;
 
   StoreCopyApplication(
       CollectionRepository collections,
       Deployment deployment,
-      @InStore(StoreKind.POSTGRESQL) ObjectArchive postgres,
-      @InStore(StoreKind.MONGODB) ObjectArchive mongo) {
+      @InStore(StoreKind.POSTGRESQL) CopyableStore postgres,
+      @InStore(StoreKind.MONGODB) CopyableStore mongo) {
     this.collections = collections;
     this.deployment = deployment;
     this.postgres = postgres;
@@ -46,8 +46,7 @@ class StoreCopyApplication implements QuarkusApplication {
   @Override
   public int run(String... arguments) throws Exception {
     CopyReport report = new CopyReport(System.out, System.err, aliases());
-    StoreCopy copy =
-        new StoreCopy(deployment, archive(arguments[0]), archive(arguments[1]), report);
+    StoreCopy copy = new StoreCopy(deployment, store(arguments[0]), store(arguments[1]), report);
     try {
       boolean equal = copy.run(Boolean.parseBoolean(arguments[2]));
       report.end(equal);
@@ -61,7 +60,7 @@ class StoreCopyApplication implements QuarkusApplication {
     }
   }
 
-  private ObjectArchive archive(String kind) {
+  private CopyableStore store(String kind) {
     return switch (StoreKind.valueOf(kind)) {
       case POSTGRESQL -> postgres;
       case MONGODB -> mongo;

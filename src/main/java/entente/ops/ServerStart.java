@@ -1,7 +1,7 @@
 package entente.ops;
 
 import entente.catalog.StorePreparation;
-import entente.catalog.archive.CompleteStore;
+import entente.catalog.copy.StoreCheck;
 import entente.context.Waiting;
 import entente.feed.FirstLoad;
 import entente.gate.ServerReadiness;
@@ -37,7 +37,7 @@ class ServerStart {
 
   private final TransportSecurity transport;
   private final StorePreparation objects;
-  private final CompleteStore store;
+  private final StoreCheck store;
   private final CurrentCoalition coalition;
   private final FirstLoad firstLoad;
   private final ServerReadiness readiness;
@@ -47,7 +47,7 @@ class ServerStart {
   ServerStart(
       TransportSecurity transport,
       StorePreparation objects,
-      CompleteStore store,
+      StoreCheck store,
       CurrentCoalition coalition,
       FirstLoad firstLoad,
       ServerReadiness readiness,

@@ -1,6 +1,6 @@
 package entente.catalog.mongo;
 
-import entente.catalog.keeping.PageBuilder;
+import entente.catalog.versions.PageBuilder;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

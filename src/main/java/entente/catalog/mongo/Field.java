@@ -1,8 +1,8 @@
 package entente.catalog.mongo;
 
 /**
- * The fields of the stored documents, named as the columns in PostgreSQL are. {@code COLLECTION} is
- * in each filter: it is what the shards are told apart by.
+ * The fields of the stored documents, named as the columns in PostgreSQL are, whatever we call a
+ * thing today. {@code COLLECTION} is in each filter: it is what the shards are told apart by.
  */
 final class Field {
   static final String ID = "_id";
@@ -22,8 +22,8 @@ final class Field {
   static final String TYPE = "type";
   static final String LABEL = "label";
   static final String CONTRIBUTOR = "contributor";
-  static final String STANDING = "standing";
-  static final String PARALLEL = "parallel";
+  static final String POSITION = "standing";
+  static final String SEVERAL_OWNERS = "parallel";
   static final String UNVERSIONED = "unversioned";
 
   /** Byte for byte as received: binary to the store, which knows none of its properties. */
@@ -32,8 +32,8 @@ final class Field {
   static final String LAST_ADDED = "last_added";
   static final String LABELS = "labels";
 
-  /** Of a head: how often it was held. To count it up is to hold it. */
-  static final String TURNS = "turns";
+  /** Of a head: how often it was locked; counting it up locks it. */
+  static final String LOCK_COUNT = "turns";
 
   static final String DELETED_AT = "deleted_at";
   static final String DELETED_BY = "deleted_by";

@@ -7,7 +7,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.CollectionId;
-import entente.catalog.keeping.CollectionHead;
+import entente.catalog.versions.CollectionHead;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class HeadDocument {
   private HeadDocument() {}
 
   /** Makes the head of a collection that never had one; outside of a transaction, once for all. */
-  static Uni<Void> found(MongoStore store, CollectionId collection) {
+  static Uni<Void> create(MongoStore store, CollectionId collection) {
     return store
         .heads()
         .updateOne(
@@ -27,20 +27,20 @@ final class HeadDocument {
             Updates.combine(
                 Updates.setOnInsert(Field.LAST_ADDED, 0L),
                 Updates.setOnInsert(Field.LABELS, List.of()),
-                Updates.setOnInsert(Field.TURNS, 0L)),
+                Updates.setOnInsert(Field.LOCK_COUNT, 0L)),
             new UpdateOptions().upsert(true))
         .replaceWithVoid();
   }
 
-  /** Holds the head: who tries the same before this transaction has ended must begin anew. */
-  static Uni<CollectionHead> hold(
+  /** Locks the head: who tries the same before this transaction has ended must begin anew. */
+  static Uni<CollectionHead> lock(
       MongoStore store, ClientSession session, CollectionId collection) {
     return store
         .heads()
         .findOneAndUpdate(
             session,
             Filters.eq(collection.value()),
-            Updates.inc(Field.TURNS, 1L),
+            Updates.inc(Field.LOCK_COUNT, 1L),
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))
         .onItem()
         .ifNull()
@@ -48,7 +48,7 @@ final class HeadDocument {
         .map(HeadDocument::head);
   }
 
-  /** Moves the head that is held from where it was met. */
+  /** Moves the locked head from where it was met. */
   static Uni<Void> move(
       MongoStore store,
       ClientSession session,

@@ -12,10 +12,10 @@ import org.bson.conversions.Bson;
  * a collection that was small decides how a large one is read.
  */
 enum Index {
-  /** A page of a reader: for each label and standing a stream in the order of date added. */
-  PAGE(Field.LABEL, Field.STANDING, Field.DATE_ADDED),
+  /** A page of a reader: for each label and position a stream in the order of date added. */
+  PAGE(Field.LABEL, Field.POSITION, Field.DATE_ADDED),
   /** The same with {@code match[type]}. */
-  TYPE(Field.LABEL, Field.TYPE, Field.STANDING, Field.DATE_ADDED),
+  TYPE(Field.LABEL, Field.TYPE, Field.POSITION, Field.DATE_ADDED),
   /** The same with {@code match[version]=<timestamp>}. */
   VERSION(Field.LABEL, Field.VERSION_KEY, Field.DATE_ADDED),
   /** One object with its versions; and no version twice. */

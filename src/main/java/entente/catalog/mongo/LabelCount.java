@@ -17,7 +17,7 @@ final class LabelCount {
   static final long DATE = 0;
 
   private static final int NO_LABEL = -1;
-  private static final int NO_STANDING = 0;
+  private static final int NO_POSITION = 0;
   private static final String NOTHING = "";
 
   private LabelCount() {}
@@ -27,7 +27,7 @@ final class LabelCount {
     return Filters.and(
         Filters.eq(Field.COLLECTION, collection.value()),
         Filters.eq(Field.LABEL, NO_LABEL),
-        Filters.eq(Field.STANDING, NO_STANDING),
+        Filters.eq(Field.POSITION, NO_POSITION),
         Filters.eq(Field.TYPE, NOTHING),
         Filters.eq(Field.VERSION_KEY, NOTHING),
         Filters.eq(Field.STIX_ID, NOTHING));
@@ -46,7 +46,7 @@ final class LabelCount {
             .append(Field.TYPE, NOTHING)
             .append(Field.LABEL, NO_LABEL)
             .append(Field.CONTRIBUTOR, NOTHING)
-            .append(Field.STANDING, NO_STANDING)
+            .append(Field.POSITION, NO_POSITION)
             .append(Field.LABELS, count),
         new ReplaceOptions().upsert(true));
   }

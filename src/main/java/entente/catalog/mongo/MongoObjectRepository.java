@@ -17,10 +17,10 @@ import entente.catalog.StoreKind;
 import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
-import entente.catalog.keeping.CollectionHead;
-import entente.catalog.keeping.CollectionLabels;
-import entente.catalog.keeping.CollectionLabels.Answer;
-import entente.catalog.keeping.ObjectWriter;
+import entente.catalog.versions.CollectionHead;
+import entente.catalog.versions.CollectionLabels;
+import entente.catalog.versions.CollectionLabels.Answer;
+import entente.catalog.versions.ObjectWriter;
 import entente.stix.StixId;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Uni;
@@ -46,13 +46,13 @@ class MongoObjectRepository implements ObjectRepository {
   MongoObjectRepository(
       MongoStore store,
       Sessions sessions,
-      MongoHolder holder,
+      MongoCollectionLock lock,
       ReleaseLabels releaseLabels,
       Clock clock) {
     this.store = store;
     this.sessions = sessions;
     this.labels = new CollectionLabels(this::labelsInUse, releaseLabels);
-    this.writer = new ObjectWriter(holder, releaseLabels, clock);
+    this.writer = new ObjectWriter(lock, releaseLabels, clock);
   }
 
   private Uni<List<Integer>> labelsInUse(CollectionId collection) {

@@ -8,11 +8,11 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.CollectionId;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabels;
-import entente.catalog.keeping.CollectionHead;
-import entente.catalog.keeping.HeldCollection;
-import entente.catalog.keeping.KeptVersion;
-import entente.catalog.keeping.KeptVersion.StoredKey;
-import entente.catalog.keeping.Standing;
+import entente.catalog.versions.CollectionHead;
+import entente.catalog.versions.LockedCollection;
+import entente.catalog.versions.StoredVersion;
+import entente.catalog.versions.StoredVersion.StoredKey;
+import entente.catalog.versions.VersionPosition;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -26,7 +26,7 @@ import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 
 /** The documents of a collection within a transaction that has moved its head. */
-final class ObjectDocuments implements HeldCollection {
+final class ObjectDocuments implements LockedCollection {
   private static final List<String> FACTS =
       List.of(
           Field.DATE_ADDED,
@@ -36,8 +36,8 @@ final class ObjectDocuments implements HeldCollection {
           Field.UNVERSIONED,
           Field.CONTRIBUTOR,
           Field.LABEL,
-          Field.STANDING,
-          Field.PARALLEL);
+          Field.POSITION,
+          Field.SEVERAL_OWNERS);
 
   private final MongoStore store;
   private final ClientSession session;
@@ -74,13 +74,15 @@ final class ObjectDocuments implements HeldCollection {
   }
 
   @Override
-  public Uni<List<KeptVersion>> kept(Set<String> stixIds, Set<String> versionKeys) {
+  public Uni<List<StoredVersion>> kept(Set<String> stixIds, Set<String> versionKeys) {
     Bson comparable =
         new Document(
             "$or",
             List.of(
                 "$" + Field.UNVERSIONED,
-                in(Field.STANDING, List.of(Standing.ONLY.number(), Standing.LAST.number())),
+                in(
+                    Field.POSITION,
+                    List.of(VersionPosition.ONLY.number(), VersionPosition.LAST.number())),
                 in(Field.VERSION_KEY, versionKeys)));
     Bson document =
         Projections.computed(
@@ -107,7 +109,7 @@ final class ObjectDocuments implements HeldCollection {
   }
 
   /** The version that is kept in a document. */
-  static KeptVersion kept(Document found) {
+  static StoredVersion kept(Document found) {
     StoredKey key =
         new StoredKey(
             found.getLong(Field.DATE_ADDED),
@@ -116,17 +118,17 @@ final class ObjectDocuments implements HeldCollection {
             found.getString(Field.VERSION_KEY),
             found.getBoolean(Field.UNVERSIONED),
             found.getString(Field.CONTRIBUTOR));
-    return KeptVersion.stored(
+    return StoredVersion.stored(
         key,
         Optional.ofNullable(found.get(Field.DOCUMENT, Binary.class))
             .map(binary -> Buffer.buffer(binary.getData())),
         found.getInteger(Field.LABEL),
-        Standing.of(found.getInteger(Field.STANDING)),
-        found.getBoolean(Field.PARALLEL));
+        VersionPosition.of(found.getInteger(Field.POSITION)),
+        found.getBoolean(Field.SEVERAL_OWNERS));
   }
 
   @Override
-  public Uni<Void> insert(List<KeptVersion> versions) {
+  public Uni<Void> insert(List<StoredVersion> versions) {
     return versions.isEmpty()
         ? Uni.createFrom().voidItem()
         : store
@@ -137,7 +139,7 @@ final class ObjectDocuments implements HeldCollection {
   }
 
   /** The document of a version. */
-  static Document document(CollectionId collection, KeptVersion version) {
+  static Document document(CollectionId collection, StoredVersion version) {
     StoredKey key = version.key();
     return new Document(Field.ID, id(collection, key.dateAdded()))
         .append(Field.COLLECTION, collection.value())
@@ -148,14 +150,14 @@ final class ObjectDocuments implements HeldCollection {
         .append(Field.TYPE, key.type())
         .append(Field.LABEL, version.label())
         .append(Field.CONTRIBUTOR, key.contributor())
-        .append(Field.STANDING, (int) version.standing().number())
-        .append(Field.PARALLEL, version.parallel())
+        .append(Field.POSITION, (int) version.position().number())
+        .append(Field.SEVERAL_OWNERS, version.severalOwners())
         .append(Field.UNVERSIONED, key.unversioned())
         .append(Field.DOCUMENT, new Binary(version.document().orElseThrow().getBytes()));
   }
 
   @Override
-  public Uni<Void> update(List<KeptVersion> versions) {
+  public Uni<Void> update(List<StoredVersion> versions) {
     return versions.isEmpty()
         ? Uni.createFrom().voidItem()
         : store
@@ -164,17 +166,17 @@ final class ObjectDocuments implements HeldCollection {
             .replaceWithVoid();
   }
 
-  private UpdateOneModel<Document> update(KeptVersion version) {
+  private UpdateOneModel<Document> update(StoredVersion version) {
     return new UpdateOneModel<>(
         only(version),
         Updates.combine(
             Updates.set(Field.LABEL, version.label()),
-            Updates.set(Field.STANDING, (int) version.standing().number()),
-            Updates.set(Field.PARALLEL, version.parallel())));
+            Updates.set(Field.POSITION, (int) version.position().number()),
+            Updates.set(Field.SEVERAL_OWNERS, version.severalOwners())));
   }
 
   @Override
-  public Uni<Void> bury(List<KeptVersion> versions, long atMicros, String by) {
+  public Uni<Void> delete(List<StoredVersion> versions, long atMicros, String by) {
     List<Document> tombstones =
         versions.stream().map(version -> tombstone(version, atMicros, by)).toList();
     return store
@@ -193,7 +195,7 @@ final class ObjectDocuments implements HeldCollection {
         .replaceWithVoid();
   }
 
-  private Document tombstone(KeptVersion version, long atMicros, String by) {
+  private Document tombstone(StoredVersion version, long atMicros, String by) {
     return new Document(Field.ID, id(version))
         .append(Field.COLLECTION, collection.value())
         .append(Field.DATE_ADDED, version.key().dateAdded())
@@ -205,14 +207,14 @@ final class ObjectDocuments implements HeldCollection {
         .append(Field.DELETED_BY, by);
   }
 
-  private Bson only(KeptVersion version) {
+  private Bson only(StoredVersion version) {
     return Filters.and(
         ofCollection(),
         Filters.eq(Field.STIX_ID, version.key().stixId()),
         Filters.eq(Field.ID, id(version)));
   }
 
-  private Document id(KeptVersion version) {
+  private Document id(StoredVersion version) {
     return id(collection, version.key().dateAdded());
   }
 

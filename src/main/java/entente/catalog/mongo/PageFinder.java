@@ -9,8 +9,8 @@ import entente.catalog.CollectionId;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository.Detail;
-import entente.catalog.keeping.CollectionLabels.Answer;
-import entente.catalog.keeping.PageBuilder;
+import entente.catalog.versions.CollectionLabels.Answer;
+import entente.catalog.versions.PageBuilder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -33,7 +33,7 @@ final class PageFinder {
           Field.VERSION,
           Field.VERSION_KEY,
           Field.UNVERSIONED,
-          Field.PARALLEL,
+          Field.SEVERAL_OWNERS,
           Field.LABELS);
   private static final List<String> DOCUMENT =
       Stream.concat(RECORD.stream(), Stream.of(Field.DOCUMENT)).toList();
@@ -144,7 +144,7 @@ final class PageFinder {
     List<PageRow.Version> all = List.copyOf(candidates.objects());
     Set<String> twice =
         all.stream()
-            .filter(PageRow.Version::parallel)
+            .filter(PageRow.Version::severalOwners)
             .map(version -> version.object().id())
             .collect(Collectors.toSet());
     return twice.isEmpty()

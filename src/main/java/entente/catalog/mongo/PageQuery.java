@@ -3,7 +3,7 @@ package entente.catalog.mongo;
 import com.mongodb.client.model.Filters;
 import entente.catalog.CollectionId;
 import entente.catalog.ObjectQuery;
-import entente.catalog.keeping.Standing;
+import entente.catalog.versions.VersionPosition;
 import entente.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import org.bson.conversions.Bson;
 
 /**
  * A query that finds objects of a page. For each label that the reader is cleared for, each
- * standing and each type asked for there is a stream of objects in the order of date added, which
+ * position and each type asked for there is a stream of objects in the order of date added, which
  * an index gives; the store merges those of one query and reads them no further than the page.
  *
  * @param filter which objects, whenever they were added
@@ -26,8 +26,8 @@ record PageQuery(Bson filter, Index index) {
    */
   private static final int STREAMS_MAX = 199;
 
-  private static final int STANDINGS = Standing.values().length;
-  private static final int VALUES_MAX = STREAMS_MAX / STANDINGS;
+  private static final int POSITIONS = VersionPosition.values().length;
+  private static final int VALUES_MAX = STREAMS_MAX / POSITIONS;
   private static final int IDS_MAX = 500;
 
   /**
@@ -43,27 +43,27 @@ record PageQuery(Bson filter, Index index) {
     }
     Parts parts = new Parts(collection, query, sight);
     return query.ids().isEmpty()
-        ? Stream.concat(parts.ofStandings(), parts.ofVersions()).toList()
+        ? Stream.concat(parts.ofPositions(), parts.ofVersions()).toList()
         : parts.ofIds().toList();
   }
 
   private record Parts(CollectionId collection, ObjectQuery query, List<Integer> sight) {
 
-    Stream<PageQuery> ofStandings() {
-      List<Integer> standings = standings();
-      if (standings.isEmpty()) {
+    Stream<PageQuery> ofPositions() {
+      List<Integer> positions = positions();
+      if (positions.isEmpty()) {
         return Stream.empty();
       }
-      Bson standing = Filters.in(Field.STANDING, standings);
+      Bson position = Filters.in(Field.POSITION, positions);
       return query.types().isEmpty()
-          ? parts(sight, STREAMS_MAX / standings.size())
-              .map(labels -> new PageQuery(all(ofLabels(labels), standing), Index.PAGE))
+          ? parts(sight, STREAMS_MAX / positions.size())
+              .map(labels -> new PageQuery(all(ofLabels(labels), position), Index.PAGE))
           : each(
               query.types(),
-              STREAMS_MAX / standings.size(),
+              STREAMS_MAX / positions.size(),
               (labels, types) ->
                   new PageQuery(
-                      all(ofLabels(labels), Filters.in(Field.TYPE, types), standing), Index.TYPE));
+                      all(ofLabels(labels), Filters.in(Field.TYPE, types), position), Index.TYPE));
     }
 
     Stream<PageQuery> ofVersions() {
@@ -82,7 +82,7 @@ record PageQuery(Bson filter, Index index) {
     Stream<PageQuery> ofIds() {
       Bson versions =
           Filters.or(
-              Filters.in(Field.STANDING, standings()),
+              Filters.in(Field.POSITION, positions()),
               Filters.in(Field.VERSION_KEY, versionKeys()));
       return parts(query.ids(), IDS_MAX)
           .map(
@@ -117,9 +117,9 @@ record PageQuery(Bson filter, Index index) {
       return query.types().isEmpty() ? Filters.empty() : Filters.in(Field.TYPE, query.types());
     }
 
-    private List<Integer> standings() {
-      return Standing.selected(query.versions()).stream()
-          .map(standing -> (int) standing.number())
+    private List<Integer> positions() {
+      return VersionPosition.selected(query.versions()).stream()
+          .map(position -> (int) position.number())
           .toList();
     }
 

@@ -11,9 +11,9 @@ sealed interface PageRow {
    * @param object what is shown of it
    * @param versionKey its version as text whose order is the order in time
    * @param unversioned whether its type has no versions
-   * @param parallel whether another partner contributed the same object
+   * @param severalOwners whether another partner contributed the same object
    */
-  record Version(StoredObject object, String versionKey, boolean unversioned, boolean parallel)
+  record Version(StoredObject object, String versionKey, boolean unversioned, boolean severalOwners)
       implements PageRow {
 
     long dateAdded() {

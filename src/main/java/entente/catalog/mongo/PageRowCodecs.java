@@ -35,7 +35,7 @@ public final class PageRowCodecs implements CodecProvider {
       String version = "";
       String versionKey = "";
       boolean unversioned = false;
-      boolean parallel = false;
+      boolean severalOwners = false;
       Buffer document = NO_DOCUMENT;
       int labels = -1;
       reader.readStartDocument();
@@ -46,7 +46,7 @@ public final class PageRowCodecs implements CodecProvider {
           case Field.VERSION -> version = reader.readString();
           case Field.VERSION_KEY -> versionKey = reader.readString();
           case Field.UNVERSIONED -> unversioned = reader.readBoolean();
-          case Field.PARALLEL -> parallel = reader.readBoolean();
+          case Field.SEVERAL_OWNERS -> severalOwners = reader.readBoolean();
           case Field.DOCUMENT -> document = Buffer.buffer(reader.readBinaryData().getData());
           case Field.LABELS -> labels = reader.readInt32();
           default -> reader.skipValue();
@@ -59,7 +59,7 @@ public final class PageRowCodecs implements CodecProvider {
               new StoredObject(stixId, version, dateAdded, document),
               versionKey,
               unversioned,
-              parallel);
+              severalOwners);
     }
 
     @Override

@@ -106,7 +106,7 @@ class Sessions {
    * another writer. The answer comes in the caller's context; an outage is a {@code Problem}.
    */
   <T> Uni<T> inTime(Uni<T> work) {
-    return CallersContext.back(
+    return CallerContext.back(
         work.ifNoItem()
             .after(timeout)
             .failWith(TimeoutException::new)

@@ -1,7 +1,7 @@
 package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
-import entente.catalog.keeping.CollectionHead;
+import entente.catalog.versions.CollectionHead;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -13,7 +13,7 @@ import java.util.List;
 final class HeadLock {
   private static final String LOCK =
       "SELECT last_added, labels FROM collection_head WHERE collection = $1 FOR UPDATE";
-  private static final String FOUND =
+  private static final String CREATE =
       "INSERT INTO collection_head VALUES ($1, 0, '{}') ON CONFLICT DO NOTHING";
   private static final String MOVE =
       "UPDATE collection_head SET last_added = $2, labels = $3 WHERE collection = $1";
@@ -28,7 +28,7 @@ final class HeadLock {
                 rows.size() > 0
                     ? Uni.createFrom().item(rows)
                     : connection
-                        .preparedQuery(FOUND)
+                        .preparedQuery(CREATE)
                         .execute(Tuple.of(collection.value()))
                         .chain(() -> lock(connection, collection)))
         .map(rows -> rows.iterator().next())

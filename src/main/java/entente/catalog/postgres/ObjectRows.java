@@ -2,11 +2,11 @@ package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
 import entente.catalog.Release;
-import entente.catalog.keeping.CollectionHead;
-import entente.catalog.keeping.HeldCollection;
-import entente.catalog.keeping.KeptVersion;
-import entente.catalog.keeping.KeptVersion.StoredKey;
-import entente.catalog.keeping.Standing;
+import entente.catalog.versions.CollectionHead;
+import entente.catalog.versions.LockedCollection;
+import entente.catalog.versions.StoredVersion;
+import entente.catalog.versions.StoredVersion.StoredKey;
+import entente.catalog.versions.VersionPosition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Writes rows of {@code stix_object}, many in one statement. */
-final class ObjectRows implements HeldCollection {
+final class ObjectRows implements LockedCollection {
   /**
    * Documents come along only where a submission may turn out to be the same version. Looked up
    * identifier by identifier: for many at once, a planner without statistics would rather walk the
@@ -51,7 +51,7 @@ final class ObjectRows implements HeldCollection {
 
   /**
    * Row by row: joined by the date, a plan that is kept from when there were few would join with
-   * the whole collection. Who holds the collection's head is alone in moving rows.
+   * the whole collection. Who has locked the collection's head is alone in moving rows.
    */
   static final String UPDATE =
       """
@@ -64,7 +64,7 @@ final class ObjectRows implements HeldCollection {
       WHERE o.ctid = found.place
       """;
 
-  static final String BURY =
+  static final String DELETE =
       """
       WITH gone AS (
         DELETE FROM stix_object WHERE collection = $1 AND date_added = ANY ($2) RETURNING *)
@@ -106,7 +106,7 @@ final class ObjectRows implements HeldCollection {
   }
 
   @Override
-  public Uni<List<KeptVersion>> kept(Set<String> stixIds, Set<String> versionKeys) {
+  public Uni<List<StoredVersion>> kept(Set<String> stixIds, Set<String> versionKeys) {
     return connection
         .preparedQuery(KEPT)
         .execute(
@@ -117,14 +117,14 @@ final class ObjectRows implements HeldCollection {
         .map(ObjectRows::kept);
   }
 
-  private static List<KeptVersion> kept(RowSet<Row> rows) {
-    List<KeptVersion> kept = new ArrayList<>(rows.size());
+  private static List<StoredVersion> kept(RowSet<Row> rows) {
+    List<StoredVersion> kept = new ArrayList<>(rows.size());
     rows.forEach(row -> kept.add(kept(row)));
     return kept;
   }
 
   /** The version that is kept in a row. */
-  static KeptVersion kept(Row row) {
+  static StoredVersion kept(Row row) {
     StoredKey key =
         new StoredKey(
             row.getLong("date_added"),
@@ -133,22 +133,22 @@ final class ObjectRows implements HeldCollection {
             row.getString("version_key"),
             row.getBoolean("unversioned"),
             row.getString("contributor"));
-    return KeptVersion.stored(
+    return StoredVersion.stored(
         key,
         Optional.ofNullable((Buffer) row.getValue("document")),
         row.getInteger("label"),
-        Standing.of(row.getShort("standing")),
+        VersionPosition.of(row.getShort("standing")),
         row.getBoolean("parallel"));
   }
 
   @Override
-  public Uni<Void> insert(List<KeptVersion> rows) {
+  public Uni<Void> insert(List<StoredVersion> rows) {
     return insert(connection, collection, rows);
   }
 
   /** Adds rows to a collection that nobody else writes to. */
   static Uni<Void> insert(
-      SqlConnection connection, CollectionId collection, List<KeptVersion> rows) {
+      SqlConnection connection, CollectionId collection, List<StoredVersion> rows) {
     Tuple values =
         tuple(
             collection.value(),
@@ -157,10 +157,10 @@ final class ObjectRows implements HeldCollection {
             column(rows, row -> row.key().version(), String[]::new),
             column(rows, row -> row.key().versionKey(), String[]::new),
             column(rows, row -> row.key().type(), String[]::new),
-            column(rows, KeptVersion::label, Integer[]::new),
+            column(rows, StoredVersion::label, Integer[]::new),
             column(rows, row -> row.key().contributor(), String[]::new),
-            column(rows, row -> row.standing().number(), Short[]::new),
-            column(rows, KeptVersion::parallel, Boolean[]::new),
+            column(rows, row -> row.position().number(), Short[]::new),
+            column(rows, StoredVersion::severalOwners, Boolean[]::new),
             column(rows, row -> row.key().unversioned(), Boolean[]::new),
             column(rows, row -> row.document().orElseThrow(), Buffer[]::new));
     return rows.isEmpty()
@@ -169,23 +169,23 @@ final class ObjectRows implements HeldCollection {
   }
 
   @Override
-  public Uni<Void> update(List<KeptVersion> rows) {
+  public Uni<Void> update(List<StoredVersion> rows) {
     Tuple values =
         tuple(
             collection.value(),
             column(rows, row -> row.key().dateAdded(), Long[]::new),
-            column(rows, KeptVersion::label, Integer[]::new),
-            column(rows, row -> row.standing().number(), Short[]::new),
-            column(rows, KeptVersion::parallel, Boolean[]::new));
+            column(rows, StoredVersion::label, Integer[]::new),
+            column(rows, row -> row.position().number(), Short[]::new),
+            column(rows, StoredVersion::severalOwners, Boolean[]::new));
     return rows.isEmpty()
         ? Uni.createFrom().voidItem()
         : connection.preparedQuery(UPDATE).execute(values).replaceWithVoid();
   }
 
   @Override
-  public Uni<Void> bury(List<KeptVersion> rows, long atMicros, String by) {
+  public Uni<Void> delete(List<StoredVersion> rows, long atMicros, String by) {
     return connection
-        .preparedQuery(BURY)
+        .preparedQuery(DELETE)
         .execute(
             Tuple.of(
                 collection.value(),
@@ -200,7 +200,7 @@ final class ObjectRows implements HeldCollection {
   }
 
   private static <T> T[] column(
-      List<KeptVersion> rows, Function<KeptVersion, T> value, IntFunction<T[]> array) {
+      List<StoredVersion> rows, Function<StoredVersion, T> value, IntFunction<T[]> array) {
     return rows.stream().map(value).toArray(array);
   }
 }

@@ -4,8 +4,8 @@ import entente.catalog.CollectionId;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.VersionSelection;
-import entente.catalog.keeping.PageBuilder;
-import entente.catalog.keeping.Standing;
+import entente.catalog.versions.PageBuilder;
+import entente.catalog.versions.VersionPosition;
 import entente.stix.StixTimestamp;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The one statement that reads a page. For each label that the reader is cleared for, each standing
+ * The one statement that reads a page. For each label that the reader is cleared for, each position
  * and each type asked for there is a stream of objects in the order of date added, read from an
  * index no further than a page; the page is the head of all streams together.
  *
@@ -82,21 +82,21 @@ final class PageStatement {
   }
 
   private String rows() {
-    String standings = parameter(standings(query.versions()));
+    String positions = parameter(positions(query.versions()));
     String types = query.types().isEmpty() ? "" : parameter(texts(query.types()));
     String versions =
         query.versions().exact().isEmpty() || query.versions().all()
             ? ""
             : parameter(sortKeys(query.versions().exact()));
     if (!query.ids().isEmpty()) {
-      return head("", ofIds(standings, types, versions));
+      return head("", ofIds(positions, types, versions));
     }
     return versions.isEmpty()
-        ? head("", streams(standings, types))
+        ? head("", streams(positions, types))
         // What stands in a stream of both kinds is taken once: each gives no more than a page.
         : head(
             "DISTINCT ON (found.date_added)",
-            streams(standings, types) + " UNION ALL " + ofVersions(types, versions));
+            streams(positions, types) + " UNION ALL " + ofVersions(types, versions));
   }
 
   private String columns() {
@@ -109,7 +109,7 @@ final class PageStatement {
   }
 
   /** Identifier by identifier, however many they are and whatever the planner would guess. */
-  private String ofIds(String standings, String types, String versions) {
+  private String ofIds(String positions, String types, String versions) {
     return """
     SELECT %s
     FROM unnest(%s::text[]) wanted (id)
@@ -120,18 +120,18 @@ final class PageStatement {
         .formatted(
             columns(),
             parameter(texts(query.ids())),
-            standings,
+            positions,
             versions.isEmpty() ? "" : " OR o.version_key = ANY (" + versions + ")",
             types.isEmpty() ? "" : " AND o.type = ANY (" + types + ")",
             ALONE);
   }
 
   /**
-   * Label, standing and type are said to be among one, not to be equal to it: what is equal no
+   * Label, position and type are said to be among one, not to be equal to it: what is equal no
    * longer counts in the order, and every index that ends in the date added would do. In the
    * primary key a stream that is short or empty is looked for through the whole collection.
    */
-  private String streams(String standings, String types) {
+  private String streams(String positions, String types) {
     boolean typed = !types.isEmpty();
     return """
     SELECT stream.*
@@ -146,7 +146,7 @@ final class PageStatement {
       ORDER BY o.label, %s o.standing, o.date_added LIMIT $4) stream
     """
         .formatted(
-            standings,
+            positions,
             typed ? "CROSS JOIN unnest(" + types + "::text[]) t (type)" : "",
             columns(),
             typed ? "AND o.type = ANY (ARRAY[t.type])" : "",
@@ -176,8 +176,10 @@ final class PageStatement {
     return "$" + parameters.size();
   }
 
-  private static Short[] standings(VersionSelection versions) {
-    return Standing.selected(versions).stream().map(Standing::number).toArray(Short[]::new);
+  private static Short[] positions(VersionSelection versions) {
+    return VersionPosition.selected(versions).stream()
+        .map(VersionPosition::number)
+        .toArray(Short[]::new);
   }
 
   private static String[] texts(Set<String> values) {

@@ -1,7 +1,7 @@
 package entente.catalog.postgres;
 
 import entente.catalog.StoreKind;
-import entente.catalog.archive.Deployment;
+import entente.catalog.copy.Deployment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

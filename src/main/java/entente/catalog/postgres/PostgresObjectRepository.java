@@ -13,10 +13,10 @@ import entente.catalog.StoredObject;
 import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
-import entente.catalog.keeping.CollectionLabels;
-import entente.catalog.keeping.CollectionLabels.Answer;
-import entente.catalog.keeping.ObjectWriter;
-import entente.catalog.keeping.PageBuilder;
+import entente.catalog.versions.CollectionLabels;
+import entente.catalog.versions.CollectionLabels.Answer;
+import entente.catalog.versions.ObjectWriter;
+import entente.catalog.versions.PageBuilder;
 import entente.database.Outages;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
@@ -61,10 +61,10 @@ class PostgresObjectRepository implements ObjectRepository {
   private final ObjectWriter writer;
 
   PostgresObjectRepository(
-      Pool pool, PostgresReleaseLabels releaseLabels, PostgresHolder holder, Clock clock) {
+      Pool pool, PostgresReleaseLabels releaseLabels, PostgresCollectionLock lock, Clock clock) {
     this.pool = pool;
     this.labels = new CollectionLabels(this::labelsInUse, releaseLabels);
-    this.writer = new ObjectWriter(holder, releaseLabels, clock);
+    this.writer = new ObjectWriter(lock, releaseLabels, clock);
   }
 
   private Uni<List<Integer>> labelsInUse(CollectionId collection) {

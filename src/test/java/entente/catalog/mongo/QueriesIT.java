@@ -226,7 +226,7 @@ class QueriesIT {
             .mapToObj(n -> new Release(TlpLevel.GREEN, Set.of(Set.of("USA", "P" + n)), Set.of()))
             .collect(Collectors.toSet());
     List<Integer> labels = List.copyOf(await(releaseLabels.of(releases)).values());
-    await(HeadDocument.found(store, collection));
+    await(HeadDocument.create(store, collection));
     await(
         store.heads().updateOne(Filters.eq(collection.value()), Updates.set(Field.LABELS, labels)));
     await(store.objects().bulkWrite(List.of(LabelCount.written(collection, LABELS))));
@@ -253,8 +253,8 @@ class QueriesIT {
         .append(Field.TYPE, "indicator")
         .append(Field.LABEL, label)
         .append(Field.CONTRIBUTOR, "USA")
-        .append(Field.STANDING, 0)
-        .append(Field.PARALLEL, true)
+        .append(Field.POSITION, 0)
+        .append(Field.SEVERAL_OWNERS, true)
         .append(Field.UNVERSIONED, false)
         .append(Field.DOCUMENT, new Binary(new byte[0]));
   }

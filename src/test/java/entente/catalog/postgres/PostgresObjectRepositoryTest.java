@@ -114,7 +114,7 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
     String collection = COLLECTION.toString();
     Long[] dates = LongStream.rangeClosed(1, 100).mapToObj(n -> n * 20 + 1).toArray(Long[]::new);
     Integer[] labels = Collections.nCopies(100, 1).toArray(Integer[]::new);
-    Short[] standings = Collections.nCopies(100, (short) 1).toArray(Short[]::new);
+    Short[] positions = Collections.nCopies(100, (short) 1).toArray(Short[]::new);
     Boolean[] parallel = Collections.nCopies(100, true).toArray(Boolean[]::new);
     return cross(
         Stream.of(
@@ -122,8 +122,8 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
                 PostgresObjectRepository.HOLDS,
                 Tuple.of(collection, new Integer[] {1}, Objects.id("indicator"))),
             new PageStatement.Filled(
-                ObjectRows.UPDATE, Tuple.of(collection, dates, labels, standings, parallel)),
-            new PageStatement.Filled(ObjectRows.BURY, Tuple.of(collection, dates, 1, "USA"))));
+                ObjectRows.UPDATE, Tuple.of(collection, dates, labels, positions, parallel)),
+            new PageStatement.Filled(ObjectRows.DELETE, Tuple.of(collection, dates, 1, "USA"))));
   }
 
   private static Stream<Arguments> cross(Stream<PageStatement.Filled> statements) {

@@ -1,0 +1,36 @@
+package entente.catalog.copy;
+
+import entente.catalog.versions.StoredVersion;
+import entente.catalog.versions.StoredVersion.StoredKey;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A version of an object with all that is kept of it.
+ *
+ * @param version what is kept, its document included
+ * @param type the type that it is found by
+ */
+public record CopiedObject(StoredVersion version, String type) implements CopiedRow {
+
+  @Override
+  public long dateAdded() {
+    return version.key().dateAdded();
+  }
+
+  @Override
+  public void encode(DataOutput out) throws IOException {
+    StoredKey key = version.key();
+    out.writeLong(key.dateAdded());
+    CopiedRow.encode(out, key.stixId());
+    CopiedRow.encode(out, key.version());
+    CopiedRow.encode(out, key.versionKey());
+    CopiedRow.encode(out, type);
+    CopiedRow.encode(out, key.contributor());
+    out.writeInt(version.label());
+    out.writeShort(version.position().number());
+    out.writeBoolean(version.severalOwners());
+    out.writeBoolean(key.unversioned());
+    CopiedRow.encode(out, version.document().orElseThrow().getBytes());
+  }
+}

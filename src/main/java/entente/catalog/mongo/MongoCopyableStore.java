@@ -1,0 +1,252 @@
+package entente.catalog.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.ClientSession;
+import entente.catalog.CollectionId;
+import entente.catalog.InStore;
+import entente.catalog.StoreKind;
+import entente.catalog.copy.CopiedHead;
+import entente.catalog.copy.CopiedObject;
+import entente.catalog.copy.CopiedTombstone;
+import entente.catalog.copy.CopyableStore;
+import entente.catalog.copy.DateRange;
+import entente.catalog.versions.CollectionHead;
+import entente.catalog.versions.StoredVersion;
+import io.quarkus.mongodb.FindOptions;
+import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+
+/** The documents of the catalog in MongoDB, by ranges of what identifies them. */
+@ApplicationScoped
+@InStore(StoreKind.MONGODB)
+class MongoCopyableStore implements CopyableStore {
+  private static final String OWNER = "deployment";
+  private static final Bson BY_ID = new Document(Field.ID, 1);
+
+  /** A batch is in memory before its bytes can be counted. */
+  private static final int FETCHED_AT_ONCE = 100;
+
+  private final MongoStore store;
+  private final Sessions sessions;
+
+  MongoCopyableStore(MongoStore store, Sessions sessions) {
+    this.store = store;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public StoreKind kind() {
+    return StoreKind.MONGODB;
+  }
+
+  @Override
+  public Uni<Optional<UUID>> owner() {
+    return sessions.bounded(
+        () ->
+            store
+                .owner()
+                .find()
+                .toUni()
+                .map(found -> Optional.ofNullable(found).map(it -> it.get(OWNER, UUID.class))));
+  }
+
+  @Override
+  public Uni<Void> belongsTo(UUID deployment) {
+    return sessions.bounded(
+        () ->
+            store
+                .owner()
+                .updateOne(
+                    Filters.eq(OWNER),
+                    Updates.setOnInsert(OWNER, deployment),
+                    new UpdateOptions().upsert(true))
+                .replaceWithVoid());
+  }
+
+  @Override
+  public Uni<List<CopiedObject>> objects(DateRange range) {
+    return sessions.bounded(
+        () ->
+            found(store.objects(), range)
+                .select()
+                .first(new Within(BYTES_MAX))
+                .map(MongoCopyableStore::object)
+                .collect()
+                .asList());
+  }
+
+  private static Multi<Document> found(ReactiveMongoCollection<Document> from, DateRange range) {
+    return from.find(
+        in(range),
+        new FindOptions().sort(BY_ID).hint(BY_ID).limit(ROWS_MAX).batchSize(FETCHED_AT_ONCE));
+  }
+
+  /** Lets documents pass until so many bytes have, the one among them with which it is reached. */
+  private static final class Within implements Predicate<Document> {
+    private final long bytesMax;
+    private long bytes;
+
+    Within(long bytesMax) {
+      this.bytesMax = bytesMax;
+    }
+
+    @Override
+    public boolean test(Document document) {
+      boolean passes = bytes < bytesMax;
+      bytes += document.get(Field.DOCUMENT, Binary.class).length();
+      return passes;
+    }
+  }
+
+  private static CopiedObject object(Document found) {
+    return new CopiedObject(ObjectDocuments.kept(found), found.getString(Field.TYPE));
+  }
+
+  @Override
+  public Uni<Void> replace(DateRange range, List<CopiedObject> objects) {
+    List<Document> documents =
+        objects.stream()
+            .map(object -> ObjectDocuments.document(range.collection(), object.version()))
+            .toList();
+    return sessions.write(
+        session ->
+            remove(session, range, objects)
+                .chain(
+                    () ->
+                        documents.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : store.objects().insertMany(session, documents).replaceWithVoid()));
+  }
+
+  private Uni<Void> remove(ClientSession session, DateRange range, List<CopiedObject> objects) {
+    List<StoredVersion> versions = objects.stream().map(CopiedObject::version).toList();
+    Bson behind =
+        Filters.and(
+            Filters.eq(Field.COLLECTION, range.collection().value()),
+            Filters.in(Field.STIX_ID, versions.stream().map(it -> it.key().stixId()).toList()),
+            Filters.in(
+                Field.VERSION_KEY, versions.stream().map(it -> it.key().versionKey()).toList()),
+            Filters.gt(Field.DATE_ADDED, range.to()));
+    return store
+        .objects()
+        .deleteMany(session, in(range))
+        .chain(() -> store.objects().deleteMany(session, behind))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<List<CopiedTombstone>> tombstones(DateRange range) {
+    return sessions.bounded(
+        () ->
+            found(store.tombstones(), range).map(MongoCopyableStore::tombstone).collect().asList());
+  }
+
+  private static CopiedTombstone tombstone(Document found) {
+    return new CopiedTombstone(
+        found.getLong(Field.DATE_ADDED),
+        found.getString(Field.STIX_ID),
+        found.getString(Field.VERSION),
+        found.getInteger(Field.LABEL),
+        found.getString(Field.CONTRIBUTOR),
+        found.getLong(Field.DELETED_AT),
+        found.getString(Field.DELETED_BY));
+  }
+
+  @Override
+  public Uni<Void> addTombstones(DateRange range, List<CopiedTombstone> tombstones) {
+    List<UpdateOneModel<Document>> missing =
+        tombstones.stream().map(it -> ifMissing(range.collection(), it)).toList();
+    return missing.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : sessions.write(
+            session -> store.tombstones().bulkWrite(session, missing).replaceWithVoid());
+  }
+
+  private static UpdateOneModel<Document> ifMissing(
+      CollectionId collection, CopiedTombstone tombstone) {
+    return new UpdateOneModel<>(
+        Filters.and(
+            Filters.eq(Field.COLLECTION, collection.value()),
+            Filters.eq(Field.ID, ObjectDocuments.id(collection, tombstone.dateAdded()))),
+        Updates.combine(
+            Updates.setOnInsert(Field.DATE_ADDED, tombstone.dateAdded()),
+            Updates.setOnInsert(Field.STIX_ID, tombstone.stixId()),
+            Updates.setOnInsert(Field.VERSION, tombstone.version()),
+            Updates.setOnInsert(Field.LABEL, tombstone.label()),
+            Updates.setOnInsert(Field.CONTRIBUTOR, tombstone.contributor()),
+            Updates.setOnInsert(Field.DELETED_AT, tombstone.deletedAt()),
+            Updates.setOnInsert(Field.DELETED_BY, tombstone.deletedBy())),
+        new UpdateOptions().upsert(true));
+  }
+
+  @Override
+  public Uni<List<CopiedHead>> heads() {
+    return sessions.bounded(
+        () ->
+            store
+                .heads()
+                .find(new FindOptions().sort(BY_ID))
+                .map(MongoCopyableStore::head)
+                .collect()
+                .asList());
+  }
+
+  private static CopiedHead head(Document found) {
+    return new CopiedHead(
+        new CollectionId(found.get(Field.ID, UUID.class)), HeadDocument.head(found));
+  }
+
+  @Override
+  public Uni<Void> write(List<CopiedHead> heads) {
+    return sessions.write(
+        session ->
+            store
+                .heads()
+                .bulkWrite(session, heads.stream().map(MongoCopyableStore::written).toList())
+                .chain(
+                    () ->
+                        store
+                            .objects()
+                            .bulkWrite(
+                                session, heads.stream().map(MongoCopyableStore::counted).toList()))
+                .replaceWithVoid());
+  }
+
+  private static UpdateOneModel<Document> written(CopiedHead head) {
+    CollectionHead written = head.head();
+    return new UpdateOneModel<>(
+        Filters.eq(head.collection().value()),
+        Updates.combine(
+            Updates.set(Field.LAST_ADDED, written.lastAdded()),
+            Updates.set(Field.LABELS, written.labels()),
+            Updates.setOnInsert(Field.LOCK_COUNT, 0L)),
+        new UpdateOptions().upsert(true));
+  }
+
+  private static ReplaceOneModel<Document> counted(CopiedHead head) {
+    return LabelCount.written(head.collection(), head.head().labels().size());
+  }
+
+  /** What identifies a document begins with its collection and ends with its date. */
+  private static Bson in(DateRange range) {
+    return Filters.and(
+        Filters.eq(Field.COLLECTION, range.collection().value()),
+        Filters.gt(
+            Field.ID,
+            ObjectDocuments.id(range.collection(), Math.max(range.after(), LabelCount.DATE))),
+        Filters.lte(Field.ID, ObjectDocuments.id(range.collection(), range.to())));
+  }
+}

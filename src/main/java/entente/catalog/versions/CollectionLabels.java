@@ -1,0 +1,124 @@
+package entente.catalog.versions;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import entente.catalog.CollectionId;
+import entente.catalog.Release;
+import entente.catalog.ReleaseLabels;
+import entente.catalog.Visibility;
+import entente.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Which labels the objects of a collection carry, and which of them a reader is cleared for: his
+ * sight. Whether what is known is still all there is, each query finds out by the number of labels
+ * that it meets in the collection's head.
+ */
+public final class CollectionLabels {
+  private static final int ATTEMPTS = 5;
+  private static final int SIGHTS_MAX = 10_000;
+  private static final Known NONE = new Known(Map.of());
+
+  private final Function<CollectionId, Uni<List<Integer>>> labelsInUse;
+  private final ReleaseLabels releaseLabels;
+  private final Map<CollectionId, Known> known = new ConcurrentHashMap<>();
+  private final Cache<SightKey, List<Integer>> sights =
+      Caffeine.newBuilder().maximumSize(SIGHTS_MAX).build();
+
+  /**
+   * Knows none yet.
+   *
+   * @param labelsInUse reads the labels that were ever used in a collection
+   * @param releaseLabels tells what they stand for
+   */
+  public CollectionLabels(
+      Function<CollectionId, Uni<List<Integer>>> labelsInUse, ReleaseLabels releaseLabels) {
+    this.labelsInUse = labelsInUse;
+    this.releaseLabels = releaseLabels;
+  }
+
+  /** The labels of a collection as far as they are known here. */
+  record Known(Map<Integer, Release> releases) {
+    int count() {
+      return releases.size();
+    }
+  }
+
+  private record SightKey(CollectionId collection, int count, Visibility visibility) {}
+
+  /**
+   * What a question was answered.
+   *
+   * @param labelCount how many labels the collection had at the moment of the answer
+   * @param value the answer
+   */
+  public record Answer<T>(int labelCount, T value) {}
+
+  /**
+   * Asks a question for a reader; again where labels have come that were not known: they might be
+   * his.
+   *
+   * @param question what is asked, given the labels that he is cleared for, in ascending order
+   */
+  public <T> Uni<T> ask(
+      CollectionId collection,
+      Visibility visibility,
+      Function<List<Integer>, Uni<Answer<T>>> question) {
+    return ask(collection, visibility, question, ATTEMPTS);
+  }
+
+  private <T> Uni<T> ask(
+      CollectionId collection,
+      Visibility visibility,
+      Function<List<Integer>, Uni<Answer<T>>> question,
+      int attempts) {
+    Known labels = known.getOrDefault(collection, NONE);
+    return question
+        .apply(sight(collection, labels, visibility))
+        .chain(
+            answer ->
+                answer.labelCount() == labels.count()
+                    ? Uni.createFrom().item(answer.value())
+                    : learned(collection, attempts)
+                        .chain(() -> ask(collection, visibility, question, attempts - 1)));
+  }
+
+  private Uni<Void> learned(CollectionId collection, int attempts) {
+    return attempts > 1
+        ? learn(collection)
+        : Uni.createFrom()
+            .failure(
+                () ->
+                    new Problem(
+                        Problem.Kind.UNAVAILABLE, "the collection changes too fast; try again"));
+  }
+
+  private List<Integer> sight(CollectionId collection, Known labels, Visibility visibility) {
+    return sights.get(
+        new SightKey(collection, labels.count(), visibility), key -> cleared(labels, visibility));
+  }
+
+  static List<Integer> cleared(Known labels, Visibility visibility) {
+    return labels.releases().entrySet().stream()
+        .filter(label -> visibility.admits(label.getValue()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private Uni<Void> learn(CollectionId collection) {
+    return labelsInUse
+        .apply(collection)
+        .chain(releaseLabels::releases)
+        .invoke(releases -> known.merge(collection, new Known(releases), CollectionLabels::newer))
+        .replaceWithVoid();
+  }
+
+  private static Known newer(Known one, Known other) {
+    return one.count() >= other.count() ? one : other;
+  }
+}

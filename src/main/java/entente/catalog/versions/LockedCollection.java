@@ -1,0 +1,60 @@
+package entente.catalog.versions;
+
+import entente.catalog.CollectionId;
+import entente.catalog.Release;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A collection within a transaction that has locked its head: nobody else writes to it until that
+ * ends, on whatever instance.
+ */
+public interface LockedCollection {
+
+  /** How a store locks a collection. */
+  interface Lock {
+
+    /**
+     * Does work in a transaction that has locked the collection's head; a collection that never had
+     * one gets it. The work may be done anew from its beginning, as long as nothing is committed.
+     *
+     * @param collection which is locked
+     * @param work what is done meanwhile; if it fails nothing of it stays
+     * @return the work's result, when it is durable
+     */
+    <T> Uni<T> whileLocked(CollectionId collection, Function<LockedCollection, Uni<T>> work);
+  }
+
+  /** The head as it was met. */
+  CollectionHead head();
+
+  /** What the labels of the head stand for. */
+  Uni<Map<Integer, Release>> releases();
+
+  /**
+   * All versions that are there of some objects, in the order of date added. A document comes along
+   * at least where a version is the newest, the only one or one of those named.
+   */
+  Uni<List<StoredVersion>> kept(Set<String> stixIds, Set<String> versionKeys);
+
+  /** Adds versions. */
+  Uni<Void> insert(List<StoredVersion> versions);
+
+  /** Writes the label, the position and the mark of several owners of versions that are there. */
+  Uni<Void> update(List<StoredVersion> versions);
+
+  /**
+   * Takes versions of one object away and leaves their tombstones.
+   *
+   * @param versions which
+   * @param atMicros when, in microseconds since 1970
+   * @param by code of the partner who deletes
+   */
+  Uni<Void> delete(List<StoredVersion> versions, long atMicros, String by);
+
+  /** Moves the head. */
+  Uni<Void> move(CollectionHead head);
+}

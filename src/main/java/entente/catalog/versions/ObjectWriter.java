@@ -1,0 +1,148 @@
+package entente.catalog.versions;
+
+import entente.catalog.Addition;
+import entente.catalog.CollectionId;
+import entente.catalog.Contributor;
+import entente.catalog.Deletion;
+import entente.catalog.Release;
+import entente.catalog.ReleaseLabels;
+import entente.catalog.Submission;
+import entente.catalog.TaxiiTimestamp;
+import entente.catalog.VersionSelection;
+import entente.catalog.versions.CollectionLabels.Known;
+import entente.stix.StixId;
+import entente.stix.StixTimestamp;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Adds and deletes objects, each time in one transaction that locks the collection's head. */
+public final class ObjectWriter {
+  private final LockedCollection.Lock lock;
+  private final ReleaseLabels releaseLabels;
+  private final Clock clock;
+
+  /** Writes to the store whose lock this is. */
+  public ObjectWriter(LockedCollection.Lock lock, ReleaseLabels releaseLabels, Clock clock) {
+    this.lock = lock;
+    this.releaseLabels = releaseLabels;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds objects, all or none. Their labels come first, by themselves: one that is never used harms
+   * nobody.
+   *
+   * @return for each submission, in their order, what became of it
+   */
+  public Uni<List<Addition>> add(
+      CollectionId collection, Contributor contributor, List<Submission> submissions) {
+    Set<Release> releases =
+        submissions.stream().map(Submission::release).collect(Collectors.toSet());
+    return releaseLabels
+        .of(releases)
+        .chain(
+            numbers ->
+                lock.whileLocked(
+                    collection, locked -> add(locked, contributor, submissions, numbers)));
+  }
+
+  private Uni<List<Addition>> add(
+      LockedCollection locked,
+      Contributor contributor,
+      List<Submission> submissions,
+      Map<Release, Integer> numbers) {
+    return plan(locked, contributor, submissions)
+        .chain(
+            plan -> {
+              List<Addition> additions = plan.addAll(submissions, numbers);
+              return carriedOut(locked, plan).replaceWith(additions);
+            });
+  }
+
+  private Uni<AdditionPlan> plan(
+      LockedCollection locked, Contributor contributor, List<Submission> submissions) {
+    Set<String> ids =
+        submissions.stream().map(it -> it.object().id().value()).collect(Collectors.toSet());
+    Set<String> versionKeys =
+        submissions.stream()
+            .flatMap(it -> it.object().version().stream())
+            .map(StixTimestamp::sortKey)
+            .collect(Collectors.toSet());
+    return sight(locked, contributor)
+        .chain(
+            sight ->
+                locked
+                    .kept(ids, versionKeys)
+                    .map(
+                        kept -> {
+                          long first = locked.head().nextDate(nowMicros());
+                          AdditionPlan plan = new AdditionPlan(contributor, sight, first);
+                          kept.forEach(plan::keep);
+                          return plan;
+                        }));
+  }
+
+  private static Uni<Set<Integer>> sight(LockedCollection locked, Contributor contributor) {
+    return locked
+        .releases()
+        .map(
+            releases ->
+                new HashSet<>(
+                    CollectionLabels.cleared(new Known(releases), contributor.visibility())));
+  }
+
+  private static Uni<Void> carriedOut(LockedCollection locked, AdditionPlan plan) {
+    List<StoredVersion> inserts = plan.inserts();
+    List<StoredVersion> updates = plan.updates();
+    return inserts.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : locked
+            .insert(inserts)
+            .chain(() -> locked.update(updates))
+            .chain(() -> locked.move(locked.head().behind(inserts)));
+  }
+
+  /** Deletes versions of an object, leaving tombstones. */
+  public Uni<Deletion> delete(
+      CollectionId collection, Contributor contributor, StixId id, VersionSelection versions) {
+    return lock.whileLocked(
+        collection,
+        locked ->
+            sight(locked, contributor)
+                .chain(
+                    sight ->
+                        locked
+                            .kept(Set.of(id.value()), Set.of())
+                            .map(kept -> new DeletionPlan(kept, sight))
+                            .chain(plan -> delete(locked, contributor, plan, versions))));
+  }
+
+  private Uni<Deletion> delete(
+      LockedCollection locked,
+      Contributor contributor,
+      DeletionPlan plan,
+      VersionSelection versions) {
+    Optional<ObjectVersions> object = plan.deletable(contributor);
+    if (object.isEmpty()) {
+      return Uni.createFrom().item(() -> plan.isSeen() ? Deletion.NOT_YOURS : Deletion.NOT_THERE);
+    }
+    List<StoredVersion> gone = DeletionPlan.selected(object.get(), versions);
+    if (gone.isEmpty()) {
+      return Uni.createFrom().item(Deletion.NOT_THERE);
+    }
+    return locked
+        .delete(gone, nowMicros(), contributor.partner())
+        .chain(() -> locked.update(DeletionPlan.survivors(object.get(), gone)))
+        .replaceWith(Deletion.DELETED);
+  }
+
+  private long nowMicros() {
+    return TaxiiTimestamp.micros(clock.instant());
+  }
+}
