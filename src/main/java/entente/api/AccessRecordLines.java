@@ -8,16 +8,16 @@ import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
 import entente.audit.Disclosure;
 import entente.audit.RequestFacts;
+import entente.catalog.DateAdded;
+import entente.catalog.Sight;
 import entente.catalog.TaxiiTimestamp;
 import entente.sharing.Caller;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Writes access records as NDJSON; what is absent in a record is absent in its line. */
 final class AccessRecordLines {
@@ -85,15 +85,15 @@ final class AccessRecordLines {
   private static void writeDisclosure(Disclosure disclosure, JsonGenerator json)
       throws IOException {
     json.writeNumberField("objects", disclosure.objects());
-    write("first_added", timestamp(disclosure.firstAdded()), json);
-    write("last_added", timestamp(disclosure.lastAdded()), json);
-    writeLabels(disclosure.labels(), json);
+    write("first_added", disclosure.firstAdded().map(DateAdded::toString), json);
+    write("last_added", disclosure.lastAdded().map(DateAdded::toString), json);
+    writeLabels(disclosure.sight(), json);
     write("body_sha256", disclosure.bodySha256(), json);
   }
 
-  private static void writeLabels(List<Integer> labels, JsonGenerator json) throws IOException {
+  private static void writeLabels(Sight sight, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("labels");
-    for (int label : labels) {
+    for (int label : sight.numbers()) {
       json.writeNumber(label);
     }
     json.writeEndArray();
@@ -104,12 +104,6 @@ final class AccessRecordLines {
     if (value.isPresent()) {
       json.writeStringField(name, value.get());
     }
-  }
-
-  private static Optional<String> timestamp(OptionalLong micros) {
-    return micros.isPresent()
-        ? Optional.of(TaxiiTimestamp.text(micros.getAsLong()))
-        : Optional.empty();
   }
 
   private static String lowerCase(Enum<?> word) {

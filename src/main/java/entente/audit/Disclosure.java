@@ -1,8 +1,8 @@
 package entente.audit;
 
-import java.util.List;
+import entente.catalog.DateAdded;
+import entente.catalog.Sight;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -10,25 +10,24 @@ import java.util.regex.Pattern;
  * tombstones, so nothing is kept for each object.
  *
  * @param objects how many objects, records or versions it held
- * @param firstAdded date added of its first, in microseconds since 1970
- * @param lastAdded date added of its last, in microseconds since 1970
- * @param labels the release labels that the reader was cleared for
+ * @param firstAdded date added of its first
+ * @param lastAdded date added of its last
+ * @param sight what the reader was cleared for
  * @param bodySha256 SHA-256 of the body that was sent, in lower-case hexadecimal
  */
 public record Disclosure(
     int objects,
-    OptionalLong firstAdded,
-    OptionalLong lastAdded,
-    List<Integer> labels,
+    Optional<DateAdded> firstAdded,
+    Optional<DateAdded> lastAdded,
+    Sight sight,
     Optional<String> bodySha256) {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /** Nothing was handed out. */
   public static final Disclosure NONE =
-      new Disclosure(0, OptionalLong.empty(), OptionalLong.empty(), List.of(), Optional.empty());
+      new Disclosure(0, Optional.empty(), Optional.empty(), Sight.NONE, Optional.empty());
 
   public Disclosure {
-    labels = List.copyOf(labels);
     if (bodySha256.isPresent() && !SHA256.matcher(bodySha256.get()).matches()) {
       throw new IllegalArgumentException("a SHA-256 is 64 hexadecimal digits in lower case");
     }

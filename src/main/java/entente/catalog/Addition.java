@@ -1,15 +1,15 @@
 package entente.catalog;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * What became of a submitted object.
  *
  * @param result what became of it
  * @param version its version, as TAXII shows it
- * @param dateAdded when it was added, in microseconds since 1970; absent unless it was added now
+ * @param dateAdded when it was added; absent unless it was added now
  */
-public record Addition(Result result, String version, OptionalLong dateAdded) {
+public record Addition(Result result, String version, Optional<DateAdded> dateAdded) {
 
   /** What can become of an object. */
   public enum Result {

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param types only objects of these types; empty for all
  * @param versions which of their versions
  * @param specVersions only objects of these versions of STIX; empty for all
- * @param after only objects added later than this, in microseconds since 1970
+ * @param after only objects added later than this
  * @param limit how many at most
  */
 public record ObjectQuery(
@@ -18,7 +18,7 @@ public record ObjectQuery(
     Set<String> types,
     VersionSelection versions,
     Set<String> specVersions,
-    long after,
+    DateAdded after,
     int limit) {
 
   /** The version of STIX of everything that is kept. */

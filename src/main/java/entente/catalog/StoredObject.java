@@ -1,5 +1,6 @@
 package entente.catalog;
 
+import entente.stix.StixId;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -7,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param id its STIX identifier
  * @param version its version, as TAXII shows it
- * @param dateAdded when it was added, in microseconds since 1970; unique in its collection
+ * @param dateAdded when it was added
  * @param document as it was received, byte for byte; empty where documents were not asked for
  */
-public record StoredObject(String id, String version, long dateAdded, Buffer document) {}
+public record StoredObject(StixId id, String version, DateAdded dateAdded, Buffer document) {}

@@ -1,13 +1,16 @@
 package entente.gate;
 
+import static java.util.Comparator.naturalOrder;
+
 import entente.audit.Disclosure;
 import entente.catalog.Addition;
+import entente.catalog.DateAdded;
+import entente.catalog.Sight;
 import entente.gate.SubmissionStatus.Detail;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What became of objects of a submission; the successes are durable.
@@ -30,10 +33,14 @@ record BatchOutcome(List<Addition> additions, List<Detail> successes, List<Detai
    */
   Disclosure disclosure(Optional<Buffer> body) {
     return new Disclosure(
-        (int) added().count(), added().min(), added().max(), List.of(), body.map(Digest::sha256));
+        (int) added().count(),
+        added().min(naturalOrder()),
+        added().max(naturalOrder()),
+        Sight.NONE,
+        body.map(Digest::sha256));
   }
 
-  private LongStream added() {
-    return additions.stream().map(Addition::dateAdded).flatMapToLong(OptionalLong::stream);
+  private Stream<DateAdded> added() {
+    return additions.stream().map(Addition::dateAdded).flatMap(Optional::stream);
   }
 }

@@ -17,7 +17,6 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The gate out: what a reader may see, returned once it is on record. */
@@ -96,11 +95,9 @@ public class ObjectReader {
     Disclosure disclosure =
         new Disclosure(
             objects.size(),
-            objects.isEmpty() ? OptionalLong.empty() : OptionalLong.of(objects.get(0).dateAdded()),
-            objects.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(objects.get(objects.size() - 1).dateAdded()),
-            rendered.page().labels(),
+            rendered.page().firstAdded(),
+            rendered.page().lastAdded(),
+            rendered.page().sight(),
             Optional.of(Digest.sha256(rendered.body())));
     return audit.append(AccessRecord.served(facts, disclosure));
   }

@@ -5,12 +5,11 @@ import entente.audit.AuditTrail;
 import entente.audit.Disclosure;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
+import entente.catalog.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Records what discloses no object: answers about the server itself, and refusals. */
 @ApplicationScoped
@@ -33,9 +32,9 @@ public class RecordKeeper {
     Disclosure disclosure =
         new Disclosure(
             entries,
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Sight.NONE,
             Optional.of(Digest.sha256(body)));
     return audit.append(AccessRecord.served(facts, disclosure)).replaceWith(body);
   }

@@ -1,5 +1,6 @@
 package entente.taxii;
 
+import entente.catalog.DateAdded;
 import entente.catalog.SharedKeys;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -63,7 +64,7 @@ class Cursors {
       byte[] content =
           ByteBuffer.allocate(HEAD_BYTES + lines.length)
               .put(VERSION)
-              .putLong(cursor.position())
+              .putLong(cursor.position().micros())
               .put(lines)
               .array();
       byte[] whole =
@@ -87,7 +88,7 @@ class Cursors {
         throw unreadable();
       }
       ByteBuffer bytes = ByteBuffer.wrap(content, 1, content.length - 1);
-      long position = bytes.getLong();
+      DateAdded position = new DateAdded(bytes.getLong());
       String[] lines = StandardCharsets.UTF_8.decode(bytes).toString().split("\n", -1);
       if (!lines[0].equals(listing)) {
         throw unreadable();

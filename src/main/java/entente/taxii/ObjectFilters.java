@@ -1,7 +1,7 @@
 package entente.taxii;
 
+import entente.catalog.DateAdded;
 import entente.catalog.ObjectQuery;
-import entente.catalog.TaxiiTimestamp;
 import entente.catalog.VersionSelection;
 import entente.problem.Problem;
 import entente.stix.StixTimestamp;
@@ -30,10 +30,11 @@ final class ObjectFilters {
    * The query of a page.
    *
    * @param filters the filters, of the request or of its cursor
-   * @param position the cursor's position, in microseconds since 1970; absent without a cursor
+   * @param position the cursor's position; absent without a cursor
    * @param limit the {@code limit} of the request
    */
-  ObjectQuery query(Map<String, String> filters, Optional<Long> position, Optional<String> limit) {
+  ObjectQuery query(
+      Map<String, String> filters, Optional<DateAdded> position, Optional<String> limit) {
     return new ObjectQuery(
         values(filters, FilterParameters.ID),
         values(filters, FilterParameters.TYPE),
@@ -98,19 +99,20 @@ final class ObjectFilters {
    * @throws Problem of kind {@code MALFORMED}, if it is not a timestamp
    */
   static boolean isCovered(String addedAfter, Cursor cursor) {
-    long moved = addedAfter(addedAfter);
-    return after(cursor.filters(), Optional.empty()) <= moved && moved <= cursor.position();
+    DateAdded moved = addedAfter(addedAfter);
+    return !after(cursor.filters(), Optional.empty()).isAfter(moved)
+        && !moved.isAfter(cursor.position());
   }
 
-  private static long after(Map<String, String> filters, Optional<Long> position) {
+  private static DateAdded after(Map<String, String> filters, Optional<DateAdded> position) {
     String filter = filters.get(FilterParameters.ADDED_AFTER);
-    long addedAfter = filter == null ? 0 : addedAfter(filter);
-    return Math.max(addedAfter, position.orElse(0L));
+    DateAdded addedAfter = filter == null ? DateAdded.START : addedAfter(filter);
+    return DateAdded.later(addedAfter, position.orElse(DateAdded.START));
   }
 
-  private static long addedAfter(String text) {
+  private static DateAdded addedAfter(String text) {
     try {
-      return TaxiiTimestamp.micros(text);
+      return DateAdded.parse(text);
     } catch (DateTimeException | ArithmeticException e) {
       throw Problem.malformed(
           "added_after: a timestamp was expected, like 2021-07-19T11:00:00.000000Z");

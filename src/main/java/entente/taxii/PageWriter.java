@@ -2,7 +2,6 @@ package entente.taxii;
 
 import entente.catalog.ObjectPage;
 import entente.catalog.StoredObject;
-import entente.catalog.TaxiiTimestamp;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -37,11 +36,7 @@ final class PageWriter {
             append(
                 body,
                 "{\"id\":\"%s\",\"date_added\":\"%s\",\"version\":\"%s\",\"media_type\":\"%s\"}"
-                    .formatted(
-                        object.id(),
-                        TaxiiTimestamp.text(object.dateAdded()),
-                        object.version(),
-                        STIX)));
+                    .formatted(object.id(), object.dateAdded(), object.version(), STIX)));
   }
 
   static Buffer versions(ObjectPage page, Optional<String> next) {

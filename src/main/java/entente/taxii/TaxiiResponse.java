@@ -1,6 +1,6 @@
 package entente.taxii;
 
-import entente.catalog.TaxiiTimestamp;
+import entente.catalog.DateAdded;
 import entente.gate.RenderedPage;
 import entente.http.MediaTypes;
 import io.vertx.core.buffer.Buffer;
@@ -26,15 +26,12 @@ final class TaxiiResponse {
    * A page, with the dates of its first and last entry (TAXII 2.1, section 3.2). An empty page
    * repeats the position it was asked from, so that a client that stores it loses nothing.
    *
-   * @param after the position that the page starts behind, in microseconds since 1970
+   * @param after the position that the page starts behind
    */
-  static Response page(RenderedPage rendered, long after) {
-    var objects = rendered.page().objects();
-    long first = objects.isEmpty() ? after : objects.get(0).dateAdded();
-    long last = objects.isEmpty() ? after : objects.get(objects.size() - 1).dateAdded();
+  static Response page(RenderedPage rendered, DateAdded after) {
     return response(200, rendered.body())
-        .header(FIRST, TaxiiTimestamp.text(first))
-        .header(LAST, TaxiiTimestamp.text(last))
+        .header(FIRST, rendered.page().firstAdded().orElse(after).toString())
+        .header(LAST, rendered.page().lastAdded().orElse(after).toString())
         .build();
   }
 

@@ -9,12 +9,13 @@ import entente.audit.Disclosure;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
+import entente.catalog.Sight;
 import entente.sharing.Caller;
 import entente.sharing.PartnerCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -45,9 +46,9 @@ class AccessRecordLinesTest {
     var disclosure =
         new Disclosure(
             100,
-            OptionalLong.of(1_626_696_000_000_000L),
-            OptionalLong.of(1_626_696_000_001_980L),
-            List.of(1, 3),
+            Optional.of(new DateAdded(1_626_696_000_000_000L)),
+            Optional.of(new DateAdded(1_626_696_000_001_980L)),
+            Sight.ofNumbers(List.of(1, 3)),
             Optional.of("0123456789abcdef".repeat(4)));
 
     String lines = lines(new AccessRecord(facts, Outcome.SERVED, disclosure));

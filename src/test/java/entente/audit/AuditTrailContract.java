@@ -3,6 +3,8 @@ package entente.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
+import entente.catalog.Sight;
 import entente.sharing.Caller;
 import entente.sharing.PartnerCode;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -44,9 +45,9 @@ public abstract class AuditTrailContract {
     var disclosure =
         new Disclosure(
             100,
-            OptionalLong.of(1_626_696_000_000_000L),
-            OptionalLong.of(1_626_696_000_001_980L),
-            List.of(3, 1, 2),
+            Optional.of(new DateAdded(1_626_696_000_000_000L)),
+            Optional.of(new DateAdded(1_626_696_000_001_980L)),
+            Sight.ofNumbers(List.of(3, 1, 2)),
             Optional.of("0123456789abcdef".repeat(4)));
     var accessRecord = new AccessRecord(SampleRequests.known(NOON), Outcome.SERVED, disclosure);
 

@@ -47,7 +47,8 @@ public abstract class ObjectRepositoryContract {
     String document =
         """
         { "type" : "x-exercise", "id":"%s", "x_n":1.0, "x_big":123456789012345678901234567890, \
-        "x_e":1e3,  "unknown":{"z":[ 1,2 ]}, "text":"\\u00e9 é 😀" }"""
+        "x_e":1e3,  "unknown":{"z":[ 1,2 ]}, "text":"\\u00e9 é 😀" }\
+        """
             .formatted(id);
     add(CLEAR, Objects.object(document));
 
@@ -57,7 +58,7 @@ public abstract class ObjectRepositoryContract {
         .singleElement()
         .satisfies(
             it -> {
-              assertThat(it.id()).isEqualTo(id);
+              assertThat(it.id()).hasToString(id);
               assertThat(it.document().toString()).isEqualTo(document);
             });
   }
@@ -67,11 +68,12 @@ public abstract class ObjectRepositoryContract {
     add(CLEAR, indicator(), indicator(), indicator());
     add(CLEAR, indicator(), indicator());
 
-    List<Long> dates =
+    List<DateAdded> dates =
         page(CLEAR_ONLY, 10).objects().stream().map(StoredObject::dateAdded).toList();
 
     assertThat(dates).hasSize(5);
-    assertThat(IntStream.range(1, 5).mapToObj(i -> dates.get(i) - dates.get(i - 1)))
+    assertThat(
+            IntStream.range(1, 5).mapToObj(i -> dates.get(i).micros() - dates.get(i - 1).micros()))
         .allMatch(distance -> distance >= 20);
   }
 
@@ -128,7 +130,7 @@ public abstract class ObjectRepositoryContract {
     List<StoredObject> seen = page(CLEAR_ONLY, 10).objects();
 
     assertThat(seen).hasSize(2);
-    assertThat(seen.get(1).dateAdded() - seen.get(0).dateAdded()).isEqualTo(20);
+    assertThat(seen.get(1).dateAdded()).isEqualTo(seen.get(0).dateAdded().plusMicros(20));
   }
 
   @Test
@@ -219,7 +221,7 @@ public abstract class ObjectRepositoryContract {
   void sameContentAgainChangesNothing() {
     StixObject object = indicator();
     add(CLEAR, object);
-    long date = page(CLEAR_ONLY, 1).objects().get(0).dateAdded();
+    DateAdded date = page(CLEAR_ONLY, 1).objects().get(0).dateAdded();
 
     assertThat(add(CLEAR, object)).containsExactly(Result.ALREADY_THERE);
     assertThat(page(CLEAR_ONLY, 2).objects())
@@ -288,7 +290,7 @@ public abstract class ObjectRepositoryContract {
 
     add(RED_FOR_GBR, indicator(id, V2));
 
-    ObjectQuery all = query(Set.of(), Set.of(), VersionSelection.ALL, 0, 10);
+    ObjectQuery all = query(Set.of(), Set.of(), VersionSelection.ALL, DateAdded.START, 10);
     assertThat(find(all, CLEAR_ONLY).objects()).isEmpty();
     assertThat(find(all, GBR).objects()).hasSize(2);
   }
@@ -343,7 +345,7 @@ public abstract class ObjectRepositoryContract {
   void deletedObjectIsGoneAndMayComeBackWithANewDate() {
     String id = id("indicator");
     add(CLEAR, indicator(id, V1), indicator(id, V2));
-    long last = page(CLEAR_ONLY, 5).objects().get(0).dateAdded();
+    DateAdded last = page(CLEAR_ONLY, 5).objects().get(0).dateAdded();
 
     assertThat(delete(id, VersionSelection.ALL)).isEqualTo(Deletion.DELETED);
     assertThat(delete(id, VersionSelection.ALL)).isEqualTo(Deletion.NOT_THERE);
@@ -378,7 +380,8 @@ public abstract class ObjectRepositoryContract {
             """
             {"type":"marking-definition","spec_version":"2.1","id":"%s",\
             "created":"2021-01-01T00:00:00.000Z","definition_type":"statement",\
-            "definition":{"statement":"EXERCISE"}}"""
+            "definition":{"statement":"EXERCISE"}}\
+            """
                 .formatted(id));
     addBy("USA", false, USA, CLEAR, definition);
 
@@ -396,7 +399,7 @@ public abstract class ObjectRepositoryContract {
             .toList();
 
     List<String> seen = new ArrayList<>();
-    long after = 0;
+    DateAdded after = DateAdded.START;
     boolean written;
     do {
       written = writing.stream().allMatch(CompletableFuture::isDone);
@@ -420,8 +423,8 @@ public abstract class ObjectRepositoryContract {
   }
 
   /** Reads to the end, and gives the place it came to. */
-  private long poll(List<String> seen, long from) {
-    long after = from;
+  private DateAdded poll(List<String> seen, DateAdded from) {
+    DateAdded after = from;
     ObjectPage page;
     do {
       page = find(query(Set.of(), Set.of(), VersionSelection.LAST, after, 10), CLEAR_ONLY);
@@ -433,7 +436,7 @@ public abstract class ObjectRepositoryContract {
 
   private List<String> walk(Visibility visibility, int limit) {
     List<String> seen = new ArrayList<>();
-    long after = 0;
+    DateAdded after = DateAdded.START;
     ObjectPage page;
     do {
       page = find(query(Set.of(), Set.of(), VersionSelection.LAST, after, limit), visibility);
@@ -443,16 +446,17 @@ public abstract class ObjectRepositoryContract {
     return seen;
   }
 
-  private static long last(ObjectPage page) {
+  private static DateAdded last(ObjectPage page) {
     return page.objects().get(page.objects().size() - 1).dateAdded();
   }
 
   private ObjectPage page(Visibility visibility, int limit) {
-    return find(query(Set.of(), Set.of(), VersionSelection.LAST, 0, limit), visibility);
+    return find(
+        query(Set.of(), Set.of(), VersionSelection.LAST, DateAdded.START, limit), visibility);
   }
 
   private List<String> found(Set<String> ids, Set<String> types) {
-    return ids(find(query(ids, types, VersionSelection.LAST, 0, 10), CLEAR_ONLY));
+    return ids(find(query(ids, types, VersionSelection.LAST, DateAdded.START, 10), CLEAR_ONLY));
   }
 
   private List<String> versions(VersionSelection versions) {
@@ -460,7 +464,9 @@ public abstract class ObjectRepositoryContract {
   }
 
   private List<String> versions(Visibility visibility, VersionSelection versions) {
-    return find(query(Set.of(), Set.of(), versions, 0, 10), visibility).objects().stream()
+    return find(query(Set.of(), Set.of(), versions, DateAdded.START, 10), visibility)
+        .objects()
+        .stream()
         .map(StoredObject::version)
         .toList();
   }
@@ -510,12 +516,12 @@ public abstract class ObjectRepositoryContract {
   }
 
   private static ObjectQuery query(
-      Set<String> ids, Set<String> types, VersionSelection versions, long after, int limit) {
+      Set<String> ids, Set<String> types, VersionSelection versions, DateAdded after, int limit) {
     return new ObjectQuery(ids, types, versions, Set.of(), after, limit);
   }
 
   private static List<String> ids(ObjectPage page) {
-    return page.objects().stream().map(StoredObject::id).toList();
+    return page.objects().stream().map(object -> object.id().value()).toList();
   }
 
   private static Visibility visibility(TlpLevel highest, String reader) {

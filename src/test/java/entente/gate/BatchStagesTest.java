@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import entente.catalog.Addition;
 import entente.catalog.Addition.Result;
+import entente.catalog.DateAdded;
 import entente.gate.SubmissionStatus.Detail;
 import entente.sharing.AccessFixture;
 import entente.stix.RawObject;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,8 @@ class BatchStagesTest {
       })
   void eachAnswerOfTheStoreIsASuccessOrAFailure(Result result, boolean success, String message) {
     BatchOutcome outcome =
-        admitted(5, RawObjects.indicator()).conclude(List.of(addition(result, OptionalLong.of(9))));
+        admitted(5, RawObjects.indicator())
+            .conclude(List.of(addition(result, Optional.of(new DateAdded(9)))));
 
     List<Detail> expected = success ? outcome.successes() : outcome.failures();
     assertThat(outcome.successes().size() + outcome.failures().size()).isEqualTo(1);
@@ -116,14 +117,14 @@ class BatchStagesTest {
         admitted(0, RawObjects.indicator(), RawObjects.indicator(), RawObjects.indicator())
             .conclude(
                 List.of(
-                    addition(Result.ADDED, OptionalLong.of(30)),
-                    addition(Result.ALREADY_THERE, OptionalLong.empty()),
-                    addition(Result.ADDED, OptionalLong.of(10))));
+                    addition(Result.ADDED, Optional.of(new DateAdded(30))),
+                    addition(Result.ALREADY_THERE, Optional.empty()),
+                    addition(Result.ADDED, Optional.of(new DateAdded(10)))));
 
     var disclosure = outcome.disclosure(Optional.empty());
     assertThat(disclosure.objects()).isEqualTo(2);
-    assertThat(disclosure.firstAdded()).hasValue(10);
-    assertThat(disclosure.lastAdded()).hasValue(30);
+    assertThat(disclosure.firstAdded()).hasValue(new DateAdded(10));
+    assertThat(disclosure.lastAdded()).hasValue(new DateAdded(30));
     assertThat(disclosure.bodySha256()).isEmpty();
   }
 
@@ -134,7 +135,7 @@ class BatchStagesTest {
     assertThatThrownBy(() -> batch.conclude(List.of())).isInstanceOf(IllegalStateException.class);
   }
 
-  private static Addition addition(Result result, OptionalLong dateAdded) {
+  private static Addition addition(Result result, Optional<DateAdded> dateAdded) {
     return new Addition(result, Stix.V1, dateAdded);
   }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
+import entente.catalog.DateAdded;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository.Detail;
+import entente.catalog.Sight;
 import entente.catalog.StoredObject;
 import entente.catalog.VersionSelection;
 import entente.gate.StagedStores.Deed;
@@ -78,11 +80,11 @@ class ObjectReaderTest {
     stores.page =
         new ObjectPage(
             List.of(
-                new StoredObject(ID.value(), "1", 10, Buffer.buffer("{}")),
-                new StoredObject(ID.value(), "2", 20, Buffer.buffer("{}")),
-                new StoredObject(ID.value(), "3", 30, Buffer.buffer("{}"))),
+                new StoredObject(ID, "1", new DateAdded(10), Buffer.buffer("{}")),
+                new StoredObject(ID, "2", new DateAdded(20), Buffer.buffer("{}")),
+                new StoredObject(ID, "3", new DateAdded(30), Buffer.buffer("{}"))),
             true,
-            List.of(4, 5));
+            Sight.ofNumbers(List.of(4, 5)));
 
     RenderedPage page = page(access).await().atMost(PATIENCE);
 
@@ -91,9 +93,9 @@ class ObjectReaderTest {
     assertThat(stores.records).hasSize(1);
     assertThat(stores.records.get(0).outcome()).isEqualTo(Outcome.SERVED);
     assertThat(disclosure.objects()).isEqualTo(3);
-    assertThat(disclosure.firstAdded()).hasValue(10);
-    assertThat(disclosure.lastAdded()).hasValue(30);
-    assertThat(disclosure.labels()).containsExactly(4, 5);
+    assertThat(disclosure.firstAdded()).hasValue(new DateAdded(10));
+    assertThat(disclosure.lastAdded()).hasValue(new DateAdded(30));
+    assertThat(disclosure.sight().numbers()).containsExactly(4, 5);
     // printf '{"objects":[]}' | sha256sum
     assertThat(disclosure.bodySha256())
         .hasValue("736520c9db846d6eb9b018e064d7db14c108b04d27d92032fe34dd4a34710741");
@@ -155,13 +157,15 @@ class ObjectReaderTest {
 
   private static ObjectReader.Request request(VersionSelection versions) {
     return new ObjectReader.Request(
-        new ObjectQuery(Set.of(), Set.of(), versions, Set.of(), 0, 10),
+        new ObjectQuery(Set.of(), Set.of(), versions, Set.of(), DateAdded.START, 10),
         Detail.DOCUMENT,
         page -> BODY);
   }
 
   private static ObjectPage onePage() {
     return new ObjectPage(
-        List.of(new StoredObject(ID.value(), "1", 10, Buffer.buffer("{}"))), false, List.of(1));
+        List.of(new StoredObject(ID, "1", new DateAdded(10), Buffer.buffer("{}"))),
+        false,
+        Sight.ofNumbers(List.of(1)));
   }
 }

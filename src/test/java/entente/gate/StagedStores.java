@@ -7,10 +7,12 @@ import entente.audit.AuditTrail;
 import entente.catalog.Addition;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
+import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
+import entente.catalog.Sight;
 import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
@@ -24,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +42,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   final Map<StixId, Buffer> definitions = new HashMap<>();
   final Map<StixId, Boolean> held = new HashMap<>();
 
-  ObjectPage page = new ObjectPage(List.of(), false, List.of());
+  ObjectPage page = new ObjectPage(List.of(), false, Sight.NONE);
   Addition.Result result = Addition.Result.ADDED;
   Deletion deletion = Deletion.DELETED;
   Set<String> trusted = Set.of();
@@ -107,7 +108,10 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
         Deed.ADD,
         () ->
             submitted.stream()
-                .map(it -> new Addition(result, "2021-03-02T00:00:00.000Z", OptionalLong.of(7)))
+                .map(
+                    it ->
+                        new Addition(
+                            result, "2021-03-02T00:00:00.000Z", Optional.of(new DateAdded(7))))
                 .toList());
   }
 

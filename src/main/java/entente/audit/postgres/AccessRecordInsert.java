@@ -5,13 +5,13 @@ import static java.util.stream.Collectors.joining;
 import entente.audit.AccessRecord;
 import entente.audit.Disclosure;
 import entente.audit.RequestFacts;
+import entente.catalog.DateAdded;
 import entente.sharing.Caller;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -68,8 +68,8 @@ final class AccessRecordInsert {
         .addArrayOfString(texts(requests, RequestFacts::filters))
         .addArrayOfString(texts(records, it -> it.outcome().name()))
         .addArrayOfInteger(column(disclosures, Integer[]::new, Disclosure::objects))
-        .addArrayOfLong(column(disclosures, Long[]::new, it -> number(it.firstAdded())))
-        .addArrayOfLong(column(disclosures, Long[]::new, it -> number(it.lastAdded())))
+        .addArrayOfLong(column(disclosures, Long[]::new, it -> micros(it.firstAdded())))
+        .addArrayOfLong(column(disclosures, Long[]::new, it -> micros(it.lastAdded())))
         .addArrayOfString(texts(disclosures, AccessRecordInsert::labels))
         .addArrayOfString(texts(disclosures, it -> it.bodySha256().orElse(null)));
   }
@@ -86,12 +86,12 @@ final class AccessRecordInsert {
     return facts.collection().map(id -> id.value()).orElse(null);
   }
 
-  private static @Nullable Long number(OptionalLong value) {
-    return value.isPresent() ? value.getAsLong() : null;
+  private static @Nullable Long micros(Optional<DateAdded> date) {
+    return date.map(DateAdded::micros).orElse(null);
   }
 
   private static String labels(Disclosure disclosure) {
-    return disclosure.labels().stream().map(String::valueOf).collect(joining(","));
+    return disclosure.sight().numbers().stream().map(String::valueOf).collect(joining(","));
   }
 
   private static String[] callers(

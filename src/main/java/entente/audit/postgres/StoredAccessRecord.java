@@ -7,12 +7,13 @@ import entente.audit.Disclosure;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
+import entente.catalog.Sight;
 import entente.sharing.Caller;
 import entente.sharing.PartnerCode;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +53,13 @@ final class StoredAccessRecord {
   private static Disclosure disclosure(Row row) {
     return new Disclosure(
         row.getInteger("objects"),
-        optional(row.getLong("first_added")),
-        optional(row.getLong("last_added")),
-        List.of(row.getArrayOfIntegers("labels")),
+        dateAdded(row.getLong("first_added")),
+        dateAdded(row.getLong("last_added")),
+        Sight.ofNumbers(List.of(row.getArrayOfIntegers("labels"))),
         Optional.ofNullable(row.getString("body_sha256")));
   }
 
-  private static OptionalLong optional(@Nullable Long value) {
-    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  private static Optional<DateAdded> dateAdded(@Nullable Long micros) {
+    return Optional.ofNullable(micros).map(DateAdded::new);
   }
 }

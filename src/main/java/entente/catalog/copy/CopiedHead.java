@@ -1,6 +1,7 @@
 package entente.catalog.copy;
 
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import entente.catalog.versions.CollectionHead;
 import java.util.List;
 
@@ -13,26 +14,26 @@ import java.util.List;
  */
 public record CopiedHead(CollectionId collection, CollectionHead head) {
   /** The date of a closed head that had none: long before any object. */
-  static final long FIRST_DATE = 1;
+  static final DateAdded FIRST_DATE = DateAdded.START.plusMicros(1);
 
   /** Whether it was left behind by a copy that did not come to its end. */
   boolean isClosed() {
-    return head.lastAdded() > 0 && head.labels().isEmpty();
+    return isUsed() && head.labels().isEmpty();
   }
 
   /** Whether the collection ever held an object. */
   boolean isUsed() {
-    return head.lastAdded() > 0;
+    return head.lastAdded().isAfter(DateAdded.START);
   }
 
   /** The head of a collection that never held an object. */
   static CopiedHead unused(CollectionId collection) {
-    return new CopiedHead(collection, new CollectionHead(0, List.of()));
+    return new CopiedHead(collection, new CollectionHead(DateAdded.START, List.of()));
   }
 
   /** The same, closed. */
   CopiedHead closed() {
     return new CopiedHead(
-        collection, new CollectionHead(Math.max(head.lastAdded(), FIRST_DATE), List.of()));
+        collection, new CollectionHead(DateAdded.later(head.lastAdded(), FIRST_DATE), List.of()));
   }
 }

@@ -1,5 +1,6 @@
 package entente.catalog.copy;
 
+import entente.catalog.DateAdded;
 import entente.catalog.versions.StoredVersion;
 import entente.catalog.versions.StoredVersion.StoredKey;
 import java.io.DataOutput;
@@ -14,20 +15,20 @@ import java.io.IOException;
 public record CopiedObject(StoredVersion version, String type) implements CopiedRow {
 
   @Override
-  public long dateAdded() {
+  public DateAdded dateAdded() {
     return version.key().dateAdded();
   }
 
   @Override
   public void encode(DataOutput out) throws IOException {
     StoredKey key = version.key();
-    out.writeLong(key.dateAdded());
-    CopiedRow.encode(out, key.stixId());
+    out.writeLong(key.dateAdded().micros());
+    CopiedRow.encode(out, key.stixId().value());
     CopiedRow.encode(out, key.version());
     CopiedRow.encode(out, key.versionKey());
     CopiedRow.encode(out, type);
     CopiedRow.encode(out, key.contributor());
-    out.writeInt(version.label());
+    out.writeInt(version.label().number());
     out.writeShort(version.position().number());
     out.writeBoolean(version.severalOwners());
     out.writeBoolean(key.unversioned());

@@ -1,5 +1,6 @@
 package entente.catalog.copy;
 
+import entente.catalog.DateAdded;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** What a store keeps of one version of an object, or of one that was deleted. */
 public sealed interface CopiedRow permits CopiedObject, CopiedTombstone {
 
-  /** When it was added, in microseconds since 1970; unique in its collection. */
-  long dateAdded();
+  /** When it was added. */
+  DateAdded dateAdded();
 
   /** Writes all its facts, so that rows with other facts are other bytes. */
   void encode(DataOutput out) throws IOException;

@@ -1,37 +1,42 @@
 package entente.catalog.copy;
 
+import entente.catalog.DateAdded;
+import entente.catalog.ReleaseLabel;
+import entente.catalog.TaxiiTimestamp;
+import entente.stix.StixId;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
  * What is kept of a version that was deleted.
  *
- * @param dateAdded when it was added, in microseconds since 1970
+ * @param dateAdded when it was added
  * @param stixId the object's identifier
  * @param version as TAXII showed it
- * @param label the number of its release
+ * @param label to whom it might go
  * @param contributor code of the partner who owned it
- * @param deletedAt when it was deleted, in microseconds since 1970
+ * @param deletedAt when it was deleted
  * @param deletedBy code of the partner who did
  */
 public record CopiedTombstone(
-    long dateAdded,
-    String stixId,
+    DateAdded dateAdded,
+    StixId stixId,
     String version,
-    int label,
+    ReleaseLabel label,
     String contributor,
-    long deletedAt,
+    Instant deletedAt,
     String deletedBy)
     implements CopiedRow {
 
   @Override
   public void encode(DataOutput out) throws IOException {
-    out.writeLong(dateAdded);
-    CopiedRow.encode(out, stixId);
+    out.writeLong(dateAdded.micros());
+    CopiedRow.encode(out, stixId.value());
     CopiedRow.encode(out, version);
-    out.writeInt(label);
+    out.writeInt(label.number());
     CopiedRow.encode(out, contributor);
-    out.writeLong(deletedAt);
+    out.writeLong(TaxiiTimestamp.micros(deletedAt));
     CopiedRow.encode(out, deletedBy);
   }
 }

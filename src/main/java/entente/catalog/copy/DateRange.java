@@ -1,28 +1,34 @@
 package entente.catalog.copy;
 
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 
 /**
  * A part of a collection, by date added.
  *
  * @param collection which
- * @param after in microseconds since 1970; what was added then is not in it
- * @param to the same; what was added then is in it
+ * @param after what was added then is not in it
+ * @param to what was added then is in it
  */
-public record DateRange(CollectionId collection, long after, long to) {
+public record DateRange(CollectionId collection, DateAdded after, DateAdded to) {
+
+  /** Whether there is no date in it. */
+  boolean isEmpty() {
+    return !to.isAfter(after);
+  }
 
   /** All of a collection. */
   static DateRange whole(CollectionId collection) {
-    return new DateRange(collection, Long.MIN_VALUE, Long.MAX_VALUE);
+    return new DateRange(collection, DateAdded.START, DateAdded.END);
   }
 
   /** What of it is behind a date. */
-  DateRange behind(long date) {
+  DateRange behind(DateAdded date) {
     return new DateRange(collection, date, to);
   }
 
   /** What of it is not behind a date. */
-  DateRange upTo(long date) {
+  DateRange upTo(DateAdded date) {
     return new DateRange(collection, after, date);
   }
 }

@@ -1,6 +1,7 @@
 package entente.catalog.copy;
 
 import entente.catalog.InStore;
+import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
 import entente.catalog.StoreKind;
 import io.smallrye.mutiny.Uni;
@@ -115,7 +116,7 @@ public class StoreCheck {
 
   /** A number that PostgreSQL has lost would be given again, to another release. */
   private Uni<Void> requireKnownLabels(List<CopiedHead> heads) {
-    Set<Integer> labels =
+    Set<ReleaseLabel> labels =
         heads.stream().flatMap(it -> it.head().labels().stream()).collect(Collectors.toSet());
     return releaseLabels
         .unknown(labels)

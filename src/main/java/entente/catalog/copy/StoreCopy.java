@@ -1,6 +1,7 @@
 package entente.catalog.copy;
 
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,8 +97,8 @@ public final class StoreCopy {
     Map<UUID, CopiedHead> ofSource = byCollection(heads);
     for (CopiedHead there : written) {
       CopiedHead here = ofSource.get(there.collection().value());
-      long newest = here == null ? 0 : here.head().lastAdded();
-      if (there.head().lastAdded() > Math.max(newest, CopiedHead.FIRST_DATE)) {
+      DateAdded newest = here == null ? DateAdded.START : here.head().lastAdded();
+      if (there.head().lastAdded().isAfter(DateAdded.later(newest, CopiedHead.FIRST_DATE))) {
         throw new CopyRefused(
             ("the target holds newer objects of collection %s than the source: see that --from and"
                     + " --to are not mixed up, or say --discard-newer to lose them")
@@ -135,7 +136,7 @@ public final class StoreCopy {
 
   private void copy(CollectionId collection) {
     DateRange rest = DateRange.whole(collection);
-    while (rest.after() < rest.to()) {
+    while (!rest.isEmpty()) {
       List<CopiedObject> objects = await(source.objects(rest));
       DateRange range = rest.upTo(last(objects));
       if (!digest(objects).equals(digest(range, target::objects))) {
@@ -145,7 +146,7 @@ public final class StoreCopy {
       rest = rest.behind(range.to());
     }
     rest = DateRange.whole(collection);
-    while (rest.after() < rest.to()) {
+    while (!rest.isEmpty()) {
       List<CopiedTombstone> tombstones = await(source.tombstones(rest));
       DateRange range = rest.upTo(last(tombstones));
       addTombstones(range, tombstones);
@@ -154,8 +155,8 @@ public final class StoreCopy {
   }
 
   /** How far a range goes that was read: behind the last row, to the end. */
-  private static long last(List<? extends CopiedRow> rows) {
-    return rows.isEmpty() ? Long.MAX_VALUE : rows.get(rows.size() - 1).dateAdded();
+  private static DateAdded last(List<? extends CopiedRow> rows) {
+    return rows.isEmpty() ? DateAdded.END : rows.get(rows.size() - 1).dateAdded();
   }
 
   private void addTombstones(DateRange range, List<CopiedTombstone> tombstones) {
@@ -188,7 +189,7 @@ public final class StoreCopy {
   private static <R extends CopiedRow> void digest(
       DateRange range, Function<DateRange, Uni<List<R>>> read, RowDigest digest, Counter counter) {
     DateRange rest = range;
-    while (rest.after() < rest.to()) {
+    while (!rest.isEmpty()) {
       List<R> rows = await(read.apply(rest));
       digest.add(rows);
       counter.more(rows.size());

@@ -1,5 +1,6 @@
 package entente.catalog.mongo;
 
+import entente.catalog.DateAdded;
 import entente.catalog.versions.PageBuilder;
 import java.util.Collection;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  */
 final class Candidates {
   private final int max;
-  private final TreeMap<Long, PageRow.Version> objects = new TreeMap<>();
+  private final TreeMap<DateAdded, PageRow.Version> objects = new TreeMap<>();
   private boolean cut;
 
   /** Begins for a page of at most that many objects. */
@@ -23,7 +24,7 @@ final class Candidates {
     found.forEach(object -> objects.put(object.dateAdded(), object));
     Size size = new Size();
     int kept = 0;
-    for (Map.Entry<Long, PageRow.Version> object : objects.entrySet()) {
+    for (Map.Entry<DateAdded, PageRow.Version> object : objects.entrySet()) {
       if (kept == max || !size.takes(object.getValue())) {
         objects.tailMap(object.getKey(), true).clear();
         break;
@@ -44,7 +45,7 @@ final class Candidates {
   }
 
   /** Date added of the newest. */
-  long last() {
+  DateAdded last() {
     return objects.lastKey();
   }
 

@@ -8,7 +8,7 @@ final class Field {
   static final String ID = "_id";
   static final String COLLECTION = "collection";
 
-  /** Microseconds since 1970; the order of the collection. */
+  /** In microseconds. */
   static final String DATE_ADDED = "date_added";
 
   static final String STIX_ID = "stix_id";

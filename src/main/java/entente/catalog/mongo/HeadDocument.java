@@ -7,6 +7,8 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
+import entente.catalog.ReleaseLabel;
 import entente.catalog.versions.CollectionHead;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -25,7 +27,7 @@ final class HeadDocument {
         .updateOne(
             Filters.eq(collection.value()),
             Updates.combine(
-                Updates.setOnInsert(Field.LAST_ADDED, 0L),
+                Updates.setOnInsert(Field.LAST_ADDED, DateAdded.START.micros()),
                 Updates.setOnInsert(Field.LABELS, List.of()),
                 Updates.setOnInsert(Field.LOCK_COUNT, 0L)),
             new UpdateOptions().upsert(true))
@@ -61,8 +63,8 @@ final class HeadDocument {
             session,
             Filters.eq(collection.value()),
             Updates.combine(
-                Updates.set(Field.LAST_ADDED, to.lastAdded()),
-                Updates.set(Field.LABELS, to.labels())))
+                Updates.set(Field.LAST_ADDED, to.lastAdded().micros()),
+                Updates.set(Field.LABELS, numbers(to.labels()))))
         .chain(
             () ->
                 to.labels().size() == from.labels().size()
@@ -93,6 +95,12 @@ final class HeadDocument {
   /** The head that a document keeps. */
   static CollectionHead head(Document head) {
     return new CollectionHead(
-        head.getLong(Field.LAST_ADDED), head.getList(Field.LABELS, Integer.class));
+        new DateAdded(head.getLong(Field.LAST_ADDED)),
+        head.getList(Field.LABELS, Integer.class).stream().map(ReleaseLabel::new).toList());
+  }
+
+  /** Labels as a document keeps them. */
+  static List<Integer> numbers(List<ReleaseLabel> labels) {
+    return labels.stream().map(ReleaseLabel::number).toList();
   }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -14,7 +15,7 @@ import org.bson.conversions.Bson;
  */
 final class LabelCount {
   /** Before any object. */
-  static final long DATE = 0;
+  static final DateAdded DATE = DateAdded.START;
 
   private static final int NO_LABEL = -1;
   private static final int NO_POSITION = 0;
@@ -40,7 +41,7 @@ final class LabelCount {
             Filters.eq(Field.COLLECTION, collection.value()), Filters.eq(Field.STIX_ID, NOTHING)),
         new Document(Field.ID, ObjectDocuments.id(collection, DATE))
             .append(Field.COLLECTION, collection.value())
-            .append(Field.DATE_ADDED, DATE)
+            .append(Field.DATE_ADDED, DATE.micros())
             .append(Field.STIX_ID, NOTHING)
             .append(Field.VERSION_KEY, NOTHING)
             .append(Field.TYPE, NOTHING)

@@ -29,7 +29,8 @@ class MongoCollectionLock implements LockedCollection.Lock {
   @Override
   public <T> Uni<T> whileLocked(CollectionId collection, Function<LockedCollection, Uni<T>> work) {
     return sessions.inTime(
-        writers.afterOthers(collection, () -> withHead(collection).chain(() -> written(collection, work))));
+        writers.afterOthers(
+            collection, () -> withHead(collection).chain(() -> written(collection, work))));
   }
 
   private <T> Uni<T> written(CollectionId collection, Function<LockedCollection, Uni<T>> work) {

@@ -7,8 +7,11 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import entente.catalog.InStore;
+import entente.catalog.ReleaseLabel;
 import entente.catalog.StoreKind;
+import entente.catalog.TaxiiTimestamp;
 import entente.catalog.copy.CopiedHead;
 import entente.catalog.copy.CopiedObject;
 import entente.catalog.copy.CopiedTombstone;
@@ -16,6 +19,7 @@ import entente.catalog.copy.CopyableStore;
 import entente.catalog.copy.DateRange;
 import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.StoredVersion;
+import entente.stix.StixId;
 import io.quarkus.mongodb.FindOptions;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.smallrye.mutiny.Multi;
@@ -136,10 +140,11 @@ class MongoCopyableStore implements CopyableStore {
     Bson behind =
         Filters.and(
             Filters.eq(Field.COLLECTION, range.collection().value()),
-            Filters.in(Field.STIX_ID, versions.stream().map(it -> it.key().stixId()).toList()),
+            Filters.in(
+                Field.STIX_ID, versions.stream().map(it -> it.key().stixId().value()).toList()),
             Filters.in(
                 Field.VERSION_KEY, versions.stream().map(it -> it.key().versionKey()).toList()),
-            Filters.gt(Field.DATE_ADDED, range.to()));
+            Filters.gt(Field.DATE_ADDED, range.to().micros()));
     return store
         .objects()
         .deleteMany(session, in(range))
@@ -156,12 +161,12 @@ class MongoCopyableStore implements CopyableStore {
 
   private static CopiedTombstone tombstone(Document found) {
     return new CopiedTombstone(
-        found.getLong(Field.DATE_ADDED),
-        found.getString(Field.STIX_ID),
+        new DateAdded(found.getLong(Field.DATE_ADDED)),
+        new StixId(found.getString(Field.STIX_ID)),
         found.getString(Field.VERSION),
-        found.getInteger(Field.LABEL),
+        new ReleaseLabel(found.getInteger(Field.LABEL)),
         found.getString(Field.CONTRIBUTOR),
-        found.getLong(Field.DELETED_AT),
+        TaxiiTimestamp.instant(found.getLong(Field.DELETED_AT)),
         found.getString(Field.DELETED_BY));
   }
 
@@ -182,12 +187,12 @@ class MongoCopyableStore implements CopyableStore {
             Filters.eq(Field.COLLECTION, collection.value()),
             Filters.eq(Field.ID, ObjectDocuments.id(collection, tombstone.dateAdded()))),
         Updates.combine(
-            Updates.setOnInsert(Field.DATE_ADDED, tombstone.dateAdded()),
-            Updates.setOnInsert(Field.STIX_ID, tombstone.stixId()),
+            Updates.setOnInsert(Field.DATE_ADDED, tombstone.dateAdded().micros()),
+            Updates.setOnInsert(Field.STIX_ID, tombstone.stixId().value()),
             Updates.setOnInsert(Field.VERSION, tombstone.version()),
-            Updates.setOnInsert(Field.LABEL, tombstone.label()),
+            Updates.setOnInsert(Field.LABEL, tombstone.label().number()),
             Updates.setOnInsert(Field.CONTRIBUTOR, tombstone.contributor()),
-            Updates.setOnInsert(Field.DELETED_AT, tombstone.deletedAt()),
+            Updates.setOnInsert(Field.DELETED_AT, TaxiiTimestamp.micros(tombstone.deletedAt())),
             Updates.setOnInsert(Field.DELETED_BY, tombstone.deletedBy())),
         new UpdateOptions().upsert(true));
   }
@@ -230,8 +235,8 @@ class MongoCopyableStore implements CopyableStore {
     return new UpdateOneModel<>(
         Filters.eq(head.collection().value()),
         Updates.combine(
-            Updates.set(Field.LAST_ADDED, written.lastAdded()),
-            Updates.set(Field.LABELS, written.labels()),
+            Updates.set(Field.LAST_ADDED, written.lastAdded().micros()),
+            Updates.set(Field.LABELS, HeadDocument.numbers(written.labels())),
             Updates.setOnInsert(Field.LOCK_COUNT, 0L)),
         new UpdateOptions().upsert(true));
   }
@@ -246,7 +251,8 @@ class MongoCopyableStore implements CopyableStore {
         Filters.eq(Field.COLLECTION, range.collection().value()),
         Filters.gt(
             Field.ID,
-            ObjectDocuments.id(range.collection(), Math.max(range.after(), LabelCount.DATE))),
+            ObjectDocuments.id(
+                range.collection(), DateAdded.later(range.after(), LabelCount.DATE))),
         Filters.lte(Field.ID, ObjectDocuments.id(range.collection(), range.to())));
   }
 }

@@ -12,7 +12,9 @@ import entente.catalog.InStore;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
+import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
+import entente.catalog.Sight;
 import entente.catalog.StoreKind;
 import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
@@ -55,7 +57,7 @@ class MongoObjectRepository implements ObjectRepository {
     this.writer = new ObjectWriter(lock, releaseLabels, clock);
   }
 
-  private Uni<List<Integer>> labelsInUse(CollectionId collection) {
+  private Uni<List<ReleaseLabel>> labelsInUse(CollectionId collection) {
     return sessions.read(
         session ->
             HeadDocument.read(store, session, collection)
@@ -66,7 +68,7 @@ class MongoObjectRepository implements ObjectRepository {
   public Uni<ObjectPage> find(
       CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail) {
     return query.asksForOtherSpecVersions()
-        ? Uni.createFrom().item(new ObjectPage(List.of(), false, List.of()))
+        ? Uni.createFrom().item(new ObjectPage(List.of(), false, Sight.NONE))
         : labels.ask(
             collection,
             visibility,
@@ -91,7 +93,7 @@ class MongoObjectRepository implements ObjectRepository {
                             Filters.and(
                                 Filters.eq(Field.COLLECTION, collection.value()),
                                 Filters.eq(Field.STIX_ID, id.value()),
-                                Filters.in(Field.LABEL, sight)),
+                                Filters.in(Field.LABEL, sight.numbers())),
                             new FindOptions()
                                 .hint(Index.OBJECT.hint())
                                 .projection(Projections.include(Field.ID))

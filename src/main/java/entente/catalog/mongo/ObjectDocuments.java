@@ -6,16 +6,21 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import entente.catalog.Release;
+import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
+import entente.catalog.TaxiiTimestamp;
 import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.LockedCollection;
 import entente.catalog.versions.StoredVersion;
 import entente.catalog.versions.StoredVersion.StoredKey;
 import entente.catalog.versions.VersionPosition;
+import entente.stix.StixId;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +69,7 @@ final class ObjectDocuments implements LockedCollection {
   }
 
   @Override
-  public Uni<Map<Integer, Release>> releases() {
+  public Uni<Map<ReleaseLabel, Release>> releases() {
     return releaseLabels.releases(head.labels());
   }
 
@@ -74,7 +79,7 @@ final class ObjectDocuments implements LockedCollection {
   }
 
   @Override
-  public Uni<List<StoredVersion>> kept(Set<String> stixIds, Set<String> versionKeys) {
+  public Uni<List<StoredVersion>> kept(Set<StixId> stixIds, Set<String> versionKeys) {
     Bson comparable =
         new Document(
             "$or",
@@ -92,7 +97,9 @@ final class ObjectDocuments implements LockedCollection {
         .objects()
         .find(
             session,
-            Filters.and(ofCollection(), Filters.in(Field.STIX_ID, stixIds)),
+            Filters.and(
+                ofCollection(),
+                Filters.in(Field.STIX_ID, stixIds.stream().map(StixId::value).toList())),
             new FindOptions()
                 .hint(Index.OBJECT.hint())
                 .projection(
@@ -112,8 +119,8 @@ final class ObjectDocuments implements LockedCollection {
   static StoredVersion kept(Document found) {
     StoredKey key =
         new StoredKey(
-            found.getLong(Field.DATE_ADDED),
-            found.getString(Field.STIX_ID),
+            new DateAdded(found.getLong(Field.DATE_ADDED)),
+            new StixId(found.getString(Field.STIX_ID)),
             found.getString(Field.VERSION),
             found.getString(Field.VERSION_KEY),
             found.getBoolean(Field.UNVERSIONED),
@@ -122,7 +129,7 @@ final class ObjectDocuments implements LockedCollection {
         key,
         Optional.ofNullable(found.get(Field.DOCUMENT, Binary.class))
             .map(binary -> Buffer.buffer(binary.getData())),
-        found.getInteger(Field.LABEL),
+        new ReleaseLabel(found.getInteger(Field.LABEL)),
         VersionPosition.of(found.getInteger(Field.POSITION)),
         found.getBoolean(Field.SEVERAL_OWNERS));
   }
@@ -143,12 +150,12 @@ final class ObjectDocuments implements LockedCollection {
     StoredKey key = version.key();
     return new Document(Field.ID, id(collection, key.dateAdded()))
         .append(Field.COLLECTION, collection.value())
-        .append(Field.DATE_ADDED, key.dateAdded())
-        .append(Field.STIX_ID, key.stixId())
+        .append(Field.DATE_ADDED, key.dateAdded().micros())
+        .append(Field.STIX_ID, key.stixId().value())
         .append(Field.VERSION, key.version())
         .append(Field.VERSION_KEY, key.versionKey())
         .append(Field.TYPE, key.type())
-        .append(Field.LABEL, version.label())
+        .append(Field.LABEL, version.label().number())
         .append(Field.CONTRIBUTOR, key.contributor())
         .append(Field.POSITION, (int) version.position().number())
         .append(Field.SEVERAL_OWNERS, version.severalOwners())
@@ -170,15 +177,15 @@ final class ObjectDocuments implements LockedCollection {
     return new UpdateOneModel<>(
         only(version),
         Updates.combine(
-            Updates.set(Field.LABEL, version.label()),
+            Updates.set(Field.LABEL, version.label().number()),
             Updates.set(Field.POSITION, (int) version.position().number()),
             Updates.set(Field.SEVERAL_OWNERS, version.severalOwners())));
   }
 
   @Override
-  public Uni<Void> delete(List<StoredVersion> versions, long atMicros, String by) {
+  public Uni<Void> delete(List<StoredVersion> versions, Instant at, String by) {
     List<Document> tombstones =
-        versions.stream().map(version -> tombstone(version, atMicros, by)).toList();
+        versions.stream().map(version -> tombstone(version, at, by)).toList();
     return store
         .tombstones()
         .insertMany(session, tombstones)
@@ -190,27 +197,27 @@ final class ObjectDocuments implements LockedCollection {
                         session,
                         Filters.and(
                             ofCollection(),
-                            Filters.eq(Field.STIX_ID, versions.get(0).key().stixId()),
+                            Filters.eq(Field.STIX_ID, versions.get(0).key().stixId().value()),
                             Filters.in(Field.ID, versions.stream().map(this::id).toList()))))
         .replaceWithVoid();
   }
 
-  private Document tombstone(StoredVersion version, long atMicros, String by) {
+  private Document tombstone(StoredVersion version, Instant at, String by) {
     return new Document(Field.ID, id(version))
         .append(Field.COLLECTION, collection.value())
-        .append(Field.DATE_ADDED, version.key().dateAdded())
-        .append(Field.STIX_ID, version.key().stixId())
+        .append(Field.DATE_ADDED, version.key().dateAdded().micros())
+        .append(Field.STIX_ID, version.key().stixId().value())
         .append(Field.VERSION, version.key().version())
-        .append(Field.LABEL, version.label())
+        .append(Field.LABEL, version.label().number())
         .append(Field.CONTRIBUTOR, version.key().contributor())
-        .append(Field.DELETED_AT, atMicros)
+        .append(Field.DELETED_AT, TaxiiTimestamp.micros(at))
         .append(Field.DELETED_BY, by);
   }
 
   private Bson only(StoredVersion version) {
     return Filters.and(
         ofCollection(),
-        Filters.eq(Field.STIX_ID, version.key().stixId()),
+        Filters.eq(Field.STIX_ID, version.key().stixId().value()),
         Filters.eq(Field.ID, id(version)));
   }
 
@@ -219,8 +226,9 @@ final class ObjectDocuments implements LockedCollection {
   }
 
   /** What identifies a document: a date is unique in its collection, and the order is theirs. */
-  static Document id(CollectionId collection, long dateAdded) {
-    return new Document(Field.COLLECTION, collection.value()).append(Field.DATE_ADDED, dateAdded);
+  static Document id(CollectionId collection, DateAdded dateAdded) {
+    return new Document(Field.COLLECTION, collection.value())
+        .append(Field.DATE_ADDED, dateAdded.micros());
   }
 
   private Bson ofCollection() {

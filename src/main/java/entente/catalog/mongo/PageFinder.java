@@ -6,9 +6,11 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository.Detail;
+import entente.catalog.Sight;
 import entente.catalog.versions.CollectionLabels.Answer;
 import entente.catalog.versions.PageBuilder;
 import io.smallrye.mutiny.Multi;
@@ -42,7 +44,7 @@ final class PageFinder {
   private final ClientSession session;
   private final CollectionId collection;
   private final ObjectQuery query;
-  private final List<Integer> sight;
+  private final Sight sight;
   private final List<String> fields;
   private final List<PageQuery> queries;
   private final PageBuilder page;
@@ -53,7 +55,7 @@ final class PageFinder {
       ClientSession session,
       CollectionId collection,
       ObjectQuery query,
-      List<Integer> sight,
+      Sight sight,
       Detail detail) {
     this.store = store;
     this.session = session;
@@ -80,7 +82,7 @@ final class PageFinder {
   }
 
   /** Goes on where some of what was found is not shown, until the page is full or all is seen. */
-  private Uni<Void> filled(long after) {
+  private Uni<Void> filled(DateAdded after) {
     return candidates(after)
         .chain(
             candidates ->
@@ -94,7 +96,7 @@ final class PageFinder {
                         }));
   }
 
-  private Uni<Candidates> candidates(long after) {
+  private Uni<Candidates> candidates(DateAdded after) {
     Uni<Candidates> found = Uni.createFrom().item(() -> new Candidates(query.limit()));
     for (PageQuery part : queries) {
       found =
@@ -104,9 +106,9 @@ final class PageFinder {
     return found;
   }
 
-  private Uni<List<PageRow.Version>> found(PageQuery part, long after) {
+  private Uni<List<PageRow.Version>> found(PageQuery part, DateAdded after) {
     Candidates.Size size = new Candidates.Size();
-    Bson objects = Filters.and(part.filter(), Filters.gt(Field.DATE_ADDED, after));
+    Bson objects = Filters.and(part.filter(), Filters.gt(Field.DATE_ADDED, after.micros()));
     Bson filter =
         labelCount.isPresent() ? objects : Filters.or(LabelCount.filter(collection), objects);
     int rows = query.limit() + (labelCount.isPresent() ? 1 : 2);
@@ -145,7 +147,7 @@ final class PageFinder {
     Set<String> twice =
         all.stream()
             .filter(PageRow.Version::severalOwners)
-            .map(version -> version.object().id())
+            .map(version -> version.object().id().value())
             .collect(Collectors.toSet());
     return twice.isEmpty()
         ? Uni.createFrom().item(all)
@@ -164,7 +166,7 @@ final class PageFinder {
         Filters.and(
             Filters.eq(Field.COLLECTION, collection.value()),
             Filters.in(Field.STIX_ID, stixIds),
-            Filters.in(Field.LABEL, sight));
+            Filters.in(Field.LABEL, sight.numbers()));
     return rows(store
             .rows()
             .find(session, filter)

@@ -3,6 +3,7 @@ package entente.catalog.mongo;
 import com.mongodb.client.model.Filters;
 import entente.catalog.CollectionId;
 import entente.catalog.ObjectQuery;
+import entente.catalog.Sight;
 import entente.catalog.versions.VersionPosition;
 import entente.stix.StixTimestamp;
 import java.util.ArrayList;
@@ -35,9 +36,9 @@ record PageQuery(Bson filter, Index index) {
    *
    * @param collection where
    * @param query what is asked for
-   * @param sight the labels that the reader is cleared for
+   * @param sight what the reader may see
    */
-  static List<PageQuery> of(CollectionId collection, ObjectQuery query, List<Integer> sight) {
+  static List<PageQuery> of(CollectionId collection, ObjectQuery query, Sight sight) {
     if (sight.isEmpty()) {
       return List.of();
     }
@@ -47,7 +48,7 @@ record PageQuery(Bson filter, Index index) {
         : parts.ofIds().toList();
   }
 
-  private record Parts(CollectionId collection, ObjectQuery query, List<Integer> sight) {
+  private record Parts(CollectionId collection, ObjectQuery query, Sight sight) {
 
     Stream<PageQuery> ofPositions() {
       List<Integer> positions = positions();
@@ -56,7 +57,7 @@ record PageQuery(Bson filter, Index index) {
       }
       Bson position = Filters.in(Field.POSITION, positions);
       return query.types().isEmpty()
-          ? parts(sight, STREAMS_MAX / positions.size())
+          ? parts(sight.numbers(), STREAMS_MAX / positions.size())
               .map(labels -> new PageQuery(all(ofLabels(labels), position), Index.PAGE))
           : each(
               query.types(),
@@ -88,7 +89,11 @@ record PageQuery(Bson filter, Index index) {
           .map(
               ids ->
                   new PageQuery(
-                      all(ofLabels(sight), Filters.in(Field.STIX_ID, ids), versions, ofTypes()),
+                      all(
+                          ofLabels(sight.numbers()),
+                          Filters.in(Field.STIX_ID, ids),
+                          versions,
+                          ofTypes()),
                       Index.OBJECT));
     }
 
@@ -100,7 +105,9 @@ record PageQuery(Bson filter, Index index) {
     private Stream<PageQuery> each(Collection<String> values, int streamsMax, Part part) {
       return parts(values, Math.min(VALUES_MAX, streamsMax))
           .flatMap(
-              some -> parts(sight, streamsMax / some.size()).map(labels -> part.of(labels, some)));
+              some ->
+                  parts(sight.numbers(), streamsMax / some.size())
+                      .map(labels -> part.of(labels, some)));
     }
 
     private Bson all(Bson... filters) {

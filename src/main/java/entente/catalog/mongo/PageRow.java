@@ -1,5 +1,6 @@
 package entente.catalog.mongo;
 
+import entente.catalog.DateAdded;
 import entente.catalog.StoredObject;
 
 /** What the store answers when it is asked for a page. */
@@ -16,14 +17,14 @@ sealed interface PageRow {
   record Version(StoredObject object, String versionKey, boolean unversioned, boolean severalOwners)
       implements PageRow {
 
-    long dateAdded() {
+    DateAdded dateAdded() {
       return object.dateAdded();
     }
 
     /** Whether, of two partners' contributions of the same, this one came first. */
     boolean precedes(Version other) {
       return object.id().equals(other.object.id())
-          && dateAdded() < other.dateAdded()
+          && other.dateAdded().isAfter(dateAdded())
           && (versionKey.equals(other.versionKey) || (unversioned && other.unversioned));
     }
   }

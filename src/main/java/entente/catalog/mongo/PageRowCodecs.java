@@ -1,6 +1,8 @@
 package entente.catalog.mongo;
 
+import entente.catalog.DateAdded;
 import entente.catalog.StoredObject;
+import entente.stix.StixId;
 import io.vertx.core.buffer.Buffer;
 import org.bson.BsonReader;
 import org.bson.BsonType;
@@ -56,7 +58,7 @@ public final class PageRowCodecs implements CodecProvider {
       return labels >= 0
           ? new PageRow.Labels(labels)
           : new PageRow.Version(
-              new StoredObject(stixId, version, dateAdded, document),
+              new StoredObject(new StixId(stixId), version, new DateAdded(dateAdded), document),
               versionKey,
               unversioned,
               severalOwners);

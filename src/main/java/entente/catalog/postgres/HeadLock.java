@@ -1,13 +1,17 @@
 package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
+import entente.catalog.ReleaseLabel;
 import entente.catalog.versions.CollectionHead;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The row of a collection's head: locked, it stays so until the transaction ends. */
 final class HeadLock {
@@ -32,10 +36,22 @@ final class HeadLock {
                         .execute(Tuple.of(collection.value()))
                         .chain(() -> lock(connection, collection)))
         .map(rows -> rows.iterator().next())
-        .map(
-            row ->
-                new CollectionHead(
-                    row.getLong("last_added"), List.of(row.getArrayOfIntegers("labels"))));
+        .map(HeadLock::head);
+  }
+
+  /** The head that a row keeps. */
+  static CollectionHead head(Row row) {
+    return new CollectionHead(new DateAdded(row.getLong("last_added")), labels(row));
+  }
+
+  /** The labels of a head's row. */
+  static List<ReleaseLabel> labels(Row row) {
+    return Stream.of(row.getArrayOfIntegers("labels")).map(ReleaseLabel::new).toList();
+  }
+
+  /** Labels as a statement takes them. */
+  static Integer[] numbers(Collection<ReleaseLabel> labels) {
+    return labels.stream().map(ReleaseLabel::number).toArray(Integer[]::new);
   }
 
   private static Uni<RowSet<Row>> lock(SqlConnection connection, CollectionId collection) {
@@ -46,8 +62,7 @@ final class HeadLock {
   static Uni<Void> move(SqlConnection connection, CollectionId collection, CollectionHead head) {
     return connection
         .preparedQuery(MOVE)
-        .execute(
-            Tuple.of(collection.value(), head.lastAdded(), head.labels().toArray(Integer[]::new)))
+        .execute(Tuple.of(collection.value(), head.lastAdded().micros(), numbers(head.labels())))
         .replaceWithVoid();
   }
 }

@@ -1,18 +1,23 @@
 package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import entente.catalog.Release;
+import entente.catalog.ReleaseLabel;
+import entente.catalog.TaxiiTimestamp;
 import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.LockedCollection;
 import entente.catalog.versions.StoredVersion;
 import entente.catalog.versions.StoredVersion.StoredKey;
 import entente.catalog.versions.VersionPosition;
+import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +101,7 @@ final class ObjectRows implements LockedCollection {
   }
 
   @Override
-  public Uni<Map<Integer, Release>> releases() {
+  public Uni<Map<ReleaseLabel, Release>> releases() {
     return releaseLabels.releases(connection, head.labels());
   }
 
@@ -106,13 +111,13 @@ final class ObjectRows implements LockedCollection {
   }
 
   @Override
-  public Uni<List<StoredVersion>> kept(Set<String> stixIds, Set<String> versionKeys) {
+  public Uni<List<StoredVersion>> kept(Set<StixId> stixIds, Set<String> versionKeys) {
     return connection
         .preparedQuery(KEPT)
         .execute(
             Tuple.of(
                 collection.value(),
-                stixIds.toArray(String[]::new),
+                stixIds.stream().map(StixId::value).toArray(String[]::new),
                 versionKeys.toArray(String[]::new)))
         .map(ObjectRows::kept);
   }
@@ -127,8 +132,8 @@ final class ObjectRows implements LockedCollection {
   static StoredVersion kept(Row row) {
     StoredKey key =
         new StoredKey(
-            row.getLong("date_added"),
-            row.getString("stix_id"),
+            new DateAdded(row.getLong("date_added")),
+            new StixId(row.getString("stix_id")),
             row.getString("version"),
             row.getString("version_key"),
             row.getBoolean("unversioned"),
@@ -136,7 +141,7 @@ final class ObjectRows implements LockedCollection {
     return StoredVersion.stored(
         key,
         Optional.ofNullable((Buffer) row.getValue("document")),
-        row.getInteger("label"),
+        new ReleaseLabel(row.getInteger("label")),
         VersionPosition.of(row.getShort("standing")),
         row.getBoolean("parallel"));
   }
@@ -152,12 +157,12 @@ final class ObjectRows implements LockedCollection {
     Tuple values =
         tuple(
             collection.value(),
-            column(rows, row -> row.key().dateAdded(), Long[]::new),
-            column(rows, row -> row.key().stixId(), String[]::new),
+            column(rows, row -> row.key().dateAdded().micros(), Long[]::new),
+            column(rows, row -> row.key().stixId().value(), String[]::new),
             column(rows, row -> row.key().version(), String[]::new),
             column(rows, row -> row.key().versionKey(), String[]::new),
             column(rows, row -> row.key().type(), String[]::new),
-            column(rows, StoredVersion::label, Integer[]::new),
+            column(rows, row -> row.label().number(), Integer[]::new),
             column(rows, row -> row.key().contributor(), String[]::new),
             column(rows, row -> row.position().number(), Short[]::new),
             column(rows, StoredVersion::severalOwners, Boolean[]::new),
@@ -173,8 +178,8 @@ final class ObjectRows implements LockedCollection {
     Tuple values =
         tuple(
             collection.value(),
-            column(rows, row -> row.key().dateAdded(), Long[]::new),
-            column(rows, StoredVersion::label, Integer[]::new),
+            column(rows, row -> row.key().dateAdded().micros(), Long[]::new),
+            column(rows, row -> row.label().number(), Integer[]::new),
             column(rows, row -> row.position().number(), Short[]::new),
             column(rows, StoredVersion::severalOwners, Boolean[]::new));
     return rows.isEmpty()
@@ -183,14 +188,14 @@ final class ObjectRows implements LockedCollection {
   }
 
   @Override
-  public Uni<Void> delete(List<StoredVersion> rows, long atMicros, String by) {
+  public Uni<Void> delete(List<StoredVersion> rows, Instant at, String by) {
     return connection
         .preparedQuery(DELETE)
         .execute(
             Tuple.of(
                 collection.value(),
-                column(rows, row -> row.key().dateAdded(), Long[]::new),
-                atMicros,
+                column(rows, row -> row.key().dateAdded().micros(), Long[]::new),
+                TaxiiTimestamp.micros(at),
                 by))
         .replaceWithVoid();
   }

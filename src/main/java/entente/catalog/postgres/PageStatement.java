@@ -3,6 +3,7 @@ package entente.catalog.postgres;
 import entente.catalog.CollectionId;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository.Detail;
+import entente.catalog.Sight;
 import entente.catalog.VersionSelection;
 import entente.catalog.versions.PageBuilder;
 import entente.catalog.versions.VersionPosition;
@@ -48,11 +49,11 @@ final class PageStatement {
   /** A statement and what fills it. */
   record Filled(String sql, Tuple parameters) {}
 
-  static Filled of(CollectionId collection, ObjectQuery query, List<Integer> sight, Detail detail) {
+  static Filled of(CollectionId collection, ObjectQuery query, Sight sight, Detail detail) {
     PageStatement statement = new PageStatement(query, detail);
     statement.parameters.add(collection.value());
-    statement.parameters.add(sight.toArray(Integer[]::new));
-    statement.parameters.add(query.after());
+    statement.parameters.add(HeadLock.numbers(sight.labels()));
+    statement.parameters.add(query.after().micros());
     statement.parameters.add(query.limit() + 1);
     String sql = statement.sql();
     return new Filled(sql, Tuple.from(statement.parameters));

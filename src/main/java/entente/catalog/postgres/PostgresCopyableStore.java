@@ -1,16 +1,19 @@
 package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import entente.catalog.InStore;
+import entente.catalog.ReleaseLabel;
 import entente.catalog.StoreKind;
+import entente.catalog.TaxiiTimestamp;
 import entente.catalog.copy.CopiedHead;
 import entente.catalog.copy.CopiedObject;
 import entente.catalog.copy.CopiedTombstone;
 import entente.catalog.copy.CopyableStore;
 import entente.catalog.copy.DateRange;
 import entente.catalog.copy.Deployment;
-import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.StoredVersion;
+import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -97,7 +100,12 @@ class PostgresCopyableStore implements CopyableStore {
   public Uni<List<CopiedObject>> objects(DateRange range) {
     return pool.preparedQuery(OBJECTS)
         .execute(
-            Tuple.of(range.collection().value(), range.after(), range.to(), ROWS_MAX, BYTES_MAX))
+            Tuple.of(
+                range.collection().value(),
+                range.after().micros(),
+                range.to().micros(),
+                ROWS_MAX,
+                BYTES_MAX))
         .map(rows -> list(rows, PostgresCopyableStore::object));
   }
 
@@ -118,7 +126,7 @@ class PostgresCopyableStore implements CopyableStore {
       SqlConnection connection, DateRange range, List<StoredVersion> versions) {
     return connection
         .preparedQuery(REMOVE)
-        .execute(Tuple.of(range.collection().value(), range.after(), range.to()))
+        .execute(Tuple.of(range.collection().value(), range.after().micros(), range.to().micros()))
         .chain(
             () ->
                 connection
@@ -126,8 +134,8 @@ class PostgresCopyableStore implements CopyableStore {
                     .execute(
                         Tuple.of(
                             range.collection().value(),
-                            range.to(),
-                            column(versions, it -> it.key().stixId(), String[]::new),
+                            range.to().micros(),
+                            column(versions, it -> it.key().stixId().value(), String[]::new),
                             column(versions, it -> it.key().versionKey(), String[]::new))))
         .replaceWithVoid();
   }
@@ -135,18 +143,20 @@ class PostgresCopyableStore implements CopyableStore {
   @Override
   public Uni<List<CopiedTombstone>> tombstones(DateRange range) {
     return pool.preparedQuery(TOMBSTONES)
-        .execute(Tuple.of(range.collection().value(), range.after(), range.to(), ROWS_MAX))
+        .execute(
+            Tuple.of(
+                range.collection().value(), range.after().micros(), range.to().micros(), ROWS_MAX))
         .map(rows -> list(rows, PostgresCopyableStore::tombstone));
   }
 
   private static CopiedTombstone tombstone(Row row) {
     return new CopiedTombstone(
-        row.getLong("date_added"),
-        row.getString("stix_id"),
+        new DateAdded(row.getLong("date_added")),
+        new StixId(row.getString("stix_id")),
         row.getString("version"),
-        row.getInteger("label"),
+        new ReleaseLabel(row.getInteger("label")),
         row.getString("contributor"),
-        row.getLong("deleted_at"),
+        TaxiiTimestamp.instant(row.getLong("deleted_at")),
         row.getString("deleted_by"));
   }
 
@@ -157,12 +167,12 @@ class PostgresCopyableStore implements CopyableStore {
             Tuple.from(
                 List.of(
                     range.collection().value(),
-                    column(tombstones, CopiedTombstone::dateAdded, Long[]::new),
-                    column(tombstones, CopiedTombstone::stixId, String[]::new),
+                    column(tombstones, it -> it.dateAdded().micros(), Long[]::new),
+                    column(tombstones, it -> it.stixId().value(), String[]::new),
                     column(tombstones, CopiedTombstone::version, String[]::new),
-                    column(tombstones, CopiedTombstone::label, Integer[]::new),
+                    column(tombstones, it -> it.label().number(), Integer[]::new),
                     column(tombstones, CopiedTombstone::contributor, String[]::new),
-                    column(tombstones, CopiedTombstone::deletedAt, Long[]::new),
+                    column(tombstones, it -> TaxiiTimestamp.micros(it.deletedAt()), Long[]::new),
                     column(tombstones, CopiedTombstone::deletedBy, String[]::new))))
         .replaceWithVoid();
   }
@@ -173,9 +183,7 @@ class PostgresCopyableStore implements CopyableStore {
   }
 
   private static CopiedHead head(Row row) {
-    return new CopiedHead(
-        new CollectionId(row.getUUID("collection")),
-        new CollectionHead(row.getLong("last_added"), List.of(row.getArrayOfIntegers("labels"))));
+    return new CopiedHead(new CollectionId(row.getUUID("collection")), HeadLock.head(row));
   }
 
   @Override
@@ -186,8 +194,8 @@ class PostgresCopyableStore implements CopyableStore {
                 it ->
                     Tuple.of(
                         it.collection().value(),
-                        it.head().lastAdded(),
-                        it.head().labels().toArray(Integer[]::new)))
+                        it.head().lastAdded().micros(),
+                        HeadLock.numbers(it.head().labels())))
             .toList();
     return pool.withTransaction(
         connection -> connection.preparedQuery(WRITE).executeBatch(rows).replaceWithVoid());

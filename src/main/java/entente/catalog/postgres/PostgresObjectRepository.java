@@ -3,11 +3,14 @@ package entente.catalog.postgres;
 import entente.catalog.Addition;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
+import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
 import entente.catalog.InStore;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
+import entente.catalog.ReleaseLabel;
+import entente.catalog.Sight;
 import entente.catalog.StoreKind;
 import entente.catalog.StoredObject;
 import entente.catalog.Submission;
@@ -67,21 +70,17 @@ class PostgresObjectRepository implements ObjectRepository {
     this.writer = new ObjectWriter(lock, releaseLabels, clock);
   }
 
-  private Uni<List<Integer>> labelsInUse(CollectionId collection) {
+  private Uni<List<ReleaseLabel>> labelsInUse(CollectionId collection) {
     return pool.preparedQuery(LABELS)
         .execute(Tuple.of(collection.value()))
-        .map(
-            rows ->
-                rows.size() == 0
-                    ? List.of()
-                    : List.of(rows.iterator().next().getArrayOfIntegers("labels")));
+        .map(rows -> rows.size() == 0 ? List.of() : HeadLock.labels(rows.iterator().next()));
   }
 
   @Override
   public Uni<ObjectPage> find(
       CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail) {
     if (query.asksForOtherSpecVersions()) {
-      return Uni.createFrom().item(new ObjectPage(List.of(), false, List.of()));
+      return Uni.createFrom().item(new ObjectPage(List.of(), false, Sight.NONE));
     }
     return labels
         .ask(collection, visibility, sight -> find(collection, query, sight, detail))
@@ -90,7 +89,7 @@ class PostgresObjectRepository implements ObjectRepository {
   }
 
   private Uni<Answer<ObjectPage>> find(
-      CollectionId collection, ObjectQuery query, List<Integer> sight, Detail detail) {
+      CollectionId collection, ObjectQuery query, Sight sight, Detail detail) {
     PageStatement.Filled statement = PageStatement.of(collection, query, sight, detail);
     return pool.preparedQuery(statement.sql())
         .execute(statement.parameters())
@@ -105,9 +104,9 @@ class PostgresObjectRepository implements ObjectRepository {
         .transform(Outages::problem);
   }
 
-  private Uni<Answer<Boolean>> holds(CollectionId collection, StixId id, List<Integer> sight) {
+  private Uni<Answer<Boolean>> holds(CollectionId collection, StixId id, Sight sight) {
     return pool.preparedQuery(HOLDS)
-        .execute(Tuple.of(collection.value(), sight.toArray(Integer[]::new), id.value()))
+        .execute(Tuple.of(collection.value(), HeadLock.numbers(sight.labels()), id.value()))
         .map(
             rows ->
                 new Answer<>(
@@ -120,7 +119,7 @@ class PostgresObjectRepository implements ObjectRepository {
     return rows.size() == 0 ? 0 : rows.iterator().next().getInteger("label_count");
   }
 
-  private static ObjectPage page(RowSet<Row> rows, int limit, List<Integer> sight) {
+  private static ObjectPage page(RowSet<Row> rows, int limit, Sight sight) {
     PageBuilder page = new PageBuilder(limit);
     for (Row row : rows) {
       if (row.getLong("date_added") != null) {
@@ -133,9 +132,9 @@ class PostgresObjectRepository implements ObjectRepository {
   private static StoredObject stored(Row row) {
     int document = row.getColumnIndex("document");
     return new StoredObject(
-        row.getString("stix_id"),
+        new StixId(row.getString("stix_id")),
         row.getString("version"),
-        row.getLong("date_added"),
+        new DateAdded(row.getLong("date_added")),
         document < 0 ? NO_DOCUMENT : (Buffer) row.getValue(document));
   }
 

@@ -1,6 +1,7 @@
 package entente.catalog.postgres;
 
 import entente.catalog.Release;
+import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,15 +29,15 @@ class PostgresReleaseLabels implements ReleaseLabels {
       "SELECT label, release FROM release_label WHERE label = ANY ($1)";
 
   private final Pool pool;
-  private final Map<Release, Integer> labels = new ConcurrentHashMap<>();
-  private final Map<Integer, Release> releases = new ConcurrentHashMap<>();
+  private final Map<Release, ReleaseLabel> labels = new ConcurrentHashMap<>();
+  private final Map<ReleaseLabel, Release> releases = new ConcurrentHashMap<>();
 
   PostgresReleaseLabels(Pool pool) {
     this.pool = pool;
   }
 
   @Override
-  public Uni<Map<Release, Integer>> of(Set<Release> wanted) {
+  public Uni<Map<Release, ReleaseLabel>> of(Set<Release> wanted) {
     if (labels.keySet().containsAll(wanted)) {
       return Uni.createFrom().item(() -> known(wanted));
     }
@@ -49,48 +50,52 @@ class PostgresReleaseLabels implements ReleaseLabels {
   }
 
   @Override
-  public Uni<Set<Integer>> unknown(Set<Integer> numbers) {
+  public Uni<Set<ReleaseLabel>> unknown(Set<ReleaseLabel> wanted) {
     return pool.preparedQuery(BY_LABEL)
-        .execute(Tuple.of(numbers.toArray(Integer[]::new)))
+        .execute(Tuple.of(HeadLock.numbers(wanted)))
         .map(
             rows -> {
-              Set<Integer> unknown = new HashSet<>(numbers);
-              rows.forEach(row -> unknown.remove(row.getInteger("label")));
+              Set<ReleaseLabel> unknown = new HashSet<>(wanted);
+              rows.forEach(row -> unknown.remove(label(row)));
               return unknown;
             });
   }
 
   @Override
-  public Uni<Map<Integer, Release>> releases(Collection<Integer> wanted) {
+  public Uni<Map<ReleaseLabel, Release>> releases(Collection<ReleaseLabel> wanted) {
     return releases(pool, wanted);
   }
 
-  /** What these numbers stand for, asked on a connection that is in use already. */
-  Uni<Map<Integer, Release>> releases(SqlClient client, Collection<Integer> wanted) {
+  /** What these labels stand for, asked on a connection that is in use already. */
+  Uni<Map<ReleaseLabel, Release>> releases(SqlClient client, Collection<ReleaseLabel> wanted) {
     if (releases.keySet().containsAll(wanted)) {
       return Uni.createFrom().item(() -> meanings(wanted));
     }
     return client
         .preparedQuery(BY_LABEL)
-        .execute(Tuple.of(wanted.toArray(Integer[]::new)))
+        .execute(Tuple.of(HeadLock.numbers(wanted)))
         .invoke(rows -> rows.forEach(this::remember))
         .map(rows -> meanings(wanted));
   }
 
   private void remember(Row row) {
     Release release = ReleaseText.read(row.getString("release"));
-    releases.put(row.getInteger("label"), release);
-    labels.put(release, row.getInteger("label"));
+    releases.put(label(row), release);
+    labels.put(release, label(row));
   }
 
-  private Map<Release, Integer> known(Set<Release> wanted) {
-    Map<Release, Integer> known = new LinkedHashMap<>();
+  private static ReleaseLabel label(Row row) {
+    return new ReleaseLabel(row.getInteger("label"));
+  }
+
+  private Map<Release, ReleaseLabel> known(Set<Release> wanted) {
+    Map<Release, ReleaseLabel> known = new LinkedHashMap<>();
     wanted.forEach(release -> known.put(release, labels.get(release)));
     return known;
   }
 
-  private Map<Integer, Release> meanings(Collection<Integer> wanted) {
-    Map<Integer, Release> meanings = new LinkedHashMap<>();
+  private Map<ReleaseLabel, Release> meanings(Collection<ReleaseLabel> wanted) {
+    Map<ReleaseLabel, Release> meanings = new LinkedHashMap<>();
     wanted.forEach(label -> meanings.put(label, releases.get(label)));
     return meanings;
   }

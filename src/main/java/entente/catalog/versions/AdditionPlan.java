@@ -3,10 +3,13 @@ package entente.catalog.versions;
 import entente.catalog.Addition;
 import entente.catalog.Addition.Result;
 import entente.catalog.Contributor;
+import entente.catalog.DateAdded;
 import entente.catalog.Release;
+import entente.catalog.ReleaseLabel;
+import entente.catalog.Sight;
 import entente.catalog.Submission;
-import entente.catalog.TaxiiTimestamp;
 import entente.catalog.versions.StoredVersion.StoredKey;
+import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
@@ -16,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -31,18 +32,18 @@ final class AdditionPlan {
   private static final RandomGenerator CHANCE = new SecureRandom();
 
   private final Contributor contributor;
-  private final Set<Integer> sight;
-  private final Map<String, List<ObjectVersions>> objects = new LinkedHashMap<>();
-  private long nextDate;
+  private final Sight sight;
+  private final Map<StixId, List<ObjectVersions>> objects = new LinkedHashMap<>();
+  private DateAdded nextDate;
 
   /**
    * Begins a plan.
    *
    * @param contributor who writes
-   * @param sight the labels that he is cleared for
-   * @param firstDate the first date added to give, in microseconds since 1970
+   * @param sight what they may see
+   * @param firstDate the first date to give
    */
-  AdditionPlan(Contributor contributor, Set<Integer> sight, long firstDate) {
+  AdditionPlan(Contributor contributor, Sight sight, DateAdded firstDate) {
     this.contributor = contributor;
     this.sight = sight;
     this.nextDate = firstDate;
@@ -55,32 +56,32 @@ final class AdditionPlan {
 
   /**
    * Decides about each submission; those before it count as added. Dates are given label by label,
-   * with a gap of chance between: else a reader would count in the dates of what he sees the
-   * objects that lie between and that he may not see.
+   * with a random gap between: else a reader could count, by the dates of what they see, the
+   * objects in between that they may not see.
    *
    * @return what becomes of each, in the order of the submissions
    */
-  List<Addition> addAll(List<Submission> submissions, Map<Release, Integer> labels) {
-    Map<Integer, List<Integer>> byLabel = new TreeMap<>();
+  List<Addition> addAll(List<Submission> submissions, Map<Release, ReleaseLabel> labels) {
+    Map<ReleaseLabel, List<Integer>> byLabel = new TreeMap<>();
     for (int i = 0; i < submissions.size(); i++) {
-      int label = Objects.requireNonNull(labels.get(submissions.get(i).release()));
+      ReleaseLabel label = Objects.requireNonNull(labels.get(submissions.get(i).release()));
       byLabel.computeIfAbsent(label, unknown -> new ArrayList<>()).add(i);
     }
     Addition[] additions = new Addition[submissions.size()];
     byLabel.forEach(
         (label, places) -> {
           places.forEach(place -> additions[place] = add(submissions.get(place), label));
-          nextDate += CHANCE.nextLong(GAP_MICROS_MAX);
+          nextDate = nextDate.plusMicros(CHANCE.nextLong(GAP_MICROS_MAX));
         });
     return List.of(additions);
   }
 
-  private Addition add(Submission submission, int label) {
-    String id = submission.object().id().value();
+  private Addition add(Submission submission, ReleaseLabel label) {
+    StixId id = submission.object().id();
     List<ObjectVersions> known = objects.getOrDefault(id, List.of());
     Optional<ObjectVersions> own = ofOwner(known, contributor.partner());
     Optional<ObjectVersions> visible =
-        own.or(() -> known.stream().filter(object -> sight.contains(object.label())).findFirst());
+        own.or(() -> known.stream().filter(object -> sight.sees(object.label())).findFirst());
     if (visible.isEmpty()) {
       return added(submission, label, object(id, contributor.partner()));
     }
@@ -95,7 +96,7 @@ final class AdditionPlan {
   }
 
   /** All versions of an object have one instant of creation (STIX 2.1, section 3.6). */
-  private Addition continued(Submission submission, int label, ObjectVersions object) {
+  private Addition continued(Submission submission, ReleaseLabel label, ObjectVersions object) {
     Optional<StixTimestamp> created = submission.object().created();
     boolean another =
         created.isPresent()
@@ -104,7 +105,7 @@ final class AdditionPlan {
   }
 
   private Addition refused(Result result, Submission submission) {
-    return new Addition(result, shownVersion(submission, nextDate), OptionalLong.empty());
+    return new Addition(result, shownVersion(submission, nextDate), Optional.empty());
   }
 
   /** The versions that are new. */
@@ -128,19 +129,19 @@ final class AdditionPlan {
     return objects.values().stream().flatMap(List::stream).flatMap(it -> it.versions().stream());
   }
 
-  private Addition added(Submission submission, int label, ObjectVersions object) {
+  private Addition added(Submission submission, ReleaseLabel label, ObjectVersions object) {
     String version = shownVersion(submission, nextDate);
     StoredKey key =
         new StoredKey(
             nextDate,
-            submission.object().id().value(),
+            submission.object().id(),
             version,
             new StixTimestamp(version).sortKey(),
             submission.object().version().isEmpty(),
             object.contributor());
     object.add(StoredVersion.fresh(key, submission.object().document(), label));
-    nextDate += CollectionHead.STEP_MICROS;
-    return new Addition(Result.ADDED, version, OptionalLong.of(key.dateAdded()));
+    nextDate = nextDate.plusMicros(CollectionHead.STEP_MICROS);
+    return new Addition(Result.ADDED, version, Optional.of(key.dateAdded()));
   }
 
   private static Optional<StoredVersion> same(ObjectVersions object, Submission submission) {
@@ -155,14 +156,14 @@ final class AdditionPlan {
    * An object without versions is kept as it came first, unless it was sent again with another
    * release: to keep the wider one and say nothing would deceive its owner.
    */
-  private static Addition compared(Submission submission, int label, StoredVersion kept) {
+  private static Addition compared(Submission submission, ReleaseLabel label, StoredVersion kept) {
     boolean sameContent =
         kept.document()
             .map(document -> equal(document, submission.object().document()))
             .orElse(false);
-    boolean keptAsItCame = kept.key().unversioned() && kept.label() == label;
+    boolean keptAsItCame = kept.key().unversioned() && kept.label().equals(label);
     Result result = sameContent || keptAsItCame ? Result.ALREADY_THERE : Result.CONFLICT;
-    return new Addition(result, kept.key().version(), OptionalLong.empty());
+    return new Addition(result, kept.key().version(), Optional.empty());
   }
 
   /** Equal as JSON: white space and the order of the properties say nothing. */
@@ -170,15 +171,15 @@ final class AdditionPlan {
     return one.equals(other) || DocumentJson.read(one).equals(DocumentJson.read(other));
   }
 
-  private static String shownVersion(Submission submission, long dateAdded) {
+  private static String shownVersion(Submission submission, DateAdded dateAdded) {
     return submission
         .object()
         .version()
         .map(StixTimestamp::text)
-        .orElseGet(() -> TaxiiTimestamp.text(dateAdded));
+        .orElseGet(() -> dateAdded.toString());
   }
 
-  private ObjectVersions object(String id, String owner) {
+  private ObjectVersions object(StixId id, String owner) {
     List<ObjectVersions> ofId = objects.computeIfAbsent(id, unknown -> new ArrayList<>(1));
     return ofOwner(ofId, owner)
         .orElseGet(

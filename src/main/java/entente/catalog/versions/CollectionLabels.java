@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import entente.catalog.CollectionId;
 import entente.catalog.Release;
+import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
+import entente.catalog.Sight;
 import entente.catalog.Visibility;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -14,19 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Which labels the objects of a collection carry, and which of them a reader is cleared for: his
- * sight. Whether what is known is still all there is, each query finds out by the number of labels
- * that it meets in the collection's head.
+ * Which labels the objects of a collection carry, and the sight of each reader. Whether what is
+ * known is still all there is, each query finds out by the number of labels that it meets in the
+ * collection's head.
  */
 public final class CollectionLabels {
   private static final int ATTEMPTS = 5;
   private static final int SIGHTS_MAX = 10_000;
   private static final Known NONE = new Known(Map.of());
 
-  private final Function<CollectionId, Uni<List<Integer>>> labelsInUse;
+  private final Function<CollectionId, Uni<List<ReleaseLabel>>> labelsInUse;
   private final ReleaseLabels releaseLabels;
   private final Map<CollectionId, Known> known = new ConcurrentHashMap<>();
-  private final Cache<SightKey, List<Integer>> sights =
+  private final Cache<SightKey, Sight> sights =
       Caffeine.newBuilder().maximumSize(SIGHTS_MAX).build();
 
   /**
@@ -36,13 +38,13 @@ public final class CollectionLabels {
    * @param releaseLabels tells what they stand for
    */
   public CollectionLabels(
-      Function<CollectionId, Uni<List<Integer>>> labelsInUse, ReleaseLabels releaseLabels) {
+      Function<CollectionId, Uni<List<ReleaseLabel>>> labelsInUse, ReleaseLabels releaseLabels) {
     this.labelsInUse = labelsInUse;
     this.releaseLabels = releaseLabels;
   }
 
   /** The labels of a collection as far as they are known here. */
-  record Known(Map<Integer, Release> releases) {
+  record Known(Map<ReleaseLabel, Release> releases) {
     int count() {
       return releases.size();
     }
@@ -59,22 +61,20 @@ public final class CollectionLabels {
   public record Answer<T>(int labelCount, T value) {}
 
   /**
-   * Asks a question for a reader; again where labels have come that were not known: they might be
-   * his.
+   * Asks a question for a reader; again where labels have come that were not known: the reader
+   * might be cleared for them.
    *
-   * @param question what is asked, given the labels that he is cleared for, in ascending order
+   * @param question what is asked, given the sight of the reader
    */
   public <T> Uni<T> ask(
-      CollectionId collection,
-      Visibility visibility,
-      Function<List<Integer>, Uni<Answer<T>>> question) {
+      CollectionId collection, Visibility visibility, Function<Sight, Uni<Answer<T>>> question) {
     return ask(collection, visibility, question, ATTEMPTS);
   }
 
   private <T> Uni<T> ask(
       CollectionId collection,
       Visibility visibility,
-      Function<List<Integer>, Uni<Answer<T>>> question,
+      Function<Sight, Uni<Answer<T>>> question,
       int attempts) {
     Known labels = known.getOrDefault(collection, NONE);
     return question
@@ -97,17 +97,17 @@ public final class CollectionLabels {
                         Problem.Kind.UNAVAILABLE, "the collection changes too fast; try again"));
   }
 
-  private List<Integer> sight(CollectionId collection, Known labels, Visibility visibility) {
+  private Sight sight(CollectionId collection, Known labels, Visibility visibility) {
     return sights.get(
         new SightKey(collection, labels.count(), visibility), key -> cleared(labels, visibility));
   }
 
-  static List<Integer> cleared(Known labels, Visibility visibility) {
-    return labels.releases().entrySet().stream()
-        .filter(label -> visibility.admits(label.getValue()))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
+  static Sight cleared(Known labels, Visibility visibility) {
+    return new Sight(
+        labels.releases().entrySet().stream()
+            .filter(label -> visibility.admits(label.getValue()))
+            .map(Map.Entry::getKey)
+            .toList());
   }
 
   private Uni<Void> learn(CollectionId collection) {

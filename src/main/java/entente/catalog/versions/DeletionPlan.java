@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import entente.catalog.Contributor;
+import entente.catalog.Sight;
 import entente.catalog.VersionSelection;
 import entente.stix.StixTimestamp;
 import java.util.ArrayList;
@@ -12,15 +13,15 @@ import java.util.stream.Collectors;
 /** Which versions of an object a request to delete takes away. */
 final class DeletionPlan {
   private final List<ObjectVersions> objects = new ArrayList<>();
-  private final Set<Integer> sight;
+  private final Sight sight;
 
   /**
    * Looks at the versions that are there.
    *
    * @param kept all versions of one object, of all its contributors
-   * @param sight the labels that the caller is cleared for
+   * @param sight what the caller may see
    */
-  DeletionPlan(List<StoredVersion> kept, Set<Integer> sight) {
+  DeletionPlan(List<StoredVersion> kept, Sight sight) {
     this.sight = sight;
     for (StoredVersion version : kept) {
       String owner = version.key().contributor();
@@ -56,7 +57,7 @@ final class DeletionPlan {
   }
 
   private boolean sees(ObjectVersions object) {
-    return sight.contains(object.label());
+    return sight.sees(object.label());
   }
 
   /** The versions of an object that are asked for. */

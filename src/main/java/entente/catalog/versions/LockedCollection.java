@@ -2,7 +2,10 @@ package entente.catalog.versions;
 
 import entente.catalog.CollectionId;
 import entente.catalog.Release;
+import entente.catalog.ReleaseLabel;
+import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +35,13 @@ public interface LockedCollection {
   CollectionHead head();
 
   /** What the labels of the head stand for. */
-  Uni<Map<Integer, Release>> releases();
+  Uni<Map<ReleaseLabel, Release>> releases();
 
   /**
    * All versions that are there of some objects, in the order of date added. A document comes along
    * at least where a version is the newest, the only one or one of those named.
    */
-  Uni<List<StoredVersion>> kept(Set<String> stixIds, Set<String> versionKeys);
+  Uni<List<StoredVersion>> kept(Set<StixId> stixIds, Set<String> versionKeys);
 
   /** Adds versions. */
   Uni<Void> insert(List<StoredVersion> versions);
@@ -50,10 +53,10 @@ public interface LockedCollection {
    * Takes versions of one object away and leaves their tombstones.
    *
    * @param versions which
-   * @param atMicros when, in microseconds since 1970
+   * @param at when
    * @param by code of the partner who deletes
    */
-  Uni<Void> delete(List<StoredVersion> versions, long atMicros, String by);
+  Uni<Void> delete(List<StoredVersion> versions, Instant at, String by);
 
   /** Moves the head. */
   Uni<Void> move(CollectionHead head);

@@ -1,5 +1,6 @@
 package entente.catalog.versions;
 
+import entente.catalog.ReleaseLabel;
 import entente.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ final class ObjectVersions {
   }
 
   /** The release of all versions is that of the newest, so any of them tells it. */
-  int label() {
+  ReleaseLabel label() {
     return versions.get(0).label();
   }
 
@@ -56,7 +57,7 @@ final class ObjectVersions {
    */
   void settle(boolean severalOwners) {
     versions.sort(Comparator.comparing(kept -> kept.key().versionKey()));
-    int label = versions.get(versions.size() - 1).label();
+    ReleaseLabel label = versions.get(versions.size() - 1).label();
     for (int i = 0; i < versions.size(); i++) {
       versions.get(i).settle(VersionPosition.of(i, versions.size()), label, severalOwners);
     }

@@ -3,18 +3,19 @@ package entente.catalog.versions;
 import entente.catalog.Addition;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
+import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
 import entente.catalog.Release;
+import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
+import entente.catalog.Sight;
 import entente.catalog.Submission;
-import entente.catalog.TaxiiTimestamp;
 import entente.catalog.VersionSelection;
 import entente.catalog.versions.CollectionLabels.Known;
 import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,28 +48,27 @@ public final class ObjectWriter {
     return releaseLabels
         .of(releases)
         .chain(
-            numbers ->
+            labels ->
                 lock.whileLocked(
-                    collection, locked -> add(locked, contributor, submissions, numbers)));
+                    collection, locked -> add(locked, contributor, submissions, labels)));
   }
 
   private Uni<List<Addition>> add(
       LockedCollection locked,
       Contributor contributor,
       List<Submission> submissions,
-      Map<Release, Integer> numbers) {
+      Map<Release, ReleaseLabel> labels) {
     return plan(locked, contributor, submissions)
         .chain(
             plan -> {
-              List<Addition> additions = plan.addAll(submissions, numbers);
+              List<Addition> additions = plan.addAll(submissions, labels);
               return carriedOut(locked, plan).replaceWith(additions);
             });
   }
 
   private Uni<AdditionPlan> plan(
       LockedCollection locked, Contributor contributor, List<Submission> submissions) {
-    Set<String> ids =
-        submissions.stream().map(it -> it.object().id().value()).collect(Collectors.toSet());
+    Set<StixId> ids = submissions.stream().map(it -> it.object().id()).collect(Collectors.toSet());
     Set<String> versionKeys =
         submissions.stream()
             .flatMap(it -> it.object().version().stream())
@@ -81,20 +81,17 @@ public final class ObjectWriter {
                     .kept(ids, versionKeys)
                     .map(
                         kept -> {
-                          long first = locked.head().nextDate(nowMicros());
+                          DateAdded first = locked.head().nextDate(DateAdded.of(clock.instant()));
                           AdditionPlan plan = new AdditionPlan(contributor, sight, first);
                           kept.forEach(plan::keep);
                           return plan;
                         }));
   }
 
-  private static Uni<Set<Integer>> sight(LockedCollection locked, Contributor contributor) {
+  private static Uni<Sight> sight(LockedCollection locked, Contributor contributor) {
     return locked
         .releases()
-        .map(
-            releases ->
-                new HashSet<>(
-                    CollectionLabels.cleared(new Known(releases), contributor.visibility())));
+        .map(releases -> CollectionLabels.cleared(new Known(releases), contributor.visibility()));
   }
 
   private static Uni<Void> carriedOut(LockedCollection locked, AdditionPlan plan) {
@@ -118,7 +115,7 @@ public final class ObjectWriter {
                 .chain(
                     sight ->
                         locked
-                            .kept(Set.of(id.value()), Set.of())
+                            .kept(Set.of(id), Set.of())
                             .map(kept -> new DeletionPlan(kept, sight))
                             .chain(plan -> delete(locked, contributor, plan, versions))));
   }
@@ -137,12 +134,8 @@ public final class ObjectWriter {
       return Uni.createFrom().item(Deletion.NOT_THERE);
     }
     return locked
-        .delete(gone, nowMicros(), contributor.partner())
+        .delete(gone, clock.instant(), contributor.partner())
         .chain(() -> locked.update(DeletionPlan.survivors(object.get(), gone)))
         .replaceWith(Deletion.DELETED);
-  }
-
-  private long nowMicros() {
-    return TaxiiTimestamp.micros(clock.instant());
   }
 }

@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import entente.catalog.ObjectPage;
+import entente.catalog.Sight;
 import entente.catalog.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,8 @@ public final class PageBuilder {
     return more;
   }
 
-  /** The page, for a reader who is cleared for these labels. */
-  public ObjectPage page(List<Integer> sight) {
+  /** The page, for a reader of that sight. */
+  public ObjectPage page(Sight sight) {
     return new ObjectPage(objects, more, sight);
   }
 }

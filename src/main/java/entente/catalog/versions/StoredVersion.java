@@ -1,5 +1,8 @@
 package entente.catalog.versions;
 
+import entente.catalog.DateAdded;
+import entente.catalog.ReleaseLabel;
+import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -9,7 +12,7 @@ public final class StoredVersion {
   private final StoredKey key;
   private final boolean fresh;
   private final Optional<Buffer> document;
-  private int label;
+  private ReleaseLabel label;
   private VersionPosition position;
   private boolean severalOwners;
   private boolean changed;
@@ -17,7 +20,7 @@ public final class StoredVersion {
   /**
    * What of a version never changes.
    *
-   * @param dateAdded in microseconds since 1970
+   * @param dateAdded when it was added
    * @param stixId the object's identifier
    * @param version as TAXII shows it
    * @param versionKey the version as text whose order is the order in time
@@ -25,8 +28,8 @@ public final class StoredVersion {
    * @param contributor code of the partner who owns the object
    */
   public record StoredKey(
-      long dateAdded,
-      String stixId,
+      DateAdded dateAdded,
+      StixId stixId,
       String version,
       String versionKey,
       boolean unversioned,
@@ -34,11 +37,12 @@ public final class StoredVersion {
 
     /** The object's type, as its identifier names it. */
     public String type() {
-      return stixId.substring(0, stixId.indexOf("--"));
+      return stixId.type();
     }
   }
 
-  private StoredVersion(StoredKey key, boolean fresh, Optional<Buffer> document, int label) {
+  private StoredVersion(
+      StoredKey key, boolean fresh, Optional<Buffer> document, ReleaseLabel label) {
     this.key = key;
     this.fresh = fresh;
     this.document = document;
@@ -47,7 +51,7 @@ public final class StoredVersion {
   }
 
   /** A version that is about to be added. */
-  static StoredVersion fresh(StoredKey key, Buffer document, int label) {
+  static StoredVersion fresh(StoredKey key, Buffer document, ReleaseLabel label) {
     return new StoredVersion(key, true, Optional.of(document), label);
   }
 
@@ -56,14 +60,14 @@ public final class StoredVersion {
    *
    * @param key what of it never changes
    * @param document its document, where it was fetched
-   * @param label the number of its release
+   * @param label to whom it may go
    * @param position its place among the versions
    * @param severalOwners whether another partner contributed an object of the same identifier
    */
   public static StoredVersion stored(
       StoredKey key,
       Optional<Buffer> document,
-      int label,
+      ReleaseLabel label,
       VersionPosition position,
       boolean severalOwners) {
     StoredVersion kept = new StoredVersion(key, false, document, label);
@@ -90,8 +94,8 @@ public final class StoredVersion {
         .map(StixTimestamp::new);
   }
 
-  /** The number of its release. */
-  public int label() {
+  /** To whom it may go. */
+  public ReleaseLabel label() {
     return label;
   }
 
@@ -114,8 +118,9 @@ public final class StoredVersion {
     return changed && !fresh;
   }
 
-  void settle(VersionPosition newPosition, int newLabel, boolean newSeveralOwners) {
-    changed |= position != newPosition || label != newLabel || severalOwners != newSeveralOwners;
+  void settle(VersionPosition newPosition, ReleaseLabel newLabel, boolean newSeveralOwners) {
+    changed |=
+        position != newPosition || !label.equals(newLabel) || severalOwners != newSeveralOwners;
     position = newPosition;
     label = newLabel;
     severalOwners = newSeveralOwners;

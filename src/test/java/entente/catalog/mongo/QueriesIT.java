@@ -10,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
+import entente.catalog.DateAdded;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
@@ -80,7 +81,7 @@ class QueriesIT {
   }
 
   private static ObjectQuery query(Set<String> ids, Set<String> types, VersionSelection versions) {
-    return new ObjectQuery(ids, types, versions, Set.of(), 0, LIMIT);
+    return new ObjectQuery(ids, types, versions, Set.of(), DateAdded.START, LIMIT);
   }
 
   /**
@@ -225,7 +226,8 @@ class QueriesIT {
         IntStream.range(0, LABELS)
             .mapToObj(n -> new Release(TlpLevel.GREEN, Set.of(Set.of("USA", "P" + n)), Set.of()))
             .collect(Collectors.toSet());
-    List<Integer> labels = List.copyOf(await(releaseLabels.of(releases)).values());
+    List<Integer> labels =
+        HeadDocument.numbers(List.copyOf(await(releaseLabels.of(releases)).values()));
     await(HeadDocument.create(store, collection));
     await(
         store.heads().updateOne(Filters.eq(collection.value()), Updates.set(Field.LABELS, labels)));
@@ -247,7 +249,7 @@ class QueriesIT {
             new Document(Field.COLLECTION, collection.value()).append(Field.DATE_ADDED, date))
         .append(Field.COLLECTION, collection.value())
         .append(Field.DATE_ADDED, date)
-        .append(Field.STIX_ID, "indicator--" + n)
+        .append(Field.STIX_ID, "indicator--00000000-0000-4000-8000-%012d".formatted(n))
         .append(Field.VERSION, V1)
         .append(Field.VERSION_KEY, "2021-03-01T00:00:00")
         .append(Field.TYPE, "indicator")

@@ -3,11 +3,13 @@ package entente.catalog.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
 import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.ObjectRepositoryContract;
 import entente.catalog.Objects;
+import entente.catalog.Sight;
 import entente.catalog.VersionSelection;
 import entente.stix.StixTimestamp;
 import io.quarkus.test.junit.QuarkusTest;
@@ -73,9 +75,10 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
         .flatMap(
             versions ->
                 Stream.of(
-                    new ObjectQuery(Set.of(), Set.of(), versions, Set.of(), 0, 100),
-                    new ObjectQuery(Set.of(), Set.of("indicator"), versions, Set.of(), 0, 100),
-                    new ObjectQuery(ids, Set.of(), versions, Set.of(), 0, 100)));
+                    new ObjectQuery(Set.of(), Set.of(), versions, Set.of(), DateAdded.START, 100),
+                    new ObjectQuery(
+                        Set.of(), Set.of("indicator"), versions, Set.of(), DateAdded.START, 100),
+                    new ObjectQuery(ids, Set.of(), versions, Set.of(), DateAdded.START, 100)));
   }
 
   /** What the planner may know when it makes the plan that is kept. */
@@ -95,7 +98,11 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
 
   static Stream<Arguments> reads() {
     return cross(
-        shapes().map(query -> PageStatement.of(COLLECTION, query, List.of(1), Detail.DOCUMENT)));
+        shapes()
+            .map(
+                query ->
+                    PageStatement.of(
+                        COLLECTION, query, Sight.ofNumbers(List.of(1)), Detail.DOCUMENT)));
   }
 
   static Stream<Arguments> looksBeforeWriting() {
