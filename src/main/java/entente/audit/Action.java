@@ -16,6 +16,8 @@ public enum Action {
   VALIDATE_OBJECTS,
   PUBLISH_BUNDLE,
   READ_ACCESS_RECORDS,
+  /** No request: refused before it was one, and counted. */
+  REFUSED_BY_HTTP_LAYER,
   /** Something that this server does not offer. */
   UNKNOWN
 }

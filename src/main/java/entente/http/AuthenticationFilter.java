@@ -46,8 +46,6 @@ class AuthenticationFilter {
     RequestContext request = RequestContext.of(context, clock.instant());
     request.watchForDisconnect();
     UnreadBody.dropAfterAnswer(context);
-    RequestHead.closeWhereTooLong(context);
-    RequestHead.requireFields(context.request());
     if (!readiness.isReady()) {
       throw new Problem(
           Problem.Kind.UNAVAILABLE, "the server is still loading its first bundles; try again");
@@ -55,7 +53,6 @@ class AuthenticationFilter {
     return callers
         .resolve(request.header("Authorization"), clientCertificate(context))
         .chain(caller -> coalition.get().invoke(agreed -> request.authenticated(caller, agreed)))
-        .invoke(() -> RequestHead.requireTarget(context.request()))
         .invoke(() -> requireMethod(request))
         .replaceWithVoid();
   }

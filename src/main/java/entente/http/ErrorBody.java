@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
 /** The error resource of TAXII (TAXII 2.1, section 3.6.1), which every interface answers with. */
-final class ErrorBody {
+public final class ErrorBody {
   private ErrorBody() {}
 
   /**
@@ -16,7 +16,7 @@ final class ErrorBody {
    * @param description what is wrong and what was expected, for the client
    * @param errorId the identifier of the request, under which it is in the log
    */
-  static Buffer of(int status, String title, String description, UUID errorId) {
+  public static Buffer of(int status, String title, String description, UUID errorId) {
     return new JsonObject()
         .put("title", title)
         .put("description", description)

@@ -24,8 +24,11 @@ record FilterParameters(Map<String, String> values) {
   static final String VERSION = "match[version]";
   static final String SPEC_VERSION = "match[spec_version]";
 
-  /** Octets of all filters together: as many as fit into a cursor, and beside it into a query. */
-  private static final int OCTETS_MAX = 65_536;
+  /**
+   * Octets of all filters together: each of them escaped, and a cursor that carries them, they fit
+   * into a request line of 64 KiB.
+   */
+  private static final int OCTETS_MAX = 12_288;
 
   private static final Set<String> KNOWN =
       Set.of(ADDED_AFTER, LIMIT, NEXT, ID, TYPE, VERSION, SPEC_VERSION);

@@ -42,7 +42,7 @@ public interface TaxiiConfig {
   int pageMax();
 
   /** The most values in a filter. */
-  @WithDefault("10000")
+  @WithDefault("1000")
   @Min(1)
   @Max(10_000)
   int filterValuesMax();

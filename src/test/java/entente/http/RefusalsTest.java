@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,25 +76,6 @@ class RefusalsTest {
     assertThat(answer.header("Allow")).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/api/%zz/",
-        "/%",
-        "/taxii2/%4",
-        COLLECTION + "objects/?limit=%zz",
-        COLLECTION + "objects/?match[type]=%",
-        COLLECTION + "objects/?match[type]=\u00ff\u00fe\"<>\\^`{|}"
-      })
-  void whatIsNoUriIs400WithoutWords(String target) throws IOException {
-    Answer answer =
-        RawConnection.ask("GET " + target + " HTTP/1.1", "Host: localhost", authorization());
-
-    // Quarkus refuses it before it is anybody's request.
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body()).isEmpty();
-  }
-
   @Test
   void requestWithoutHostIs400() throws IOException {
     RawConnection.ask("GET /taxii2/ HTTP/1.1", authorization()).isError(400);
@@ -104,60 +84,6 @@ class RefusalsTest {
   @Test
   void asteriskIs404() throws IOException {
     RawConnection.ask("OPTIONS * HTTP/1.1", "Host: localhost", authorization()).isError(404);
-  }
-
-  @Test
-  @Tag("T-3.4-13")
-  void targetThatIsTooLongIsToldTheLimit() {
-    Answer answer = usa.get(COLLECTION + "objects/?x=" + "a".repeat(300_000));
-
-    answer.isError(414);
-    assertThat(answer.text()).contains("300000 octets");
-  }
-
-  /** A connection keeps the memory of its longest line. */
-  @Test
-  void headThatIsTooLongEndsTheConnection() throws IOException {
-    String target = "GET /?x=" + "a".repeat(300_000) + " HTTP/1.1";
-    for (String authorization : List.of(authorization(), "X: a stranger")) {
-      try (RawConnection connection = new RawConnection()) {
-        connection.head(target, "Host: localhost", authorization);
-
-        assertThat(connection.answer().status()).isIn(401, 414);
-        assertThat(connection.isEnded()).isTrue();
-      }
-    }
-  }
-
-  @Test
-  void strangerIsNotToldHowLongATargetMayBe() {
-    Client.anonymous().get("/?x=" + "a".repeat(300_000)).isError(401);
-  }
-
-  @Test
-  void headerFieldsThatAreTooLongAreToldTheLimit() throws IOException {
-    Answer answer =
-        RawConnection.ask(
-            "GET /taxii2/ HTTP/1.1", "Host: localhost", "X-Long: " + "a".repeat(70_000));
-
-    answer.isError(431);
-    assertThat(answer.text()).contains("20480 octets");
-  }
-
-  /** The HTTP layer refuses them before they are anybody's request. */
-  @Test
-  @Tag("T-3.4-13")
-  void headWithoutEndIsRefusedBeforeItIsRead() throws IOException {
-    Answer line =
-        RawConnection.ask("GET /" + "a".repeat(1_100_000) + " HTTP/1.1", "Host: localhost");
-    Answer fields =
-        RawConnection.ask(
-            "GET /taxii2/ HTTP/1.1", "Host: localhost", "X-Long: " + "a".repeat(140_000));
-
-    assertThat(line.status()).isEqualTo(414);
-    assertThat(line.body()).isEmpty();
-    assertThat(fields.status()).isEqualTo(431);
-    assertThat(fields.body()).isEmpty();
   }
 
   @Test

@@ -9,9 +9,13 @@ import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +28,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +76,52 @@ abstract class TlsContract {
   @Tag("T-8.2.2-3")
   void tls13IsAccepted() throws Exception {
     assertIsDiscovery(ask(Optional.empty(), "TLSv1.3", ALL_SUITES));
+  }
+
+  @Test
+  void http2IsSpokenBehindTls() throws Exception {
+    SSLContext context = context(Optional.empty());
+    HttpClient http =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).sslContext(context).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(discovery)
+            .header("Authorization", Client.of("JPN").authorization().orElseThrow())
+            .build();
+
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"api_roots\"");
+  }
+
+  /** Pings are answered, and pings without end are not. */
+  @Test
+  void floodOfHttp2FramesEndsTheConnection() throws Exception {
+    SSLContext context = context(Optional.empty());
+    try (SSLSocket socket =
+        (SSLSocket)
+            context.getSocketFactory().createSocket(discovery.getHost(), discovery.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(new String[] {"h2"});
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      OutputStream out = socket.getOutputStream();
+      out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      out.write(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});
+      byte[] ping = new byte[17];
+      ping[2] = 8;
+      ping[3] = 6;
+
+      for (int i = 0; i < 1_100; i++) {
+        out.write(ping);
+      }
+
+      assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(1_100 * ping.length);
+    } catch (SSLException | SocketException reset) {
+      assertThat(reset).isNotNull();
+    }
   }
 
   @ParameterizedTest
@@ -162,7 +213,7 @@ abstract class TlsContract {
         .contains("\"api_roots\"");
   }
 
-  private String ask(Optional<Path> key, String protocol, String... suites)
+  private static SSLContext context(Optional<Path> key)
       throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     TrustManagerFactory trust =
@@ -171,6 +222,12 @@ abstract class TlsContract {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(key.isPresent() ? store(key.get()) : null, Certificates.PASSWORD.toCharArray());
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private String ask(Optional<Path> key, String protocol, String... suites)
+      throws IOException, GeneralSecurityException {
+    SSLContext context = context(key);
     try (SSLSocket socket =
         (SSLSocket)
             context.getSocketFactory().createSocket(discovery.getHost(), discovery.getPort())) {

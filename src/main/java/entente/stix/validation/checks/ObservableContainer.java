@@ -32,10 +32,8 @@ public record ObservableContainer(BiConsumer<JsonNode, Inspection> observable)
   }
 
   private void checkOne(JsonNode value, Inspection at) {
-    String type = value.path("type").asText();
-    ObjectKind category = ObjectKind.of(type);
-    boolean custom = category == ObjectKind.CUSTOM && !Forms.isReservedType(type);
-    if (!value.isObject() || category == ObjectKind.CYBER_OBSERVABLE || custom) {
+    ObjectKind category = ObjectKind.of(value.path("type").asText());
+    if (category == ObjectKind.CYBER_OBSERVABLE || category == ObjectKind.CUSTOM) {
       observable.accept(value, at);
     } else {
       at.breaksAt(
