@@ -1,21 +1,21 @@
 package entente.bundles;
 
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import entente.bundles.SourceProblem.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads comma-separated values as RFC 4180 has them; lines may end in LF alone. */
 final class CsvReader {
-  private final String file;
-  private final String text;
-  private final List<Line> lines = new ArrayList<>();
-  private int position;
-  private int lineNumber = 1;
+  private static final CsvFactory FACTORY =
+      CsvFactory.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
-  private CsvReader(String file, String text) {
-    this.file = file;
-    this.text = text;
-  }
+  private CsvReader() {}
 
   /**
    * The fields of one record.
@@ -28,76 +28,38 @@ final class CsvReader {
     }
   }
 
+  /**
+   * The records of a table, in its order.
+   *
+   * @param file the table's path, for the place of a problem
+   * @throws SourceProblem if a quoted field is not closed, or is followed by anything but a comma
+   *     or the end of the line
+   */
   static List<Line> read(String file, String text) {
-    return new CsvReader(file, text).lines();
-  }
-
-  private List<Line> lines() {
-    while (position < text.length()) {
-      lines.add(line());
+    List<Line> lines = new ArrayList<>();
+    try (CsvParser parser = FACTORY.createParser(text)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.START_ARRAY) {
+        lines.add(line(parser));
+      }
+    } catch (StreamReadException e) {
+      throw new SourceProblem(
+          new Place(file, e.getLocation().getLineNr(), ""), e.getOriginalMessage() + " (RFC 4180)");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return lines;
   }
 
-  private Line line() {
-    int number = lineNumber;
+  private static Line line(CsvParser parser) throws IOException {
     List<String> fields = new ArrayList<>();
-    do {
-      fields.add(at('"') ? quoted() : plain());
-    } while (skip(','));
-    if (position < text.length() && !skipLineEnd()) {
-      throw problem("a comma or the end of the line must follow a closing quote (RFC 4180)");
+    JsonToken token = parser.nextToken();
+    // Known from the first field on: before, the parser stands at the end of the previous line.
+    int number = parser.currentTokenLocation().getLineNr();
+    while (token == JsonToken.VALUE_STRING) {
+      fields.add(parser.getText());
+      token = parser.nextToken();
     }
     return new Line(number, fields);
-  }
-
-  private String plain() {
-    int start = position;
-    while (position < text.length() && !at(',') && !at('\n') && !at('\r')) {
-      if (at('"')) {
-        throw problem("a field with quotes in it must be quoted as a whole (RFC 4180)");
-      }
-      position++;
-    }
-    return text.substring(start, position);
-  }
-
-  private String quoted() {
-    StringBuilder field = new StringBuilder();
-    position++;
-    while (position < text.length()) {
-      char next = text.charAt(position++);
-      if (next == '\n') {
-        lineNumber++;
-      }
-      if (next == '"' && !skip('"')) {
-        return field.toString();
-      }
-      field.append(next);
-    }
-    throw problem("a quoted field must be closed before the end of the file (RFC 4180)");
-  }
-
-  private boolean skipLineEnd() {
-    boolean carriageReturn = skip('\r');
-    if (skip('\n')) {
-      lineNumber++;
-      return true;
-    }
-    return carriageReturn;
-  }
-
-  private boolean skip(char wanted) {
-    boolean there = at(wanted);
-    position += there ? 1 : 0;
-    return there;
-  }
-
-  private boolean at(char wanted) {
-    return position < text.length() && text.charAt(position) == wanted;
-  }
-
-  private SourceProblem problem(String expected) {
-    return new SourceProblem(new Place(file, lineNumber, ""), expected);
   }
 }
