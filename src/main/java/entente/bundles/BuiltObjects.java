@@ -17,7 +17,7 @@ import java.util.Set;
  * the reverse.
  */
 final class BuiltObjects {
-  /** A table of ends, which picks MITRE's own relationships. */
+  /** The type of a table that selects MITRE's own relationships by their end points. */
   private static final String ATTACK_RELATIONSHIP = "attack-relationship";
 
   private final Sources sources;
@@ -48,7 +48,7 @@ final class BuiltObjects {
   }
 
   private record TypedRow(String type, CollectionPlan collection, Row row) {
-    /** Whether its identifier is made of those of other rows, and so comes after them. */
+    /** Whether its identifier is derived from those of other rows, which must be known first. */
     boolean isDependent() {
       return type.equals("relationship") || type.equals(ATTACK_RELATIONSHIP);
     }
@@ -97,7 +97,7 @@ final class BuiltObjects {
     idsByAlias.computeIfAbsent(collection.alias(), alias -> new HashSet<>()).add(id);
   }
 
-  /** What the tables of a collection describe. */
+  /** The identifiers of the objects that the tables of a collection describe. */
   Set<StixId> idsOf(CollectionPlan collection) {
     return idsByAlias.getOrDefault(collection.alias(), Set.of());
   }

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The objects of a collection with all that they refer to, so that a bundle can be read without
- * another, in an order that does not depend on the tables'.
+ * The objects of a collection and everything they refer to, so that a bundle can be read without
+ * another one. They are sorted, so that the order of the tables does not matter.
  */
 record Bundle(String alias, List<ObjectNode> objects) {
   private static final List<String> FIRST_TYPES =
@@ -30,10 +30,10 @@ record Bundle(String alias, List<ObjectNode> objects) {
           .thenComparing(StixId::value);
 
   /**
-   * Gathers a bundle.
+   * Collects the objects that tables describe, and whatever these refer to.
    *
    * @param ids what the collection's tables describe
-   * @param find an object that is referred to
+   * @param find finds an object that another one refers to
    * @param elsewhere which objects are left to another collection
    */
   static Bundle of(

@@ -20,7 +20,7 @@ public final class BundleBuild {
   /**
    * A build from tables.
    *
-   * @param tables their directory; ATT&amp;CK is expected beside it
+   * @param tables their directory; the bundle of ATT&amp;CK is expected beside it
    */
   public BundleBuild(Path tables) {
     this.tables = tables;
@@ -28,9 +28,9 @@ public final class BundleBuild {
   }
 
   /**
-   * Writes one file for each collection, ATT&amp;CK as it is among them.
+   * Writes one bundle file for each collection; that of ATT&amp;CK is copied unchanged.
    *
-   * @throws SourceProblem if a table breaks a rule; then no bundle is written
+   * @throws SourceProblem if a table breaks a rule; no bundle is written then
    */
   public List<BundleSummary> writeTo(Path directory) throws IOException {
     Sources sources = Sources.read(tables, ReferenceAttack.read(attack));
@@ -66,7 +66,9 @@ public final class BundleBuild {
     return bundles;
   }
 
-  /** A restricted collection takes marked objects alone; ATT&amp;CK's carry no marking of TLP. */
+  /**
+   * A restricted collection takes only objects that are marked; ATT&amp;CK's carry no TLP marking.
+   */
   private static Bundle bundle(
       CollectionPlan collection, BuiltObjects built, Predicate<StixId> elsewhere) {
     return Bundle.of(collection.alias(), built.idsOf(collection), built::find, elsewhere);

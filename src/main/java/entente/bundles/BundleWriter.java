@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** A bundle as a file: one object to a line, so that a difference can be read. */
+/** Writes a bundle to a file, one object to a line, so that differences can be read. */
 final class BundleWriter {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

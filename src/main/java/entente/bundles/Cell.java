@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Cell(String text, Place place) {
 
-  /** The values of a cell that holds a list: they are parted by a semicolon and a space. */
+  /** The values of a cell that holds a list: they are separated by a semicolon and a space. */
   List<Cell> values() {
     return Arrays.stream(text.split("; ")).map(value -> new Cell(value, place)).toList();
   }

@@ -31,7 +31,7 @@ final class Citations {
     return citations;
   }
 
-  /** What a row cites, and what its confidence rests on; empty if neither is there. */
+  /** The sources that a row cites and the basis of its confidence; empty if it has neither. */
   ArrayNode of(Row row) {
     ArrayNode references = JsonNodeFactory.instance.arrayNode();
     row.cell("sources").stream()

@@ -10,7 +10,7 @@ import java.util.List;
  * @param highest the strictest level its objects may carry
  */
 record CollectionPlan(String alias, TlpLevel highest) {
-  /** What the public collections have in common; it is no collection itself. */
+  /** The tables that all public collections share; not a collection itself. */
   static final CollectionPlan SHARED = new CollectionPlan("shared", TlpLevel.CLEAR);
 
   static List<CollectionPlan> readAll(Path sources) {
@@ -25,7 +25,7 @@ record CollectionPlan(String alias, TlpLevel highest) {
     return new CollectionPlan(row.require("alias").text(), level);
   }
 
-  /** Whether all of it is for everybody. */
+  /** Whether everybody may read all of it. */
   boolean isPublic() {
     return highest == TlpLevel.CLEAR;
   }

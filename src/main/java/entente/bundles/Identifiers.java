@@ -13,8 +13,8 @@ import java.util.UUID;
 
 /**
  * The identifiers of our own objects. They are derived from keys, so that a rebuilt bundle has the
- * same ones, but for objects whose existence is a secret: a derived identifier could be guessed, so
- * theirs were drawn once and are kept in a table.
+ * same ones. Objects whose existence is a secret are the exception: a derived identifier could be
+ * guessed, so theirs are random and kept in a table.
  */
 final class Identifiers {
   private static final String RANDOM_TABLE = "random-ids.csv";
@@ -62,7 +62,7 @@ final class Identifiers {
         : derived(type, row.require("key").text());
   }
 
-  /** Whether an identifier was drawn, and so cannot be guessed. */
+  /** Whether an identifier is random, so that it cannot be guessed. */
   boolean isRandom(StixId id) {
     return random.containsValue(id);
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Puts the markings of a row on its object, and holds the rules that a slip in a table would break:
- * each object has a level, none is above its collection's, and no secret has an identifier that can
- * be guessed.
+ * Puts the markings of a row on its object, and enforces the rules that a mistake could break: each
+ * object has a level, none is above its collection's, and no secret has an identifier that can be
+ * guessed.
  */
 final class MarkingWriter {
   static final String MARKINGS = "markings";
@@ -37,7 +37,7 @@ final class MarkingWriter {
     identified.row().cell(GRANULAR_MARKINGS).ifPresent(cell -> markParts(object, cell, identified));
   }
 
-  /** What is for everybody is marked so; elsewhere a row that does not say it is refused. */
+  /** Rows without markings are CLEAR in a public collection and refused in a restricted one. */
   private static Cell names(IdentifiedRow identified) {
     Row row = identified.row();
     return row.cell(MARKINGS)

@@ -12,7 +12,7 @@ import entente.stix.StixId;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Turns a row into a STIX object: a column is a property, but for the few that stand for more. */
+/** Turns a row into a STIX object: a column is a property, except for a few with other meanings. */
 final class ObjectBuilder {
   /** The columns that are read by name. */
   private static final Set<String> READ_BY_NAME =
@@ -59,7 +59,7 @@ final class ObjectBuilder {
     return object;
   }
 
-  /** An object is as old as the publication of what it cites first, unless its row says. */
+  /** An object is created when its first source was published, unless its row says otherwise. */
   private void putOrigin(ObjectNode object, Row row) {
     Cell created =
         row.cell("created")
@@ -83,7 +83,7 @@ final class ObjectBuilder {
             cell -> {
               throw cell.problem("a version cannot be older than its object: " + created);
             });
-    // All have the same form, so the later one is also the greater text.
+    // All are written in the same format, so a later one sorts after an earlier one.
     return Stream.concat(row.cell("modified").stream(), citations.corrections(row))
         .map(Timestamps::of)
         .reduce(created, (some, other) -> some.compareTo(other) < 0 ? other : some);

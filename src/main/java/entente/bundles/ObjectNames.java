@@ -12,7 +12,7 @@ import java.util.Optional;
 final class ObjectNames {
   private static final String ATTACK = "attack|";
 
-  /** Who creates what belongs to no single partner: the editor. */
+  /** The editor, which creates the objects that belong to no single partner. */
   private static final String EDITOR = "identity|partner|desk";
 
   private final Optional<ObjectNames> outer;
@@ -28,14 +28,14 @@ final class ObjectNames {
     ids.put(name, id);
   }
 
-  /** The object of a name. */
+  /** The object that a cell names. */
   StixId resolve(Cell name) {
     return find(name.text())
         .orElseThrow(
             () -> name.problem("the type and key of an object, or attack|ID, is expected"));
   }
 
-  /** Who states what the row says. */
+  /** The identity that creates the object of a row. */
   StixId creator(Row row) {
     return row.cell("created_by_ref")
         .map(this::resolve)

@@ -38,7 +38,7 @@ final class ReferenceAttack {
         InputStream text = new GZIPInputStream(new BufferedInputStream(file));
         JsonParser parser = MAPPER.createParser(text)) {
       while (parser.nextToken() != JsonToken.START_ARRAY) {
-        // Whatever stands before the list of objects.
+        // Skips what comes before the list of objects.
       }
       while (parser.nextToken() == JsonToken.START_OBJECT) {
         ObjectNode object = MAPPER.readTree(parser);

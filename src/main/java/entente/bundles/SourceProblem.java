@@ -1,6 +1,6 @@
 package entente.bundles;
 
-/** A table that no bundle can be built from; it says where, which rule and what was expected. */
+/** A mistake in a table: where it is, which rule it breaks and what was expected. */
 public final class SourceProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,10 @@ package entente.bundles;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What all tables draw on: ATT&amp;CK, the references, the identifiers and the markings. */
+/**
+ * What the build of every table needs: ATT&amp;CK, the references, the identifiers and the
+ * markings.
+ */
 record Sources(
     Path root,
     ReferenceAttack attack,

@@ -1,6 +1,7 @@
 package entente.bundles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
@@ -79,6 +80,24 @@ class PositionsTest {
         .containsExactly("HAFNIUM > MSS + MSS-affiliated");
     assertThat(later)
         .allMatch(edge -> CommittedBundles.texts(edge.path("labels")).contains("alleged"));
+  }
+
+  /** "Believed to be involved" is no attribution, and no level goes with it. */
+  @Test
+  void canadaCountsApt40AmongThoseInvolvedWithoutAGrade() {
+    var related =
+        PublicObjects.ofType("relationship")
+            .filter(edge -> name(edge.path("source_ref").asText()).equals("Exchange"))
+            .filter(edge -> name(edge.path("target_ref").asText()).equals("APT40"))
+            .toList();
+
+    assertThat(related)
+        .extracting(
+            edge -> edge.path("created_by_ref").asText(),
+            edge -> edge.path("relationship_type").asText(),
+            edge -> edge.has("confidence"))
+        .containsExactly(
+            tuple(CommittedBundles.id("identity", "partner|can"), "related-to", false));
   }
 
   @Test
