@@ -1,16 +1,23 @@
 package entente.whole;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The virtual environment with what others wrote in Python, as the build installs it. */
 public final class PythonClients {
   private static final Path VENV = Path.of("target", "venv").toAbsolutePath();
   private static final Path SCRIPTS = Path.of("src", "test", "python").toAbsolutePath();
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private PythonClients() {}
 
@@ -41,5 +48,31 @@ public final class PythonClients {
         new ProcessBuilder(VENV.resolve("bin/python").toString(), SCRIPTS.resolve(name).toString());
     builder.command().addAll(List.of(arguments));
     return builder;
+  }
+
+  /**
+   * What a script answers, one line of JSON each, when all questions are written to it at once.
+   *
+   * @throws AssertionError if it does not end well
+   */
+  public static List<JsonNode> answers(String name, List<? extends JsonNode> questions)
+      throws IOException, InterruptedException {
+    Path lines = Files.createTempFile(name, ".jsonl");
+    try {
+      Files.write(lines, questions.stream().map(JsonNode::toString).toList());
+      Process process =
+          script(name)
+              .redirectInput(lines.toFile())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      List<JsonNode> answers = new ArrayList<>();
+      for (String answer : (Iterable<String>) process.inputReader().lines()::iterator) {
+        answers.add(MAPPER.readTree(answer));
+      }
+      assertThat(process.waitFor()).as("exit code of %s", name).isZero();
+      return answers;
+    } finally {
+      Files.delete(lines);
+    }
   }
 }
