@@ -20,6 +20,8 @@ final class BuiltObjects {
   /** The type of a table that selects MITRE's own relationships by their end points. */
   private static final String ATTACK_RELATIONSHIP = "attack-relationship";
 
+  private static final Set<String> CLAIMS = Set.of("indicator", "relationship");
+
   private final Sources sources;
   private final Optional<BuiltObjects> outer;
   private final ObjectNames names;
@@ -67,12 +69,23 @@ final class BuiltObjects {
         identifiedRows.add(identified(typed));
       }
     }
+    identifiedRows.forEach(this::noteCitations);
     MarkingWriter markings = new MarkingWriter(sources.markings(), sources.identifiers());
     ObjectBuilder builder = new ObjectBuilder(names, sources.citations(), markings);
     for (IdentifiedRow identified : identifiedRows) {
       if (objects.put(identified.id(), builder.build(identified)) != null) {
         throw identified.row().problem("", "another row describes the same object");
       }
+    }
+  }
+
+  /** So that a report can hold the claims that rest on what it reports and still stand. */
+  private void noteCitations(IdentifiedRow identified) {
+    boolean stands = identified.row().cell("revoked").isEmpty();
+    if (stands && CLAIMS.contains(identified.id().type())) {
+      identified.row().cell("sources").stream()
+          .flatMap(sourceKeys -> sourceKeys.values().stream())
+          .forEach(source -> names.cite(source.text(), identified.id()));
     }
   }
 

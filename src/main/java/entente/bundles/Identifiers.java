@@ -1,6 +1,5 @@
 package entente.bundles;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import entente.stix.NameBasedUuid;
 import entente.stix.ObjectKind;
 import entente.stix.StixId;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,14 +19,6 @@ final class Identifiers {
 
   /** UUIDv5 of {@code https://stix.example.org/exchange-campaign-2021} in the URL namespace. */
   private static final UUID NAMESPACE = UUID.fromString("c300c2f8-b6b6-5594-aa5a-3988184e9fd1");
-
-  /** The namespace of cyber-observable objects (STIX 2.1, section 2.9). */
-  private static final UUID OBSERVABLE_NAMESPACE =
-      UUID.fromString("00abedb4-aa42-466c-9c01-fed23315a9b7");
-
-  /** The observable types to whose identifier nothing but {@code value} contributes. */
-  private static final Set<String> VALUED =
-      Set.of("domain-name", "email-addr", "ipv4-addr", "ipv6-addr", "url");
 
   private final Map<String, StixId> random = new HashMap<>();
 
@@ -55,7 +45,7 @@ final class Identifiers {
       return drawn.get();
     }
     if (ObjectKind.of(type) == ObjectKind.CYBER_OBSERVABLE) {
-      return observable(type, row.require("value"));
+      return ObservableIds.of(type, row);
     }
     return type.equals("relationship")
         ? relationship(row, names)
@@ -86,14 +76,5 @@ final class Identifiers {
                 row.require("relationship_type").text(),
                 names.resolve(row.require("source_ref")),
                 names.resolve(row.require("target_ref"))));
-  }
-
-  private static StixId observable(String type, Cell value) {
-    if (!VALUED.contains(type)) {
-      throw value.problem("no rule for the identifier of a " + type);
-    }
-    // Of one textual property, Jackson's compact form is the canonical one (RFC 8785).
-    String canonical = "{\"value\":%s}".formatted(TextNode.valueOf(value.text()));
-    return new StixId(type + "--" + NameBasedUuid.of(OBSERVABLE_NAMESPACE, canonical));
   }
 }

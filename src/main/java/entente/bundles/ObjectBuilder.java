@@ -1,12 +1,15 @@
 package entente.bundles;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import entente.bundles.ObservableIds.Hashes;
 import entente.stix.ObjectKind;
 import entente.stix.StixId;
 import java.util.Set;
@@ -25,6 +28,8 @@ final class ObjectBuilder {
           "confidence_basis",
           MarkingWriter.MARKINGS,
           MarkingWriter.GRANULAR_MARKINGS);
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final ObjectNames names;
   private final Citations citations;
@@ -50,7 +55,7 @@ final class ObjectBuilder {
     }
     row.cells().stream()
         .filter(cell -> !READ_BY_NAME.contains(cell.place().column()))
-        .forEach(cell -> object.set(cell.place().column(), value(cell)));
+        .forEach(cell -> put(object, cell));
     ArrayNode references = citations.of(row);
     if (!references.isEmpty()) {
       object.set("external_references", references);
@@ -89,6 +94,13 @@ final class ObjectBuilder {
         .reduce(created, (some, other) -> some.compareTo(other) < 0 ? other : some);
   }
 
+  private void put(ObjectNode object, Cell cell) {
+    Hashes.algorithm(cell)
+        .ifPresentOrElse(
+            algorithm -> object.withObjectProperty(Hashes.PROPERTY).put(algorithm, cell.text()),
+            () -> object.set(cell.place().column(), value(cell)));
+  }
+
   private JsonNode value(Cell cell) {
     ColumnType kind =
         ColumnType.of(cell.place().column())
@@ -102,6 +114,7 @@ final class ObjectBuilder {
       case TIMESTAMP -> TextNode.valueOf(Timestamps.of(cell));
       case INTEGER -> integer(cell);
       case BOOLEAN -> bool(cell);
+      case JSON -> json(cell);
     };
   }
 
@@ -113,7 +126,11 @@ final class ObjectBuilder {
 
   private ArrayNode references(Cell cell) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    cell.values().stream().map(names::resolve).map(StixId::value).forEach(list::add);
+    cell.values().stream()
+        .flatMap(names::resolveAll)
+        .map(StixId::value)
+        .distinct()
+        .forEach(list::add);
     return list;
   }
 
@@ -131,5 +148,13 @@ final class ObjectBuilder {
       case "false" -> BooleanNode.FALSE;
       default -> throw cell.problem("true or false is expected");
     };
+  }
+
+  private static JsonNode json(Cell cell) {
+    try {
+      return MAPPER.readTree(cell.text());
+    } catch (JsonProcessingException e) {
+      throw cell.problem("JSON is expected: " + e.getOriginalMessage());
+    }
   }
 }

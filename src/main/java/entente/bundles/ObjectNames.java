@@ -1,9 +1,12 @@
 package entente.bundles;
 
 import entente.stix.StixId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The names that rows may use for objects: those of their own tables, then those of the tables
@@ -11,6 +14,7 @@ import java.util.Optional;
  */
 final class ObjectNames {
   private static final String ATTACK = "attack|";
+  private static final String CITES = "cites|";
 
   /** The editor, which creates the objects that belong to no single partner. */
   private static final String EDITOR = "identity|partner|desk";
@@ -18,10 +22,16 @@ final class ObjectNames {
   private final Optional<ObjectNames> outer;
   private final ReferenceAttack attack;
   private final Map<String, StixId> ids = new HashMap<>();
+  private final Map<String, List<StixId>> citing = new HashMap<>();
 
   ObjectNames(Optional<ObjectNames> outer, ReferenceAttack attack) {
     this.outer = outer;
     this.attack = attack;
+  }
+
+  /** Notes that an indicator or a relationship cites a source. */
+  void cite(String source, StixId id) {
+    citing.computeIfAbsent(CITES + source, key -> new ArrayList<>()).add(id);
   }
 
   void name(String name, StixId id) {
@@ -33,6 +43,18 @@ final class ObjectNames {
     return find(name.text())
         .orElseThrow(
             () -> name.problem("the type and key of an object, or attack|ID, is expected"));
+  }
+
+  /** The object of a name, or all claims beside it that cite a source. */
+  Stream<StixId> resolveAll(Cell name) {
+    if (!name.text().startsWith(CITES)) {
+      return Stream.of(resolve(name));
+    }
+    List<StixId> citers = citing.get(name.text());
+    if (citers == null) {
+      throw name.problem("no indicator and no relationship cites this source");
+    }
+    return citers.stream();
   }
 
   /** The identity that creates the object of a row. */

@@ -42,6 +42,8 @@ class BundleBuildTest {
         "revoked; maybe; line 2, column revoked: \"maybe\": true or false is expected",
         "severity; 9; line 2, column severity: \"9\": no property of STIX that the tables know",
         "object_refs; malware|no; line 2, column object_refs: \"malware|no\": the type and key",
+        "object_refs; cites|no; line 2, column object_refs: \"cites|no\": no indicator and no",
+        "extensions; {; line 2, column extensions: \"{\": JSON is expected",
         "sources; no; line 2, column sources: \"no\": the key of a line of references.csv",
         "markings; TLP:PINK; line 2, column markings: \"TLP:PINK\": the name of a TLP 2.0 level",
         "markings; TLP:RED; line 2, column markings: \"TLP:RED\": the strictest level here is"

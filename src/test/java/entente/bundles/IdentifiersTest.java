@@ -48,6 +48,17 @@ class IdentifiersTest {
     assertThat(relationship.path("relationship_type").asText()).isEqualTo("attributed-to");
   }
 
+  /** As python-stix2 computes them. */
+  @ParameterizedTest
+  @CsvSource({
+    "indicators-public, file--917d97b7-54ba-59a2-9aff-25f7957c8aa3",
+    "indicators-public, file--15b409ce-6765-5d6d-b69b-9c492ec423ba",
+    "vulnerabilities-mitigations, software--6bc7a77d-e96f-5b5e-808e-ec71c6b12f6d"
+  })
+  void observableHasTheIdentifierThatOthersCompute(String alias, String id) {
+    assertThat(CommittedBundles.bundle(alias).byId()).containsKey(id);
+  }
+
   @Test
   void observableHasTheIdentifierOfTheStandardsNamespace() {
     var community = CommittedBundles.bundle("indicators-community").ofType("ipv4-addr");
