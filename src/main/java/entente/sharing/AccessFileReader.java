@@ -20,8 +20,7 @@ import java.util.function.Supplier;
 
 /** Believes an access file, entry by entry, or says which entry it cannot believe and why. */
 final class AccessFileReader {
-  private static final List<String> OFFICES =
-      List.of("audit:read", "admin:read", "admin:write", Partner.DEFINES_MARKINGS);
+  private static final List<String> OFFICES = List.of("audit:read", Partner.DEFINES_MARKINGS);
 
   private final AccessFileSchema file;
   private final List<ApiRoot> apiRoots = new ArrayList<>();

@@ -48,10 +48,9 @@ class TokenCommandTest {
     "--partner JPN, urn:entente:demonstration:JPN, taxii:*:read",
     "--publisher USA, urn:entente:demonstration:USA, taxii:*:read taxii:*:write",
     "--auditor, urn:entente:demonstration:DESK, audit:read",
-    "--operator, urn:entente:demonstration:DESK, admin:read admin:write",
     "--partner JPN --scope taxii:x:read, urn:entente:demonstration:JPN, taxii:x:read"
   })
-  void holderDecidesIssuerAndScope(String options, String issuer, String scope) {
+  void subjectDecidesIssuerAndScope(String options, String issuer, String scope) {
     assertThat(run(("token " + options).split(" "))).isZero();
 
     assertThat(claims())
@@ -80,7 +79,8 @@ class TokenCommandTest {
       strings = {
         "token",
         "token --partner JPN --auditor",
-        "token --auditor --operator",
+        "token --auditor --publisher USA",
+        "token --operator",
         "token --partner JPN --ttl PT0S",
         "token --partner JPN --ttl P31DT1S",
         "token --partner JPN --ttl tomorrow",
