@@ -10,6 +10,7 @@ import entente.catalog.Addition;
 import entente.catalog.Deletion;
 import entente.catalog.VersionSelection;
 import entente.gate.StagedStores.Deed;
+import entente.gate.StagedStores.Held;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.sharing.AccessFixture;
@@ -65,13 +66,13 @@ class ObjectPublisherTest {
       value = Deed.class,
       names = {"ADD", "RECORD", "SAVE"})
   void answerWaitsForEachDeed(Deed deed) {
-    CompletableFuture<Void> done = stores.holdBack(deed);
+    Held done = stores.holdBack(deed);
 
     CompletableFuture<SubmissionStatus> status = publish(usa.access()).subscribeAsCompletionStage();
 
     assertThat(status).isNotDone();
     assertThat(stores.deeds).endsWith(deed);
-    done.complete(null);
+    done.complete();
     assertThat(status).isCompleted();
   }
 
@@ -126,13 +127,13 @@ class ObjectPublisherTest {
 
   @Test
   void deletionIsDoneThenRecordedThenAnswered() {
-    CompletableFuture<Void> written = stores.holdBack(Deed.RECORD);
+    Held written = stores.holdBack(Deed.RECORD);
 
     CompletableFuture<Void> answer = delete(usa.access()).subscribeAsCompletionStage();
 
     assertThat(stores.deeds).containsExactly(Deed.DELETE, Deed.RECORD);
     assertThat(answer).isNotDone();
-    written.complete(null);
+    written.complete();
     assertThat(answer).isCompleted();
   }
 

@@ -14,6 +14,7 @@ import entente.catalog.Sight;
 import entente.catalog.StoredObject;
 import entente.catalog.VersionSelection;
 import entente.gate.StagedStores.Deed;
+import entente.gate.StagedStores.Held;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.sharing.AccessFixture;
@@ -42,27 +43,27 @@ class ObjectReaderTest {
 
   @Test
   void pageIsReturnedAfterItsRecordIsDurable() {
-    CompletableFuture<Void> written = stores.holdBack(Deed.RECORD);
+    Held written = stores.holdBack(Deed.RECORD);
 
     CompletableFuture<RenderedPage> page = page(access).subscribeAsCompletionStage();
 
     assertThat(stores.deeds).containsExactly(Deed.FIND, Deed.RECORD);
     assertThat(page).isNotDone();
-    written.complete(null);
+    written.complete();
     assertThat(page).isCompletedWithValueMatching(it -> it.body().equals(BODY));
   }
 
   @Test
   void objectIsReturnedAfterItsRecordIsDurable() {
     stores.page = onePage();
-    CompletableFuture<Void> written = stores.holdBack(Deed.RECORD);
+    Held written = stores.holdBack(Deed.RECORD);
 
     CompletableFuture<RenderedPage> page =
         object(VersionSelection.LAST).subscribeAsCompletionStage();
 
     assertThat(stores.deeds).containsExactly(Deed.FIND, Deed.RECORD);
     assertThat(page).isNotDone();
-    written.complete(null);
+    written.complete();
     assertThat(page).isCompleted();
   }
 

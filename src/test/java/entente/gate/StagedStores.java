@@ -1,5 +1,7 @@
 package entente.gate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordQuery;
@@ -70,11 +72,30 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
         deed, Uni.createFrom().failure(new Problem(Problem.Kind.UNAVAILABLE, deed + " is down")));
   }
 
-  /** Such a deed is answered when the test completes what is returned. */
-  CompletableFuture<Void> holdBack(Deed deed) {
-    CompletableFuture<Void> answer = new CompletableFuture<>();
-    staged.put(deed, Uni.createFrom().completionStage(answer));
-    return answer;
+  /**
+   * A deed that was asked for and is not done yet.
+   *
+   * @param reached completes when it is asked for
+   * @param answer is completed by the test when it is to be done
+   */
+  record Held(CompletableFuture<Void> reached, CompletableFuture<Void> answer) {
+    void complete() {
+      assertThat(answer.complete(null)).isTrue();
+    }
+  }
+
+  /** Such a deed is done when the test completes what is returned. */
+  Held holdBack(Deed deed) {
+    Held held = new Held(new CompletableFuture<>(), new CompletableFuture<>());
+    staged.put(
+        deed,
+        Uni.createFrom()
+            .deferred(
+                () -> {
+                  held.reached().complete(null);
+                  return Uni.createFrom().completionStage(held.answer());
+                }));
+    return held;
   }
 
   private <T> Uni<T> done(Deed deed, Supplier<T> answer) {

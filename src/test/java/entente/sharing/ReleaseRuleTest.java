@@ -31,12 +31,16 @@ class ReleaseRuleTest {
   private static final String ACS = "marking-definition--00000000-0000-4000-8000-000000000003";
   private static final String STATEMENT =
       "marking-definition--00000000-0000-4000-8000-000000000004";
+  private static final String OF_NZL = "marking-definition--00000000-0000-4000-8000-000000000005";
   private static final Map<StixId, MarkingDefinition> DEFINITIONS =
       Map.of(
           new StixId(FVEY),
           releasableTo("FVEY"),
           new StixId(NATO),
           releasableTo("NATO"),
+          new StixId(OF_NZL),
+          new MarkingDefinition(
+              true, Optional.empty(), Optional.of(Set.of("GBR")), Optional.of("NZL")),
           new StixId(ACS),
           new MarkingDefinition(false, Optional.empty(), Optional.empty(), Optional.empty()),
           new StixId(STATEMENT),
@@ -58,6 +62,11 @@ class ReleaseRuleTest {
         "AMBER FVEY NATO,  FVEY,  NZL, false",
         "AMBER FVEY NATO,  NATO,  CAN, false",
         "AMBER FVEY NATO,  FVEY NATO, CAN, true",
+        // Of New Zealand, which the marking names, and of Japan, which sends it.
+        "AMBER OF_NZL,     -,     GBR, true",
+        "AMBER OF_NZL,     -,     NZL, true",
+        "AMBER OF_NZL,     -,     JPN, true",
+        "AMBER OF_NZL,     -,     CAN, false",
         "RED,              FVEY,  CAN, false",
         "RED,              -,     JPN, true",
         "RED FVEY,         FVEY,  CAN, true",
@@ -160,22 +169,15 @@ class ReleaseRuleTest {
   private static StixObject marked(String names) {
     Map<String, String> known =
         Map.of(
-            "CLEAR",
-            CLEAR,
-            "AMBER",
-            AMBER,
-            "RED",
-            RED,
-            "OLD_WHITE",
-            OLD_WHITE,
-            "FVEY",
-            FVEY,
-            "NATO",
-            NATO,
-            "ACS",
-            ACS,
-            "STATEMENT",
-            STATEMENT);
+            "CLEAR", CLEAR,
+            "AMBER", AMBER,
+            "RED", RED,
+            "OLD_WHITE", OLD_WHITE,
+            "FVEY", FVEY,
+            "NATO", NATO,
+            "OF_NZL", OF_NZL,
+            "ACS", ACS,
+            "STATEMENT", STATEMENT);
     StringBuilder list = new StringBuilder();
     for (String name : names.split(" ")) {
       list.append(list.isEmpty() ? "" : ",")

@@ -1,0 +1,99 @@
+package entente.sharing;
+
+import entente.catalog.ApiRoot;
+import entente.catalog.Collection;
+import entente.catalog.CollectionRepository;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The built-in coalition, whose agreement a test changes; a change counts from the next look on.
+ */
+public final class StagedCoalition {
+  private static final AccessFile BUILT_IN = AccessFile.builtIn();
+
+  private final CurrentCoalition current;
+  private volatile Agreement agreement = BUILT_IN.agreement();
+
+  public StagedCoalition(Vertx vertx) {
+    current =
+        new CurrentCoalition(
+            new Agreements(), new Collections(), new AlwaysAnew(), Clock.systemUTC(), vertx);
+  }
+
+  public CurrentCoalition current() {
+    return current;
+  }
+
+  public AccessPolicy policy() {
+    return new AccessPolicy(Clock.systemUTC());
+  }
+
+  /** From now on a partner has no grant any more. */
+  public void withdrawGrantsOf(String partner) {
+    agreement =
+        new Agreement(
+            agreement.partners(),
+            agreement.issuers(),
+            agreement.memberships(),
+            agreement.grants().stream()
+                .filter(grant -> !grant.partner().value().equals(partner))
+                .toList());
+  }
+
+  private final class Agreements implements AgreementRepository {
+    @Override
+    public Uni<Agreement> agreement() {
+      return Uni.createFrom().item(() -> agreement);
+    }
+
+    @Override
+    public Uni<Void> establish(AccessFile file) {
+      throw new UnsupportedOperationException("it is established");
+    }
+  }
+
+  private static final class Collections implements CollectionRepository {
+    @Override
+    public Uni<List<ApiRoot>> apiRoots() {
+      return Uni.createFrom().item(BUILT_IN.apiRoots());
+    }
+
+    @Override
+    public Uni<List<Collection>> collections() {
+      return Uni.createFrom().item(BUILT_IN.collections());
+    }
+
+    @Override
+    public Uni<Void> add(List<ApiRoot> apiRoots, List<Collection> collections) {
+      throw new UnsupportedOperationException("they are there");
+    }
+  }
+
+  private static final class AlwaysAnew implements SharingConfig {
+    @Override
+    public Optional<Path> accessFile() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Duration refresh() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Duration readTimeout() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public boolean anonymousReader() {
+      return false;
+    }
+  }
+}
