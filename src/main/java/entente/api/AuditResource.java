@@ -19,8 +19,10 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The auditor's search of the access log. Each search is recorded as well. */
 @Cancellable(false)
-@Path("/audit/records")
+@Path(AuditResource.RECORDS)
 class AuditResource {
+  static final String RECORDS = Paths.AUDIT + "/records";
+
   private static final String SCOPE = "audit:read";
 
   private final AccessPolicy policy;
@@ -56,7 +58,7 @@ class AuditResource {
     if (page.more()) {
       long last = page.entries().get(page.entries().size() - 1).number();
       response.header(
-          HttpHeaders.LINK, "</audit/records?%s>; rel=\"next\"".formatted(parameters.after(last)));
+          HttpHeaders.LINK, "<%s?%s>; rel=\"next\"".formatted(RECORDS, parameters.after(last)));
     }
     return response.build();
   }

@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Publishes whole bundles, read as a stream. */
 @Cancellable(false)
-@Path("/publish/bundles/{collection}")
+@Path(Paths.PUBLISH + "/bundles/{collection}")
 class BundlesResource {
   private static final String STATUS_ID = "Entente-Status-Id";
   private static final Pattern UUID_4 =

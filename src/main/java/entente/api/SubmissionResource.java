@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
  * section 4.3), without its API Root.
  */
 @Cancellable(false)
-@Path("/publish/status/{status}")
+@Path(Paths.PUBLISH + "/status/{status}")
 class SubmissionResource {
   private final PublisherAuthorizer authorizer;
   private final StatusRepository statuses;

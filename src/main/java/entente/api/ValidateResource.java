@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The publisher's dry run: what publishing these objects would do. Nothing is stored. */
 @Cancellable(false)
-@Path("/publish/validate")
+@Path(Paths.PUBLISH + "/validate")
 class ValidateResource {
   private static final String COLLECTION = "collection";
   private static final List<String> SUPPORTED =

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * A group of collections under one URL (TAXII 2.1, section 4.2).
  *
- * @param name the last segment of its URL, {@code /api/<name>/}
+ * @param name the last segment of its URL
  * @param title its name for people
  * @param description what it is for, in a sentence or two
  */
@@ -17,10 +17,5 @@ public record ApiRoot(String name, String title, String description) {
       throw new IllegalArgumentException(
           "an API Root's name is of lower-case letters, digits and hyphens: " + name);
     }
-  }
-
-  /** The path of its URL, with the slash at the end. */
-  public String path() {
-    return "/api/" + name + "/";
   }
 }

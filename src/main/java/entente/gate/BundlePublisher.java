@@ -4,6 +4,7 @@ import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.catalog.TaxiiTimestamp;
 import entente.context.CallerContext;
+import entente.problem.FailureTranslator;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.DocumentConfig;
@@ -27,6 +28,7 @@ public class BundlePublisher {
   private final RecordKeeper keeper;
   private final StatusRepository statuses;
   private final RunningBundles running;
+  private final FailureTranslator translator;
   private final PublishConfig config;
   private final DocumentConfig documents;
   private final Clock clock;
@@ -36,6 +38,7 @@ public class BundlePublisher {
       RecordKeeper keeper,
       StatusRepository statuses,
       RunningBundles running,
+      FailureTranslator translator,
       PublishConfig config,
       DocumentConfig documents,
       Clock clock) {
@@ -43,6 +46,7 @@ public class BundlePublisher {
     this.keeper = keeper;
     this.statuses = statuses;
     this.running = running;
+    this.translator = translator;
     this.config = config;
     this.documents = documents;
     this.clock = clock;
@@ -89,8 +93,8 @@ public class BundlePublisher {
   }
 
   /** Why nothing more is added, in words for the sender. */
-  private static String reason(Throwable failure) {
-    return failure instanceof Problem problem ? problem.detail() : "the server failed";
+  private String reason(Throwable failure) {
+    return translator.problem(failure).map(Problem::detail).orElse("the server failed");
   }
 
   private static boolean isSenders(Problem problem) {

@@ -2,14 +2,18 @@ package entente.http;
 
 import entente.audit.Outcome;
 import entente.gate.RecordKeeper;
+import entente.problem.FailureTranslator;
 import entente.problem.Problem;
 import entente.security.Challenges;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -23,12 +27,21 @@ class FailureMapper {
   private static final String NO_SUCH_RESOURCE = "there is no such resource";
 
   private final RecordKeeper keeper;
+  private final FailureTranslator translator;
   private final AllowedMethods allowedMethods;
+  private final Instance<JsonInterface> jsonInterfaces;
   private final Clock clock;
 
-  FailureMapper(RecordKeeper keeper, AllowedMethods allowedMethods, Clock clock) {
+  FailureMapper(
+      RecordKeeper keeper,
+      FailureTranslator translator,
+      AllowedMethods allowedMethods,
+      @Any Instance<JsonInterface> jsonInterfaces,
+      Clock clock) {
     this.keeper = keeper;
+    this.translator = translator;
     this.allowedMethods = allowedMethods;
+    this.jsonInterfaces = jsonInterfaces;
     this.clock = clock;
   }
 
@@ -54,32 +67,48 @@ class FailureMapper {
     return refuse(request, problem);
   }
 
-  /** A fault of the server: the client is given an identifier, the operator's log the cause. */
+  /** Whatever else fails: an outage of a store, or a fault of the server. */
   @ServerExceptionMapper
-  Uni<Response> fault(Throwable fault, RoutingContext context) {
+  Uni<Response> failure(Throwable failure, RoutingContext context) {
     RequestContext request = RequestContext.of(context, clock.instant());
+    return translator
+        .problem(failure)
+        .map(problem -> outage(request, problem))
+        .orElseGet(() -> fault(request, failure));
+  }
+
+  private Uni<Response> outage(RequestContext request, Problem problem) {
+    LOG.warnf(problem, "a store is unavailable, errorId=%s", request.facts().request());
+    return refuse(request, problem);
+  }
+
+  /** The client is given an identifier, the operator's log the cause. */
+  private Uni<Response> fault(RequestContext request, Throwable fault) {
     LOG.errorf(fault, "a request failed, errorId=%s", request.facts().request());
-    return keeper
-        .refused(request.facts(), Outcome.FAULT)
-        .map(
-            recorded ->
-                response(request, 500, "Internal Server Error", "the server failed").build())
-        .onFailure(Problem.class)
-        .recoverWithItem(unwritten -> unavailable(request, (Problem) unwritten));
+    return recorded(
+        request,
+        Outcome.FAULT,
+        () -> response(request, 500, "Internal Server Error", "the server failed").build());
   }
 
   private Uni<Response> refuse(RequestContext request, Problem problem) {
-    return keeper
-        .refused(request.facts(), Outcome.of(problem.kind()))
-        .map(recorded -> render(request, problem))
-        // A refusal that cannot be recorded is not sent either: promise 2 of the design.
-        .onFailure(Problem.class)
-        .recoverWithItem(unwritten -> unavailable(request, (Problem) unwritten));
+    return recorded(request, Outcome.of(problem.kind()), () -> render(request, problem));
   }
 
-  private Response unavailable(RequestContext request, Problem unwritten) {
+  /** A refusal that cannot be recorded is not sent either: promise 2 of the design. */
+  private Uni<Response> recorded(
+      RequestContext request, Outcome outcome, Supplier<Response> response) {
+    return keeper
+        .refused(request.facts(), outcome)
+        .map(recorded -> response.get())
+        .onFailure()
+        .recoverWithItem(unwritten -> unrecorded(request, unwritten));
+  }
+
+  private Response unrecorded(RequestContext request, Throwable unwritten) {
     LOG.errorf(unwritten, "a record was not written, errorId=%s", request.facts().request());
-    return render(request, unwritten);
+    return render(
+        request, Problem.unavailable("the access log cannot be written; try again", unwritten));
   }
 
   private Response render(RequestContext request, Problem problem) {
@@ -97,11 +126,18 @@ class FailureMapper {
     return response.build();
   }
 
-  private static Response.ResponseBuilder response(
+  private Response.ResponseBuilder response(
       RequestContext request, int status, String title, String description) {
     return Response.status(status)
-        .header(HttpHeaders.CONTENT_TYPE, MediaTypes.ofErrorAt(request.facts().path()))
+        .header(HttpHeaders.CONTENT_TYPE, errorMediaType(request))
         .entity(ErrorBody.of(status, title, description, request.facts().request()));
+  }
+
+  private String errorMediaType(RequestContext request) {
+    String path = request.facts().path();
+    return jsonInterfaces.stream().anyMatch(it -> it.serves(path))
+        ? MediaTypes.JSON
+        : MediaTypes.TAXII;
   }
 
   private static int status(Problem.Kind kind) {

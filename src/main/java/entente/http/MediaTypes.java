@@ -12,9 +12,4 @@ public final class MediaTypes {
   public static final String JSON = "application/json";
 
   private MediaTypes() {}
-
-  /** The media type of an error under a path. */
-  static String ofErrorAt(String path) {
-    return path.startsWith("/audit") || path.startsWith("/publish") ? JSON : TAXII;
-  }
 }

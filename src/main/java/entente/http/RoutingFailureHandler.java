@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 
 /**
  * Answers requests that fail before they reach a resource, one without {@code Host} for example, in
@@ -43,8 +44,15 @@ class RoutingFailureHandler {
     return switch (context.statusCode()) {
       case 400 -> failures.problem(Problem.malformed("the request is malformed"), context);
       case 404 -> failures.problem(Problem.notFound("there is no such resource"), context);
-      default -> failures.fault(context.failure(), context);
+      default -> failures.failure(failure(context), context);
     };
+  }
+
+  /** The failure; the HTTP layer may know only a status. */
+  private static Throwable failure(RoutingContext context) {
+    return Objects.requireNonNullElseGet(
+        context.failure(),
+        () -> new IllegalStateException("the request failed with " + context.statusCode()));
   }
 
   private static void send(HttpServerResponse response, Response refusal) {

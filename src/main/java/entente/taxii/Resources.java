@@ -20,10 +20,15 @@ final class Resources {
     config.contact().ifPresent(contact -> resource.put("contact", contact));
     if (!apiRoots.isEmpty()) {
       resource
-          .put("default", apiRoots.get(0).path())
-          .put("api_roots", new JsonArray(apiRoots.stream().map(ApiRoot::path).toList()));
+          .put("default", path(apiRoots.get(0)))
+          .put("api_roots", new JsonArray(apiRoots.stream().map(Resources::path).toList()));
     }
     return resource.toBuffer();
+  }
+
+  /** The path of an API Root's URL, the slash at the end included. */
+  private static String path(ApiRoot apiRoot) {
+    return "/api/" + apiRoot.name() + "/";
   }
 
   /** TAXII 2.1, section 4.2.1. */

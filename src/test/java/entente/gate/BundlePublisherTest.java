@@ -8,6 +8,7 @@ import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
 import entente.gate.StagedStores.Deed;
 import entente.gate.StagedStores.Held;
+import entente.problem.FailureTranslator;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.sharing.AccessFixture;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +61,7 @@ class BundlePublisherTest {
           new RecordKeeper(stores),
           stores,
           new RunningBundles(config, stores),
+          new FailureTranslator(List.of()),
           config,
           settings.getConfigMapping(DocumentConfig.class),
           Clock.systemUTC());

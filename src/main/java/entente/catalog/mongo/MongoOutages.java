@@ -5,7 +5,6 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
-import entente.database.Outages;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -65,8 +64,7 @@ final class MongoOutages {
     return isTransient(failure)
         || isUnknownCommit(failure)
         || failure instanceof MongoClientException
-        || (failure instanceof MongoException refused && refused.hasErrorLabel(RETRYABLE_WRITE))
-        || Outages.isOutage(failure);
+        || (failure instanceof MongoException refused && refused.hasErrorLabel(RETRYABLE_WRITE));
   }
 
   private static boolean isAway(MongoException refused) {

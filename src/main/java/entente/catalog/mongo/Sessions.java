@@ -6,7 +6,6 @@ import com.mongodb.ReadPreference;
 import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.ClientSession;
-import entente.database.Outages;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -103,14 +102,12 @@ class Sessions {
 
   /**
    * Waits no longer than the operator allows, whatever the work waits for: its turn, a member, or
-   * another writer. The answer comes in the caller's context; an outage is a {@code Problem}.
+   * another writer. The answer comes in the caller's context.
    */
   <T> Uni<T> inTime(Uni<T> work) {
     return CallerContext.back(
         work.ifNoItem()
             .after(timeout)
-            .failWith(TimeoutException::new)
-            .onFailure(MongoOutages::isOutage)
-            .transform(Outages::problem));
+            .failWith(TimeoutException::new));
   }
 }

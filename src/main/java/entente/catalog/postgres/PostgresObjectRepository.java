@@ -20,7 +20,6 @@ import entente.catalog.versions.CollectionLabels;
 import entente.catalog.versions.CollectionLabels.Answer;
 import entente.catalog.versions.ObjectWriter;
 import entente.catalog.versions.PageBuilder;
-import entente.database.Outages;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -83,9 +82,7 @@ class PostgresObjectRepository implements ObjectRepository {
       return Uni.createFrom().item(new ObjectPage(List.of(), false, Sight.NONE));
     }
     return labels
-        .ask(collection, visibility, sight -> find(collection, query, sight, detail))
-        .onFailure(Outages::isOutage)
-        .transform(Outages::problem);
+        .ask(collection, visibility, sight -> find(collection, query, sight, detail));
   }
 
   private Uni<Answer<ObjectPage>> find(
@@ -99,9 +96,7 @@ class PostgresObjectRepository implements ObjectRepository {
   @Override
   public Uni<Boolean> holds(CollectionId collection, StixId id, Visibility visibility) {
     return labels
-        .ask(collection, visibility, sight -> holds(collection, id, sight))
-        .onFailure(Outages::isOutage)
-        .transform(Outages::problem);
+        .ask(collection, visibility, sight -> holds(collection, id, sight));
   }
 
   private Uni<Answer<Boolean>> holds(CollectionId collection, StixId id, Sight sight) {
@@ -142,18 +137,14 @@ class PostgresObjectRepository implements ObjectRepository {
   public Uni<List<Addition>> add(
       CollectionId collection, Contributor contributor, List<Submission> submissions) {
     return writer
-        .add(collection, contributor, submissions)
-        .onFailure(Outages::isOutage)
-        .transform(Outages::problem);
+        .add(collection, contributor, submissions);
   }
 
   @Override
   public Uni<Deletion> delete(
       CollectionId collection, Contributor contributor, StixId id, VersionSelection versions) {
     return writer
-        .delete(collection, contributor, id, versions)
-        .onFailure(Outages::isOutage)
-        .transform(Outages::problem);
+        .delete(collection, contributor, id, versions);
   }
 
   @Override
@@ -173,8 +164,6 @@ class PostgresObjectRepository implements ObjectRepository {
                       documents.put(
                           new StixId(row.getString("stix_id")), (Buffer) row.getValue("document")));
               return documents;
-            })
-        .onFailure(Outages::isOutage)
-        .transform(Outages::problem);
+            });
   }
 }

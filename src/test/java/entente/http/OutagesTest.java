@@ -1,0 +1,93 @@
+package entente.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import entente.taxii.Stix;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Promise 6 and promise 2: while a store is unavailable, whatever needs it is refused with 503 and
+ * {@code Retry-After}, never reported as a fault, and works again afterwards.
+ */
+@QuarkusTest
+@TestProfile(OutagesTest.ServerOfItsOwn.class)
+class OutagesTest {
+  private static final String COLLECTION =
+      "/api/exchange-2021/collections/indicators-community/objects/";
+
+  @Inject Pool pool;
+
+  private final Client usa = Client.of("USA");
+
+  /** A server that has cached neither the key of the cursors nor any label. */
+  public static final class ServerOfItsOwn implements QuarkusTestProfile {}
+
+  @Test
+  void statusCannotBeRead() throws Exception {
+    String id = publish().is(202).json().path("id").asText();
+
+    assertUnavailableDuring(
+        "submission_status", () -> usa.get("/api/exchange-2021/status/" + id + "/"), 200);
+  }
+
+  @Test
+  void accessLogCannotBeSearched() throws Exception {
+    assertUnavailableDuring(
+        "access_record", () -> Client.auditor().get("/audit/records?limit=1"), 200);
+  }
+
+  @Test
+  void keyOfCursorsCannotBeRead() throws Exception {
+    publish().is(202);
+
+    assertUnavailableDuring("shared_key", () -> usa.get(COLLECTION + "?limit=1"), 200);
+  }
+
+  @Test
+  void labelsCannotBeRead() throws Exception {
+    assertUnavailableDuring("release_label", this::publish, 202);
+  }
+
+  private int port() {
+    return Integer.parseInt(
+        pool.query("SHOW port")
+            .execute()
+            .await()
+            .atMost(Duration.ofSeconds(60))
+            .iterator()
+            .next()
+            .getString(0));
+  }
+
+  /**
+   * Adds an object for recipients that no bundle names together, so that its label is not cached.
+   */
+  private Answer publish() {
+    String marking = Stix.id("marking-definition");
+    return usa.post(
+        COLLECTION,
+        Stix.envelope(
+            Stix.releasableTo(marking, "USA", "NZL", "JPN"),
+            Stix.indicator(Stix.id("indicator"), "2021-01-01T00:00:00.000Z", Stix.GREEN, marking)));
+  }
+
+  private void assertUnavailableDuring(String table, Supplier<Answer> request, int otherwise)
+      throws Exception {
+    try (StagedOutage outage = StagedOutage.of(port(), table)) {
+      Answer answer = request.get();
+
+      assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+      assertThat(answer.header("Retry-After")).isPresent();
+      assertThat(answer.text()).doesNotContain("staged");
+    }
+    Answer afterwards = request.get();
+    assertThat(afterwards.status()).as(afterwards.text()).isEqualTo(otherwise);
+  }
+}
