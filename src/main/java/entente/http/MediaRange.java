@@ -1,7 +1,7 @@
 package entente.http;
 
-import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,48 +10,39 @@ import java.util.stream.Stream;
  * 9110, section 12.5.1). They are parsed, never compared as text.
  */
 public final class MediaRange {
-  private final MediaType type;
+  private final String name;
+  private final Map<String, String> parameters;
 
-  private MediaRange(MediaType type) {
-    this.type = type;
+  /** A parsed media range; the names of its parameters are in lower case. */
+  MediaRange(String name, Map<String, String> parameters) {
+    this.name = name.toLowerCase(Locale.ROOT);
+    this.parameters = Map.copyOf(parameters);
   }
 
   /** The media ranges of an {@code Accept} header; those that cannot be parsed are left out. */
   public static Stream<MediaRange> all(String header) {
-    return Stream.of(header.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
+    return MediaRangeParser.elements(header).stream()
         .map(MediaRange::parse)
         .flatMap(Optional::stream);
   }
 
   /** The media type of a {@code Content-Type} header, if it can be parsed. */
   public static Optional<MediaRange> parse(String text) {
-    try {
-      return Optional.of(new MediaRange(MediaType.valueOf(text.strip())));
-    } catch (IllegalArgumentException unreadable) {
-      return Optional.empty();
-    }
+    return new MediaRangeParser(text).parse();
   }
 
   /** The type and subtype in lower case, without parameters. */
   public String name() {
-    return (type.getType() + "/" + type.getSubtype().strip()).toLowerCase(Locale.ROOT);
+    return name;
   }
 
   /** Whether it has that name, and either that {@code version} parameter or none. */
-  public boolean is(String name, String version) {
-    return name().equals(name) && parameter("version").orElse(version).equals(version);
+  public boolean is(String expected, String version) {
+    return name.equals(expected) && parameters.getOrDefault("version", version).equals(version);
   }
 
   /** Whether its quality is above zero, which means "not acceptable" (RFC 9110, section 12.4.2). */
   public boolean isWanted() {
-    return parameter("q").map(quality -> !quality.matches("0(\\.0*)?")).orElse(true);
-  }
-
-  /** Other parameters, a charset for example, are ignored. */
-  private Optional<String> parameter(String name) {
-    return type.getParameters().entrySet().stream()
-        .filter(parameter -> parameter.getKey().equalsIgnoreCase(name))
-        .map(parameter -> parameter.getValue().strip())
-        .findFirst();
+    return !parameters.getOrDefault("q", "1").matches("0(\\.0*)?");
   }
 }
