@@ -5,6 +5,7 @@ import entente.problem.Problem;
 import entente.security.CallerResolver;
 import entente.sharing.CurrentCoalition;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,6 +23,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * about which resources exist.
  */
 class AuthenticationFilter {
+  /** What a token opens no cache may keep (RFC 9111, section 5.2.2.5). */
+  static final String NO_STORE = "no-store";
+
   private final ServerReadiness readiness;
   private final CurrentCoalition coalition;
   private final CallerResolver callers;
@@ -45,6 +49,7 @@ class AuthenticationFilter {
   Uni<Void> authenticate(RoutingContext context) {
     RequestContext request = RequestContext.of(context, clock.instant());
     request.watchForDisconnect();
+    context.response().putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
     UnreadBody.dropAfterAnswer(context);
     if (!readiness.isReady()) {
       throw new Problem(

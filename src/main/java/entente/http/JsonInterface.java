@@ -1,8 +1,8 @@
 package entente.http;
 
 /**
- * An interface of the server whose errors are sent as plain JSON. The room that serves it implements
- * this with a bean; every other path is TAXII's.
+ * An interface of the server whose errors are sent as plain JSON. The room that serves it
+ * implements this with a bean; every other path is TAXII's.
  */
 public interface JsonInterface {
 

@@ -3,6 +3,7 @@ package entente.http;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -57,6 +58,7 @@ class RoutingFailureHandler {
 
   private static void send(HttpServerResponse response, Response refusal) {
     response.setStatusCode(refusal.getStatus());
+    response.putHeader(HttpHeaders.CACHE_CONTROL, AuthenticationFilter.NO_STORE);
     refusal.getStringHeaders().forEach((name, values) -> response.putHeader(name, values));
     response.end((Buffer) refusal.getEntity());
   }

@@ -61,6 +61,7 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
   public Answer is(int expected) {
     assertThat(status).as(text()).isEqualTo(expected);
     assertThat(header("Content-Type")).contains(Client.TAXII);
+    assertThat(header("Cache-Control")).contains("no-store");
     return this;
   }
 
@@ -75,6 +76,7 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
   public void assertIsError(int expected, String mediaType) {
     assertThat(status).as(text()).isEqualTo(expected);
     assertThat(header("Content-Type")).contains(mediaType);
+    assertThat(header("Cache-Control")).contains("no-store");
     JsonNode error = json();
     assertThat(error.path("title").asText()).isNotBlank();
     assertThat(error.path("description").asText()).isNotBlank();
