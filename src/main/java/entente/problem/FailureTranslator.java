@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells refusals and outages from faults of the server. Libraries wrap what a store's driver throws,
- * so the causes and the suppressed failures are examined too.
+ * Tells refusals and outages from faults of the server. Libraries wrap what a store's driver
+ * throws, so the causes and the suppressed failures are examined too.
  */
 @ApplicationScoped
 public class FailureTranslator {
@@ -34,8 +34,8 @@ public class FailureTranslator {
   }
 
   /**
-   * The problem behind a failure: the one that was thrown, or {@link Problem.Kind#UNAVAILABLE} where
-   * a store is unavailable.
+   * The problem behind a failure: the one that was thrown, or {@link Problem.Kind#UNAVAILABLE}
+   * where a store is unavailable.
    *
    * @return empty where the failure is a fault of the server
    */

@@ -10,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,12 +25,12 @@ import javax.crypto.spec.SecretKeySpec;
  * valid on every instance and after a restart, and it is authenticated. It grants nothing: what the
  * reader may see is decided anew for each page.
  *
- * <p>Its bytes: a version, the position, then listing and filters as lines of text, and the first
- * half of an HMAC-SHA-256 over all that.
+ * <p>Its bytes: a version, the position, then the listing and the names and values of the filters,
+ * each with its length before it, and the first half of an HMAC-SHA-256 over all that.
  */
 @ApplicationScoped
 class Cursors {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int MAC_BYTES = 16;
   private static final int HEAD_BYTES = 1 + Long.BYTES;
   private static final int TEXT_MAX = 100_000;
@@ -57,19 +59,27 @@ class Cursors {
     }
 
     String write(Cursor cursor) {
-      StringBuilder text = new StringBuilder(cursor.listing());
-      new TreeMap<>(cursor.filters())
-          .forEach((name, value) -> text.append('\n').append(name).append('=').append(value));
-      byte[] lines = text.toString().getBytes(StandardCharsets.UTF_8);
-      byte[] content =
-          ByteBuffer.allocate(HEAD_BYTES + lines.length)
-              .put(VERSION)
-              .putLong(cursor.position().micros())
-              .put(lines)
-              .array();
+      List<byte[]> fields = fields(cursor);
+      int length = fields.stream().mapToInt(field -> Integer.BYTES + field.length).sum();
+      ByteBuffer bytes =
+          ByteBuffer.allocate(HEAD_BYTES + length).put(VERSION).putLong(cursor.position().micros());
+      fields.forEach(field -> bytes.putInt(field.length).put(field));
+      byte[] content = bytes.array();
       byte[] whole =
           ByteBuffer.allocate(content.length + MAC_BYTES).put(content).put(mac(content)).array();
       return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+    }
+
+    private static List<byte[]> fields(Cursor cursor) {
+      List<byte[]> fields = new ArrayList<>();
+      fields.add(cursor.listing().getBytes(StandardCharsets.UTF_8));
+      new TreeMap<>(cursor.filters())
+          .forEach(
+              (name, value) -> {
+                fields.add(name.getBytes(StandardCharsets.UTF_8));
+                fields.add(value.getBytes(StandardCharsets.UTF_8));
+              });
+      return fields;
     }
 
     /**
@@ -89,20 +99,25 @@ class Cursors {
       }
       ByteBuffer bytes = ByteBuffer.wrap(content, 1, content.length - 1);
       DateAdded position = new DateAdded(bytes.getLong());
-      String[] lines = StandardCharsets.UTF_8.decode(bytes).toString().split("\n", -1);
-      if (!lines[0].equals(listing)) {
+      if (!text(bytes).equals(listing)) {
         throw unreadable();
       }
-      return new Cursor(listing, position, filters(lines));
+      return new Cursor(listing, position, filters(bytes));
     }
 
-    private static Map<String, String> filters(String[] lines) {
+    private static Map<String, String> filters(ByteBuffer bytes) {
       Map<String, String> filters = new TreeMap<>();
-      for (int i = 1; i < lines.length; i++) {
-        int end = lines[i].indexOf('=');
-        filters.put(lines[i].substring(0, end), lines[i].substring(end + 1));
+      while (bytes.hasRemaining()) {
+        String name = text(bytes);
+        filters.put(name, text(bytes));
       }
       return filters;
+    }
+
+    private static String text(ByteBuffer bytes) {
+      byte[] field = new byte[bytes.getInt()];
+      bytes.get(field);
+      return new String(field, StandardCharsets.UTF_8);
     }
 
     private static byte[] decoded(String next) {

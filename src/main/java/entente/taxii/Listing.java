@@ -95,7 +95,10 @@ class Listing {
     Map<String, String> all = new TreeMap<>(effective);
     all.putAll(target.kind().fixed());
     ObjectQuery query =
-        filters.query(all, cursor.map(Cursor::position), given.value(FilterParameters.LIMIT));
+        filters.query(
+            all,
+            cursor.map(it -> ObjectFilters.position(it, given)),
+            given.value(FilterParameters.LIMIT));
     ObjectReader.Request request =
         new ObjectReader.Request(
             query,
@@ -110,7 +113,7 @@ class Listing {
 
   /**
    * Clients may leave filters out on later pages; those that they send must be the cursor's, except
-   * an {@code added_after} that has moved up to what the client has received.
+   * for {@code added_after}.
    */
   private static Cursor continued(Cursor cursor, FilterParameters given) {
     given
@@ -128,7 +131,8 @@ class Listing {
 
   private static boolean continues(Cursor cursor, String name, String value) {
     return value.equals(cursor.filters().get(name))
-        || (name.equals(FilterParameters.ADDED_AFTER) && ObjectFilters.isCovered(value, cursor));
+        // It may have moved, even beyond the cursor: the later of both positions counts.
+        || name.equals(FilterParameters.ADDED_AFTER);
   }
 
   private static Optional<String> next(

@@ -92,16 +92,18 @@ final class ObjectFilters {
   }
 
   /**
-   * Whether an {@code added_after} beside a cursor lies between the listing's own and the cursor's
-   * position, so that the page is the cursor's. Older versions of OpenCTI send the last date of the
-   * previous page, truncated to milliseconds, together with {@code next}.
+   * The position that a page starts behind: the cursor's, or that of an {@code added_after} sent
+   * with it if that is later. OpenCTI moves {@code added_after} while it pages.
    *
-   * @throws Problem of kind {@code MALFORMED}, if it is not a timestamp
+   * @throws Problem of kind {@code MALFORMED}, if {@code added_after} is not a timestamp
    */
-  static boolean isCovered(String addedAfter, Cursor cursor) {
-    DateAdded moved = addedAfter(addedAfter);
-    return !after(cursor.filters(), Optional.empty()).isAfter(moved)
-        && !moved.isAfter(cursor.position());
+  static DateAdded position(Cursor cursor, FilterParameters given) {
+    return DateAdded.later(
+        cursor.position(),
+        given
+            .value(FilterParameters.ADDED_AFTER)
+            .map(ObjectFilters::addedAfter)
+            .orElse(DateAdded.START));
   }
 
   private static DateAdded after(Map<String, String> filters, Optional<DateAdded> position) {

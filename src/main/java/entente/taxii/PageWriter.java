@@ -57,9 +57,10 @@ final class PageWriter {
       BiConsumer<Buffer, StoredObject> entry) {
     Buffer body = Buffer.buffer(bytes + ENTRY_BYTES + next.map(String::length).orElse(0));
     append(body, "{");
-    next.ifPresent(cursor -> append(body, "\"more\":true,\"next\":\"" + cursor + "\""));
+    next.ifPresent(cursor -> append(body, "\"more\":true,\"next\":\"" + cursor + "\","));
     if (!page.objects().isEmpty()) {
-      append(body, (next.isPresent() ? ",\"" : "\"") + name + "\":[");
+      append(body, next.isPresent() ? "" : "\"more\":false,");
+      append(body, "\"" + name + "\":[");
       boolean first = true;
       for (StoredObject object : page.objects()) {
         if (!first) {

@@ -105,9 +105,6 @@ class Sessions {
    * another writer. The answer comes in the caller's context.
    */
   <T> Uni<T> inTime(Uni<T> work) {
-    return CallerContext.back(
-        work.ifNoItem()
-            .after(timeout)
-            .failWith(TimeoutException::new));
+    return CallerContext.back(work.ifNoItem().after(timeout).failWith(TimeoutException::new));
   }
 }

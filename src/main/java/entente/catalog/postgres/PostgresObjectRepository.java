@@ -81,8 +81,7 @@ class PostgresObjectRepository implements ObjectRepository {
     if (query.asksForOtherSpecVersions()) {
       return Uni.createFrom().item(new ObjectPage(List.of(), false, Sight.NONE));
     }
-    return labels
-        .ask(collection, visibility, sight -> find(collection, query, sight, detail));
+    return labels.ask(collection, visibility, sight -> find(collection, query, sight, detail));
   }
 
   private Uni<Answer<ObjectPage>> find(
@@ -95,8 +94,7 @@ class PostgresObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<Boolean> holds(CollectionId collection, StixId id, Visibility visibility) {
-    return labels
-        .ask(collection, visibility, sight -> holds(collection, id, sight));
+    return labels.ask(collection, visibility, sight -> holds(collection, id, sight));
   }
 
   private Uni<Answer<Boolean>> holds(CollectionId collection, StixId id, Sight sight) {
@@ -136,15 +134,13 @@ class PostgresObjectRepository implements ObjectRepository {
   @Override
   public Uni<List<Addition>> add(
       CollectionId collection, Contributor contributor, List<Submission> submissions) {
-    return writer
-        .add(collection, contributor, submissions);
+    return writer.add(collection, contributor, submissions);
   }
 
   @Override
   public Uni<Deletion> delete(
       CollectionId collection, Contributor contributor, StixId id, VersionSelection versions) {
-    return writer
-        .delete(collection, contributor, id, versions);
+    return writer.delete(collection, contributor, id, versions);
   }
 
   @Override
