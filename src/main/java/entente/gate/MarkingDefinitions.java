@@ -35,19 +35,25 @@ class MarkingDefinitions {
     this.repository = repository;
   }
 
-  /** The known definitions that objects cite, except those of TLP. */
+  /**
+   * The definitions that decide over objects, except those of TLP: the stored ones that the objects
+   * cite, and those among the objects that may enter themselves.
+   */
   Uni<Map<StixId, MarkingDefinition>> citedBy(List<StixObject> objects, Access access) {
-    Map<StixId, MarkingDefinition> sent = new HashMap<>();
-    for (StixObject object : objects) {
-      object.definition().ifPresent(definition -> sent.putIfAbsent(object.id(), definition));
-    }
-    Set<StixId> cited =
-        objects.stream()
-            .flatMap(object -> object.markings().stream())
-            .filter(id -> TlpLevel.ofMarking(id.value()).isEmpty())
-            .collect(Collectors.toSet());
+    return stored(cited(objects), access)
+        .map(stored -> new AdmittedDefinitions(access, stored).with(objects));
+  }
+
+  private static Set<StixId> cited(List<StixObject> objects) {
+    return objects.stream()
+        .flatMap(object -> object.markings().stream())
+        .filter(id -> TlpLevel.ofMarking(id.value()).isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private Uni<Map<StixId, MarkingDefinition>> stored(Set<StixId> cited, Access access) {
     if (cited.isEmpty()) {
-      return Uni.createFrom().item(sent);
+      return Uni.createFrom().item(Map.of());
     }
     Set<String> trusted = new HashSet<>(access.markingAuthorities());
     trusted.add(access.caller().partner().value());
@@ -55,9 +61,9 @@ class MarkingDefinitions {
         .definitions(access.collection().id(), cited, trusted)
         .map(
             documents -> {
-              // A definition never changes: the stored one wins over one that is sent now.
-              documents.forEach((id, document) -> sent.put(id, read(document)));
-              return sent;
+              Map<StixId, MarkingDefinition> stored = new HashMap<>();
+              documents.forEach((id, document) -> stored.put(id, read(document)));
+              return stored;
             });
   }
 

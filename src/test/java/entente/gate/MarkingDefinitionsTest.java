@@ -40,6 +40,44 @@ class MarkingDefinitionsTest {
     assertThat(known.get(new StixId(marking)).releasableTo()).hasValue(Set.of("GBR"));
   }
 
+  /** Sent by the United States in the name of NATO, so that it is refused. */
+  @Test
+  void definitionThatMayNotEnterDoesNotDecide() {
+    StixObject refused =
+        Objects.object(
+            Stix.releasableTo(marking, "GBR")
+                .replace(
+                    "\"created\":",
+                    "\"created_by_ref\":\"identity--88c2a739-8f48-5c38-990e-9601d1db01e6\","
+                        + "\"created\":"));
+
+    assertThat(known(refused, indicator(marking))).isEmpty();
+  }
+
+  @Test
+  void definitionWhoseOwnMarkingIsUnknownDoesNotDecide() {
+    assertThat(known(marked(marking, Stix.id("marking-definition")), indicator(marking))).isEmpty();
+  }
+
+  @Test
+  void definitionsMayCiteOthersThatFollow() {
+    String second = Stix.id("marking-definition");
+    String third = Stix.id("marking-definition");
+
+    Map<StixId, MarkingDefinition> known =
+        known(marked(marking, second), marked(second, third), marked(third, Stix.GREEN));
+
+    assertThat(known.keySet())
+        .containsExactlyInAnyOrder(new StixId(marking), new StixId(second), new StixId(third));
+  }
+
+  @Test
+  void definitionsThatCiteEachOtherDoNotDecide() {
+    String other = Stix.id("marking-definition");
+
+    assertThat(known(marked(marking, other), marked(other, marking))).isEmpty();
+  }
+
   @Test
   void onlyThePartnerItselfAndWhoDefinesForAllAreTrusted() {
     assertThat(known(indicator(marking))).isEmpty();
@@ -70,6 +108,13 @@ class MarkingDefinitionsTest {
 
   private StixObject definition(String... recipients) {
     return Objects.object(Stix.releasableTo(marking, recipients));
+  }
+
+  /** A definition that carries a marking itself. */
+  private static StixObject marked(String id, String marking) {
+    return Objects.object(
+        Stix.releasableTo(id, "GBR")
+            .replace("\"created\":", "\"object_marking_refs\":[\"" + marking + "\"],\"created\":"));
   }
 
   private static StixObject indicator(String... markings) {
