@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Writes the verdicts of a dry run as JSON. */
 final class VerdictsBody {
@@ -22,7 +23,7 @@ final class VerdictsBody {
       verdicts.add(verdict(i, results.get(i)));
     }
     long valid = results.stream().filter(DryRunResult::isValid).count();
-    long warned = results.stream().filter(it -> it.isValid() && !it.findings().isEmpty()).count();
+    long warned = results.stream().filter(it -> it.isValid() && it.isRemarked()).count();
     return new JsonObject()
         .put("objects", results.size())
         .put("valid", valid)
@@ -46,8 +47,10 @@ final class VerdictsBody {
         .ifPresent(refused -> findings.add(finding(place, refused)));
     result.findings().forEach(finding -> findings.add(finding(place, finding)));
     verdict.put("findings", findings);
-    if (result.omitted() > 0) {
-      verdict.put("findings_omitted", result.omitted());
+    if (!result.omitted().isEmpty()) {
+      JsonObject counts = new JsonObject();
+      new TreeMap<>(result.omitted()).forEach((rule, count) -> counts.put(rule.toString(), count));
+      verdict.put("findings_omitted", counts);
     }
     result
         .ruling()

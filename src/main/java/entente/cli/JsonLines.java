@@ -8,6 +8,7 @@ import entente.stix.validation.Finding;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Findings for programs: a JSON object on each line, one for each object and one for the text. */
 final class JsonLines implements Report.Lines {
@@ -31,6 +32,11 @@ final class JsonLines implements Report.Lines {
     line.put("type", object.text("type"));
     line.put("valid", object.valid());
     line.set("findings", findings(object.pointer(), object.verdict().findings()));
+    if (!object.verdict().omitted().isEmpty()) {
+      ObjectNode counts = line.putObject("findings_omitted");
+      new TreeMap<>(object.verdict().omitted())
+          .forEach((rule, count) -> counts.put(rule.toString(), count));
+    }
     out.println(line);
   }
 

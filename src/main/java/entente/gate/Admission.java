@@ -5,9 +5,8 @@ import entente.catalog.Contributor;
 import entente.catalog.ObjectRepository;
 import entente.catalog.Submission;
 import entente.sharing.Access;
-import entente.stix.RawObject;
 import entente.stix.validation.StixValidator;
-import entente.stix.validation.Verdict;
+import entente.stix.validation.SubmissionValidation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -33,9 +32,9 @@ class Admission {
     this.repository = repository;
   }
 
-  /** What validation says of an object, as strict as the collection is. */
-  Verdict verdict(Access access, RawObject object) {
-    return validator.validate(object, config.strictness(access.collection().alias()));
+  /** The validation of one submission, as strict as the collection is. */
+  SubmissionValidation validation(Access access) {
+    return validator.submission(config.strictness(access.collection().alias()));
   }
 
   /** Adds the objects that may enter; what the outcome calls a success is durable. */

@@ -8,7 +8,7 @@ import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.sharing.AccessPolicy;
 import entente.sharing.CurrentCoalition;
-import entente.stix.RawObject;
+import entente.stix.validation.SubmissionValidation;
 import entente.stix.validation.Verdict;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,9 +34,9 @@ class BatchPublisher {
     this.audit = audit;
   }
 
-  /** What validation says of an object. */
-  Verdict verdict(Access access, RawObject object) {
-    return admission.verdict(access, object);
+  /** The validation of all batches of one bundle. */
+  SubmissionValidation validation(Access access) {
+    return admission.validation(access);
   }
 
   /**

@@ -120,7 +120,7 @@ public class BundlePublisher {
       this.batches =
           new BundleBatches(
               () -> new ObjectsReader(upload.text(), documents.limits(), "the body"),
-              object -> publisher.verdict(access, object),
+              publisher.validation(access)::validate,
               config,
               clock);
       this.status = SubmissionStatus.begun(upload.status(), TaxiiTimestamp.micros(facts.time()));

@@ -3,9 +3,7 @@ package entente.gate;
 import entente.stix.RawObject;
 import entente.stix.StixObject;
 import entente.stix.StixTimestamp;
-import entente.stix.validation.Finding;
 import entente.stix.validation.Verdict;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,15 +15,8 @@ import java.util.Optional;
 record CheckedObject(Optional<StixObject> valid, DryRunResult result) {
   private static final int TYPE_SHOWN_MAX = 300;
 
-  /**
-   * The object with its verdict.
-   *
-   * @param findingsMax how many findings are listed; the first one is listed in any case, an error
-   *     if there is one
-   */
-  static CheckedObject of(RawObject object, Verdict verdict, int findingsMax) {
-    List<Finding> all = verdict.findings();
-    List<Finding> listed = all.subList(0, Math.min(all.size(), Math.max(1, findingsMax)));
+  /** The object with its verdict. */
+  static CheckedObject of(RawObject object, Verdict verdict) {
     DryRunResult result =
         new DryRunResult(
             verdict.fold(valid -> valid.object().id().value(), Verdict.Invalid::id),
@@ -33,8 +24,8 @@ record CheckedObject(Optional<StixObject> valid, DryRunResult result) {
             verdict.fold(
                 valid -> valid.object().version().map(StixTimestamp::text).orElse(""),
                 Verdict.Invalid::version),
-            listed,
-            all.size() - listed.size(),
+            verdict.findings(),
+            verdict.omitted(),
             Optional.empty());
     return new CheckedObject(
         verdict.fold(valid -> Optional.of(valid.object()), invalid -> Optional.empty()), result);

@@ -5,6 +5,7 @@ import entente.stix.RawObject;
 import entente.stix.StixObject;
 import entente.stix.validation.StixValidator;
 import entente.stix.validation.Strictness;
+import entente.stix.validation.SubmissionValidation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class DryRun {
-  /** How many findings are listed in all, besides the first of each object. */
-  private static final int FINDINGS_MAX = 10_000;
-
   private final StixValidator validator;
   private final ValidationConfig config;
   private final MarkingDefinitions definitions;
@@ -49,14 +47,9 @@ public class DryRun {
 
   private List<CheckedObject> validated(Strictness strictness, Iterator<RawObject> objects) {
     List<CheckedObject> checked = new ArrayList<>();
-    int listed = 0;
-    while (objects.hasNext()) {
-      RawObject object = objects.next();
-      CheckedObject next =
-          CheckedObject.of(object, validator.validate(object, strictness), FINDINGS_MAX - listed);
-      listed += next.result().findings().size();
-      checked.add(next);
-    }
+    SubmissionValidation validation = validator.submission(strictness);
+    objects.forEachRemaining(
+        object -> checked.add(CheckedObject.of(object, validation.validate(object))));
     return checked;
   }
 

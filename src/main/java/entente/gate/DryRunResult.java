@@ -4,6 +4,7 @@ import entente.sharing.ReleaseRule.Ruling;
 import entente.stix.Rule;
 import entente.stix.validation.Finding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param type the type it states, as far as that can be shown
  * @param version the version it states, as far as that can be shown
  * @param findings what was found, errors first
- * @param omitted how many more findings there are
+ * @param omitted how often each rule is broken besides
  * @param ruling whether it may enter the collection in question, and to whom it may then be
  *     released; absent if no collection was named or the object is not valid STIX
  */
@@ -22,16 +23,22 @@ public record DryRunResult(
     String type,
     String version,
     List<Finding> findings,
-    int omitted,
+    Map<Rule, Integer> omitted,
     Optional<Ruling> ruling) {
   public DryRunResult {
     findings = List.copyOf(findings);
+    omitted = Map.copyOf(omitted);
   }
 
   /** Whether it would be accepted. */
   public boolean isValid() {
     return findings.stream().noneMatch(it -> it.strength() == Rule.Strength.ERROR)
         && ruling.flatMap(Ruling::refusal).isEmpty();
+  }
+
+  /** Whether anything was found of it. */
+  public boolean isRemarked() {
+    return !findings.isEmpty() || !omitted.isEmpty();
   }
 
   /** The same, with the ruling of the collection. */

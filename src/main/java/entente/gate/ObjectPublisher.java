@@ -12,6 +12,7 @@ import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.RawObject;
 import entente.stix.StixId;
+import entente.stix.validation.SubmissionValidation;
 import entente.stix.validation.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -82,7 +83,8 @@ public class ObjectPublisher {
   /** One after the other, so that the parsed documents are not in memory together. */
   private List<Verdict> verdicts(Access access, Iterator<RawObject> objects) {
     List<Verdict> verdicts = new ArrayList<>();
-    objects.forEachRemaining(object -> verdicts.add(admission.verdict(access, object)));
+    SubmissionValidation validation = admission.validation(access);
+    objects.forEachRemaining(object -> verdicts.add(validation.validate(object)));
     return verdicts;
   }
 

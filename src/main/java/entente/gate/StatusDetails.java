@@ -4,11 +4,14 @@ import entente.catalog.Addition;
 import entente.catalog.TaxiiTimestamp;
 import entente.gate.SubmissionStatus.Detail;
 import entente.gate.ValidatedBatch.Candidate;
+import entente.stix.Rule;
 import entente.stix.StixTimestamp;
 import entente.stix.validation.Finding;
 import entente.stix.validation.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +30,7 @@ record StatusDetails(long requested) {
     return new Detail(
         object.id().isEmpty() ? "unknown" : object.id(),
         object.version().isEmpty() ? now() : object.version(),
-        Optional.of(message(index, object.errors())));
+        Optional.of(message(index, object.errors(), object.omittedErrors())));
   }
 
   /**
@@ -45,23 +48,31 @@ record StatusDetails(long requested) {
   /** An object that is in the collection, with its warnings. */
   Detail held(Candidate candidate, Addition addition, Optional<String> remark) {
     Stream<String> warning =
-        candidate.warnings().isEmpty()
+        candidate.warnings().isEmpty() && candidate.omitted().isEmpty()
             ? Stream.empty()
-            : Stream.of("warning: " + message(candidate.index(), candidate.warnings()));
+            : Stream.of(
+                "warning: "
+                    + message(candidate.index(), candidate.warnings(), candidate.omitted()));
     return new Detail(
         candidate.object().id().value(),
         addition.version(),
         Stream.concat(remark.stream(), warning).reduce((one, other) -> one + "; " + other));
   }
 
-  private static String message(int index, List<Finding> findings) {
-    String shown =
+  /** The first findings, then how often each rule is broken besides. */
+  private static String message(int index, List<Finding> findings, Map<Rule, Integer> omitted) {
+    Map<Rule, Integer> more = new TreeMap<>(omitted);
+    findings.stream()
+        .skip(FINDINGS_SHOWN_MAX)
+        .forEach(finding -> more.merge(finding.rule(), 1, Integer::sum));
+    Stream<String> shown =
         findings.stream()
             .limit(FINDINGS_SHOWN_MAX)
-            .map(finding -> "/objects/" + index + finding.message())
-            .collect(Collectors.joining("; "));
-    int more = findings.size() - FINDINGS_SHOWN_MAX;
-    return more <= 0 ? shown : "%s; and %d more".formatted(shown, more);
+            .map(finding -> "/objects/" + index + finding.message());
+    Stream<String> counted =
+        more.entrySet().stream()
+            .map(rule -> "%s %,d more times".formatted(rule.getKey(), rule.getValue()));
+    return Stream.concat(shown, counted).collect(Collectors.joining("; "));
   }
 
   private String now() {

@@ -3,11 +3,13 @@ package entente.gate;
 import entente.gate.AdmittedBatch.Admitted;
 import entente.gate.SubmissionStatus.Detail;
 import entente.sharing.ReleaseRule.Ruling;
+import entente.stix.Rule;
 import entente.stix.StixObject;
 import entente.stix.validation.Finding;
 import entente.stix.validation.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,10 +31,13 @@ record ValidatedBatch(StatusDetails details, List<Candidate> candidates, List<De
    * @param index its place among all objects of the submission, from 0
    * @param object the object
    * @param warnings what validation warns of
+   * @param omitted how often each rule is broken besides
    */
-  record Candidate(int index, StixObject object, List<Finding> warnings) {
+  record Candidate(
+      int index, StixObject object, List<Finding> warnings, Map<Rule, Integer> omitted) {
     Candidate {
       warnings = List.copyOf(warnings);
+      omitted = Map.copyOf(omitted);
     }
   }
 
@@ -58,7 +63,8 @@ record ValidatedBatch(StatusDetails details, List<Candidate> candidates, List<De
 
   private static Optional<Candidate> candidate(int index, Verdict verdict) {
     return verdict.fold(
-        valid -> Optional.of(new Candidate(index, valid.object(), valid.findings())),
+        valid ->
+            Optional.of(new Candidate(index, valid.object(), valid.findings(), valid.omitted())),
         invalid -> Optional.empty());
   }
 

@@ -108,7 +108,7 @@ class BatchStagesTest {
 
     String message = batch.failures().get(0).message().orElseThrow();
     assertThat(message.split("; /objects/0", -1)).hasSize(10);
-    assertThat(message).endsWith("; and 4 more");
+    assertThat(message).endsWith("; data-type 4 more times");
   }
 
   @Test

@@ -11,6 +11,7 @@ import entente.stix.StixTimestamp;
 import entente.stix.validation.checks.Inspection;
 import entente.stix.validation.tables.ObjectTypes;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +22,32 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class StixValidator {
-  /** How many findings are kept of one object. */
-  public static final int FINDINGS_MAX = 100;
-
   private static final int SHOWN_MAX = 300;
 
   private final ObjectTypes types = new ObjectTypes();
+  private final FindingLimits limits;
+
+  /** A validator with the limits that hold where nothing is configured. */
+  public StixValidator() {
+    this(FindingLimits.DEFAULT);
+  }
+
+  @Inject
+  StixValidator(FindingsConfig config) {
+    this(config.limits());
+  }
+
+  /**
+   * @param limits how many findings of a submission are listed
+   */
+  StixValidator(FindingLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Validates the objects of one submission together; none but their findings' number matters. */
+  public SubmissionValidation submission(Strictness strictness) {
+    return new SubmissionValidation(this, strictness, limits);
+  }
 
   /** Validates one object by itself; what else is stored or sent plays no part. */
   public Verdict validate(RawObject raw, Strictness strictness) {
@@ -39,8 +60,9 @@ public class StixValidator {
       inspection.breaks(Rule.OBJECT, "a JSON object was expected");
     }
     return findings.haveError()
-        ? new Verdict.Invalid(shown(json, "id"), shownVersion(json), findings.list())
-        : new Verdict.Valid(facts(raw), findings.list());
+        ? new Verdict.Invalid(
+            shown(json, "id"), shownVersion(json), findings.list(), findings.omitted())
+        : new Verdict.Valid(facts(raw), findings.list(), findings.omitted());
   }
 
   /**

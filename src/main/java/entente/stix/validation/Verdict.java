@@ -2,14 +2,24 @@ package entente.stix.validation;
 
 import entente.stix.Rule;
 import entente.stix.StixObject;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What validation says of one submitted object. */
 public sealed interface Verdict {
 
-  /** What was found, errors first; at most {@link StixValidator#FINDINGS_MAX}. */
+  /** The first findings of each rule, errors first. */
   List<Finding> findings();
+
+  /** How often each rule is broken besides those findings. */
+  Map<Rule, Integer> omitted();
+
+  /** The same verdict that lists other findings; the omitted ones are counted. */
+  Verdict with(List<Finding> listed, Map<Rule, Integer> others);
 
   /** Answers with the function for its shape. */
   <T> T fold(Function<Valid, T> valid, Function<Invalid, T> invalid);
@@ -19,10 +29,18 @@ public sealed interface Verdict {
    *
    * @param object the object with the facts that were read from it
    * @param findings warnings
+   * @param omitted more warnings
    */
-  record Valid(StixObject object, List<Finding> findings) implements Verdict {
+  record Valid(StixObject object, List<Finding> findings, Map<Rule, Integer> omitted)
+      implements Verdict {
     public Valid {
       findings = List.copyOf(findings);
+      omitted = Map.copyOf(omitted);
+    }
+
+    @Override
+    public Verdict with(List<Finding> listed, Map<Rule, Integer> others) {
+      return new Valid(object, listed, others);
     }
 
     @Override
@@ -37,10 +55,18 @@ public sealed interface Verdict {
    * @param id what it gives as its identifier, as far as that can be shown
    * @param version what it gives as its version, as far as that can be shown
    * @param findings one error at least
+   * @param omitted more errors and warnings
    */
-  record Invalid(String id, String version, List<Finding> findings) implements Verdict {
+  record Invalid(String id, String version, List<Finding> findings, Map<Rule, Integer> omitted)
+      implements Verdict {
     public Invalid {
       findings = List.copyOf(findings);
+      omitted = Map.copyOf(omitted);
+    }
+
+    @Override
+    public Verdict with(List<Finding> listed, Map<Rule, Integer> others) {
+      return new Invalid(id, version, listed, others);
     }
 
     @Override
@@ -51,6 +77,17 @@ public sealed interface Verdict {
     /** The rules for which it is refused. */
     public List<Finding> errors() {
       return findings.stream().filter(it -> it.strength() == Rule.Strength.ERROR).toList();
+    }
+
+    /** How often each of those rules is broken besides, and others that refuse it. */
+    public Map<Rule, Integer> omittedErrors() {
+      Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
+      counts.putAll(omitted);
+      Set<Rule> raised = errors().stream().map(Finding::rule).collect(Collectors.toSet());
+      counts
+          .keySet()
+          .removeIf(rule -> rule.strength() != Rule.Strength.ERROR && !raised.contains(rule));
+      return counts;
     }
   }
 }

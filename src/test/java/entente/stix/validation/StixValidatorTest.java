@@ -8,6 +8,7 @@ import entente.stix.RawObject;
 import entente.stix.Rule;
 import entente.stix.StixId;
 import io.vertx.core.buffer.Buffer;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -60,18 +61,20 @@ class StixValidatorTest {
                     .containsExactly("/exercise"));
   }
 
-  /** Whatever an object is made of, so much is told of it. */
+  /** Whatever an object is made of, so much is listed of it. */
   @Test
-  void findingsAreBoundedAndTheFirstAreKept() throws JsonProcessingException {
+  void findingsOfARuleAreBoundedAndTheFirstAreListed() throws JsonProcessingException {
     String labels = "7,".repeat(1_000) + "7";
     String object = INDICATOR.replace("\"name\":", "\"labels\":[%s],\"name\":".formatted(labels));
 
     Verdict verdict = verdict(object, Strictness.STANDARD);
 
     assertThat(verdict.findings())
-        .hasSize(StixValidator.FINDINGS_MAX)
         .isSorted()
-        .allMatch(finding -> finding.rule() == Rule.DATA_TYPE);
+        .filteredOn(finding -> finding.rule() == Rule.DATA_TYPE)
+        .hasSize(FirstFindings.OF_A_RULE_MAX);
+    assertThat(verdict.omitted())
+        .containsExactly(Map.entry(Rule.DATA_TYPE, 1_001 - FirstFindings.OF_A_RULE_MAX));
   }
 
   @Test

@@ -13,7 +13,7 @@ public final class AnyValue {
    * in it is a warning, except for what no JSON text may hold.
    */
   static void custom(String name, JsonNode value, Inspection at) {
-    if (Refusals.isEmpty(value)) {
+    if (ValueFaults.isEmpty(value)) {
       at.at(name, value, AnyValue::check);
     } else {
       at.asCustom(() -> ofUnknownProperty(name, value, at));
@@ -39,8 +39,8 @@ public final class AnyValue {
    * Any value: nothing in it may be empty, and no number beyond what every reader can represent.
    */
   static void check(JsonNode value, Inspection at) {
-    if (Refusals.isEmpty(value)) {
-      Refusals.refuse(value, at, "");
+    if (ValueFaults.isEmpty(value)) {
+      ValueFaults.refuse(value, at, "");
     } else if (value.isArray()) {
       new ListCheck(AnyValue::check).check(value, at);
     } else if (value.isObject()) {

@@ -15,7 +15,7 @@ public record DictionaryCheck(ValueCheck entry) implements ValueCheck {
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
-      Refusals.refuse(value, at, "a dictionary was expected");
+      ValueFaults.refuse(value, at, "a dictionary was expected");
       return;
     }
     Iterator<Map.Entry<String, JsonNode>> entries = value.fields();

@@ -55,7 +55,7 @@ public record Extensions(String type, Map<String, ValueCheck> predefined) implem
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
-      Refusals.refuse(value, at, "a dictionary of extensions was expected");
+      ValueFaults.refuse(value, at, "a dictionary of extensions was expected");
       return;
     }
     Iterator<Map.Entry<String, JsonNode>> extensions = value.fields();
@@ -94,14 +94,14 @@ public record Extensions(String type, Map<String, ValueCheck> predefined) implem
     if (extension.isObject() && !extension.isEmpty()) {
       extension.fields().forEachRemaining(it -> checkProperty(it.getKey(), it.getValue(), at));
     } else {
-      Refusals.refuse(extension, at, "an object was expected");
+      ValueFaults.refuse(extension, at, "an object was expected");
     }
   }
 
   private static void checkProperty(String name, JsonNode value, Inspection at) {
     AnyValue.custom(name, value, at);
     if (!Forms.isPropertyName(name)) {
-      Refusals.refuseName(name, at);
+      ValueFaults.refuseName(name, at);
     }
   }
 

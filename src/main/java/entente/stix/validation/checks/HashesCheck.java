@@ -12,7 +12,7 @@ final class HashesCheck implements ValueCheck {
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
-      Refusals.refuse(value, at, "a dictionary of hashes was expected");
+      ValueFaults.refuse(value, at, "a dictionary of hashes was expected");
       return;
     }
     Iterator<Map.Entry<String, JsonNode>> hashes = value.fields();

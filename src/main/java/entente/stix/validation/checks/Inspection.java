@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * reported.
  */
 public final class Inspection {
+  /** A pointer that is longer ends at the part that passes this. */
+  private static final int POINTER_LENGTH = 300;
+
   private final JsonNode object;
   private final BrokenRules broken;
   private Object[] path = new Object[16];
@@ -101,7 +104,7 @@ public final class Inspection {
 
   private String pointer() {
     StringBuilder pointer = new StringBuilder();
-    for (int i = 0; i < depth; i++) {
+    for (int i = 0; i < depth && pointer.length() < POINTER_LENGTH; i++) {
       pointer.append('/').append(escaped(path[i].toString()));
     }
     return pointer.toString();

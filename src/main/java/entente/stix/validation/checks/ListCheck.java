@@ -12,7 +12,7 @@ public record ListCheck(ValueCheck element) implements ValueCheck {
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isArray() || value.isEmpty()) {
-      Refusals.refuse(value, at, "a list was expected");
+      ValueFaults.refuse(value, at, "a list was expected");
       return;
     }
     for (int i = 0; i < value.size(); i++) {

@@ -27,7 +27,7 @@ public final class Literals {
   @CanIgnoreReturnValue
   static boolean isText(JsonNode value, Inspection at) {
     if (!value.isTextual()) {
-      Refusals.refuse(value, at, "a string was expected");
+      ValueFaults.refuse(value, at, "a string was expected");
       return false;
     }
     if (Forms.hasHalfOfAPair(value.textValue())) {
@@ -51,7 +51,7 @@ public final class Literals {
 
   static void bool(JsonNode value, Inspection at) {
     if (!value.isBoolean()) {
-      Refusals.refuse(value, at, "true or false was expected");
+      ValueFaults.refuse(value, at, "true or false was expected");
     }
   }
 

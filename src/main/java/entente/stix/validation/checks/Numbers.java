@@ -39,7 +39,7 @@ public final class Numbers {
   public static ValueCheck integer(Range range) {
     return (value, at) -> {
       if (!isInteger(value)) {
-        Refusals.refuse(value, at, "an integer was expected");
+        ValueFaults.refuse(value, at, "an integer was expected");
       } else if (requireSafe(value, at)) {
         requireWithin(value, range, at);
       }
@@ -50,7 +50,7 @@ public final class Numbers {
   public static ValueCheck real(Range range) {
     return (value, at) -> {
       if (!value.isNumber()) {
-        Refusals.refuse(value, at, "a number was expected");
+        ValueFaults.refuse(value, at, "a number was expected");
       } else if (requireDouble(value, at)) {
         requireWithin(value, range, at);
       }

@@ -19,7 +19,7 @@ public record ObservableContainer(BiConsumer<JsonNode, Inspection> observable)
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
-      Refusals.refuse(value, at, "a dictionary of observables was expected");
+      ValueFaults.refuse(value, at, "a dictionary of observables was expected");
       return;
     }
     at.enterContainer(value);

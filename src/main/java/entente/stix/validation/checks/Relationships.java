@@ -2,6 +2,7 @@ package entente.stix.validation.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.Rule;
+import entente.stix.StixId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,8 +43,8 @@ public final class Relationships {
 
   void check(JsonNode relationship, Inspection at) {
     String type = relationship.path("relationship_type").asText();
-    String source = relationship.path("source_ref").asText().split("--", 2)[0];
-    String target = relationship.path("target_ref").asText().split("--", 2)[0];
+    String source = typeOf(relationship.path("source_ref").asText());
+    String target = typeOf(relationship.path("target_ref").asText());
     boolean complete = !type.isEmpty() && !source.isEmpty() && !target.isEmpty();
     if (complete && !isNamed(source, type, target)) {
       at.breaksAt(
@@ -51,6 +52,11 @@ public final class Relationships {
           Rule.RELATIONSHIP_TYPE,
           "a relationship that the standard names between %s and %s".formatted(source, target));
     }
+  }
+
+  /** Empty where it is no identifier, which is reported elsewhere. */
+  private static String typeOf(String reference) {
+    return StixId.isWellFormed(reference) ? new StixId(reference).type() : "";
   }
 
   private boolean isNamed(String source, String type, String target) {

@@ -44,7 +44,7 @@ public record Structure(
   @Override
   public void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
-      Refusals.refuse(value, at, "an object was expected");
+      ValueFaults.refuse(value, at, "an object was expected");
       return;
     }
     checkMembers(value, at);
@@ -96,7 +96,7 @@ public record Structure(
     } else if (RESERVED.contains(name)) {
       at.breaksAt(name, Rule.RESERVED_NAME, "another name, this one is reserved");
     } else if (!Forms.isPropertyName(name)) {
-      Refusals.refuseName(name, at);
+      ValueFaults.refuseName(name, at);
     } else {
       checkCustom(name, value, extended, at);
     }

@@ -16,7 +16,7 @@ final class Translations {
 
   static void check(JsonNode value, Inspection at) {
     if (!value.isObject() || value.isEmpty()) {
-      Refusals.refuse(value, at, "a dictionary by language was expected");
+      ValueFaults.refuse(value, at, "a dictionary by language was expected");
       return;
     }
     Iterator<Map.Entry<String, JsonNode>> languages = value.fields();
@@ -41,7 +41,7 @@ final class Translations {
 
   private static void checkNamed(JsonNode value, Inspection at, Predicate<String> isName) {
     if (!value.isObject() || value.isEmpty()) {
-      Refusals.refuse(value, at, "a dictionary by property was expected");
+      ValueFaults.refuse(value, at, "a dictionary by property was expected");
       return;
     }
     Iterator<Map.Entry<String, JsonNode>> properties = value.fields();

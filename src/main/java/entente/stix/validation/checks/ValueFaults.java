@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.Rule;
 
 /** What is reported of a value that is not of the type that was expected. */
-final class Refusals {
-  private Refusals() {}
+final class ValueFaults {
+  private ValueFaults() {}
 
   /** Reports a value that is not of its type; for one that is empty, reports that instead. */
   static void refuse(JsonNode value, Inspection at, String expected) {

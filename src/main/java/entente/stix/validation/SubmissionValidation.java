@@ -1,0 +1,54 @@
+package entente.stix.validation;
+
+import entente.stix.RawObject;
+import entente.stix.Rule;
+import entente.stix.Rule.Strength;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Validates the objects of one submission, one after another, and bounds what is kept of all their
+ * findings: a megabyte of invalid objects does not become a status of fourteen, and a warning that
+ * thousands of objects share does not drown the others. Not for use by several threads.
+ */
+public final class SubmissionValidation {
+  private final StixValidator validator;
+  private final Strictness strictness;
+  private final FindingLimits limits;
+  private final Map<Rule, Integer> warnings = new EnumMap<>(Rule.class);
+  private int listed;
+
+  SubmissionValidation(StixValidator validator, Strictness strictness, FindingLimits limits) {
+    this.validator = validator;
+    this.strictness = strictness;
+    this.limits = limits;
+  }
+
+  /** Validates the next object by itself; findings beyond the limits are counted by rule. */
+  public Verdict validate(RawObject raw) {
+    Verdict verdict = validator.validate(raw, strictness);
+    List<Finding> kept = new ArrayList<>();
+    Map<Rule, Integer> omitted = new EnumMap<>(Rule.class);
+    omitted.putAll(verdict.omitted());
+    for (Finding finding : verdict.findings()) {
+      if (isListed(finding, kept.isEmpty())) {
+        kept.add(finding);
+      } else {
+        omitted.merge(finding.rule(), 1, Integer::sum);
+      }
+    }
+    return verdict.with(kept, omitted);
+  }
+
+  /** An error that comes first tells why the object is refused; it is listed in any case. */
+  private boolean isListed(Finding finding, boolean first) {
+    boolean error = finding.strength() == Strength.ERROR;
+    boolean repeated =
+        !error && warnings.merge(finding.rule(), 1, Integer::sum) > limits.warningsMax();
+    boolean fits = !repeated && listed < limits.submissionMax();
+    listed += fits ? 1 : 0;
+    return fits || (error && first);
+  }
+}
