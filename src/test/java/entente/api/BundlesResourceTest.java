@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -391,15 +392,14 @@ class BundlesResourceTest {
   /** Asks until the status is that far. */
   @CanIgnoreReturnValue
   private static Answer await(Supplier<Answer> asked, int successes, String state) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    Answer answer;
-    do {
-      answer = asked.get();
-      assertThat(System.nanoTime()).as("%s", answer.text()).isLessThan(end);
-    } while (answer.status() != 200
-        || answer.json().path("success_count").asInt() != successes
-        || !answer.json().path("status").asText().equals(state));
-    return answer;
+    return Awaitility.await("%d successes, %s".formatted(successes, state))
+        .atMost(PATIENCE)
+        .until(asked::get, answer -> answer.status() == 200 && isAt(answer, successes, state));
+  }
+
+  private static boolean isAt(Answer answer, int successes, String state) {
+    return answer.json().path("success_count").asInt() == successes
+        && answer.json().path("status").asText().equals(state);
   }
 
   private static List<String> ids(int count) {

@@ -36,7 +36,19 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  /** The resource that a success brought; anything else fails here and says what it was. */
   public JsonNode json() {
+    assertThat(status).as(text()).isBetween(200, 299);
+    return parsed();
+  }
+
+  /** The error resource that a refusal brought; a success fails here and says what it was. */
+  public JsonNode error() {
+    assertThat(status).as(text()).isBetween(400, 599);
+    return parsed();
+  }
+
+  private JsonNode parsed() {
     try {
       return MAPPER.readTree(body);
     } catch (IOException e) {
@@ -44,7 +56,7 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
     }
   }
 
-  /** The texts at a name of each member of a list. */
+  /** The texts at a name of each member of a list that a success brought. */
   public List<String> each(String list, String name) {
     return StreamSupport.stream(json().path(list).spliterator(), false)
         .map(member -> member.path(name).asText())
@@ -77,7 +89,7 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
     assertThat(status).as(text()).isEqualTo(expected);
     assertThat(header("Content-Type")).contains(mediaType);
     assertThat(header("Cache-Control")).contains("no-store");
-    JsonNode error = json();
+    JsonNode error = error();
     assertThat(error.path("title").asText()).isNotBlank();
     assertThat(error.path("description").asText()).isNotBlank();
     assertThat(error.path("error_id").asText()).matches(UUID);

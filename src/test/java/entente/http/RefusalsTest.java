@@ -117,7 +117,7 @@ class RefusalsTest {
 
     answer.is(200);
     assertThat(answer.header("Content-Range")).isEmpty();
-    assertThat(answer.text()).isEqualTo(usa.get(COLLECTION).text());
+    assertThat(answer.text()).isEqualTo(usa.get(COLLECTION).is(200).text());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package entente.mongod;
 
+import static org.awaitility.Awaitility.await;
+
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -20,7 +23,6 @@ public final class ReplicaSet implements AutoCloseable {
   private static final String NAME = "tests";
   private static final int MEMBERS = 3;
   private static final Duration START_MAX = Duration.ofSeconds(90);
-  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int ELECTION_MILLIS = 2_000;
 
   private final Path directory;
@@ -108,23 +110,8 @@ public final class ReplicaSet implements AutoCloseable {
     }
   }
 
-  private interface Condition {
-    boolean holds();
-  }
-
-  private static void until(String expectation, Condition condition) {
-    long end = System.nanoTime() + START_MAX.toNanos();
-    while (!condition.holds()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + START_MAX + ": " + expectation);
-      }
-      try {
-        Thread.sleep(PAUSE.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError("interrupted", e);
-      }
-    }
+  private static void until(String expectation, Callable<Boolean> condition) {
+    await(expectation).atMost(START_MAX).until(condition);
   }
 
   /** Ends all members and deletes their data. */

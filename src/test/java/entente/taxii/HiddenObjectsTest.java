@@ -112,7 +112,7 @@ class HiddenObjectsTest {
     Answer stolen = jpn.objects("?next=" + first.json().path("next").asText()).is(200);
 
     assertThat(stolen.each("objects", "id")).containsExactly(second);
-    assertThat(stolen.text()).isEqualTo(jpn.objects("?added_after=" + place).text());
+    assertThat(stolen.text()).isEqualTo(jpn.objects("?added_after=" + place).is(200).text());
   }
 
   @Test

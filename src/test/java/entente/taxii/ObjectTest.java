@@ -27,8 +27,8 @@ class ObjectTest {
 
     assertThat(object.each("objects", "modified")).containsExactly(Stix.V2);
     assertThat(object.text())
-        .isEqualTo(usa.objects("?match[id]=" + id).text())
-        .isEqualTo(byId.object(id, "").text())
+        .isEqualTo(usa.objects("?match[id]=" + id).is(200).text())
+        .isEqualTo(byId.object(id, "").is(200).text())
         .isEqualTo(usa.client().get(usa.path() + "objects/" + id).is(200).text());
     assertThat(object.header("X-TAXII-Date-Added-Last")).contains(usa.dateAdded(id));
   }
@@ -40,7 +40,7 @@ class ObjectTest {
     usa.add(indicator(id, Stix.V1));
 
     assertThat(usa.object(id, "?match[id]=nothing&match[type]=malware").is(200).text())
-        .isEqualTo(usa.object(id, "").text());
+        .isEqualTo(usa.object(id, "").is(200).text());
   }
 
   @Test
@@ -67,7 +67,7 @@ class ObjectTest {
     assertThat(usa.versions(id, "").is(200).text())
         .isEqualTo("{\"versions\":[\"%s\",\"%s\"]}".formatted(Stix.V1, exact));
     assertThat(usa.client().get(usa.path() + "objects/" + id + "/versions").is(200).text())
-        .isEqualTo(usa.versions(id, "").text());
+        .isEqualTo(usa.versions(id, "").is(200).text());
   }
 
   @Test

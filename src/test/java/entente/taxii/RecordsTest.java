@@ -154,7 +154,7 @@ class RecordsTest {
     JsonNode line = onlyRecord();
     assertThat(answer.status()).isEqualTo(status);
     assertThat(line.path("outcome").asText()).isEqualTo(outcome);
-    assertThat(line.path("request").asText()).isEqualTo(answer.json().path("error_id").asText());
+    assertThat(line.path("request").asText()).isEqualTo(answer.error().path("error_id").asText());
     assertThat(line.path("path").asText()).isEqualTo(path.split("\\?")[0]);
     assertThat(line.path("objects").asInt()).isZero();
     assertThat(line.has("body_sha256")).isFalse();
@@ -177,7 +177,7 @@ class RecordsTest {
     List<JsonNode> lines = AccessLog.since(start, "outcome=unauthenticated");
     assertThat(lines)
         .filteredOn(
-            line -> line.path("request").asText().equals(answer.json().path("error_id").asText()))
+            line -> line.path("request").asText().equals(answer.error().path("error_id").asText()))
         .singleElement()
         .satisfies(line -> assertThat(line.has("partner")).isFalse())
         .satisfies(line -> assertThat(line.path("path").asText()).isEqualTo("/taxii2/"));

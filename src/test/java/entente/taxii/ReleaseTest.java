@@ -4,7 +4,6 @@ import static entente.taxii.Stix.id;
 import static entente.taxii.Stix.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import entente.http.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
@@ -70,7 +69,8 @@ class ReleaseTest {
     String granular =
         """
         ,"object_marking_refs":["%s"],\
-        "granular_markings":[{"marking_ref":"%s","selectors":["pattern"]}]"""
+        "granular_markings":[{"marking_ref":"%s","selectors":["pattern"]}]\
+        """
             .formatted(Stix.GREEN, marking);
 
     usa.add(Stix.releasableTo(marking, "JPN"), Stix.indicatorWith(id, Stix.V1, granular));
@@ -222,7 +222,7 @@ class ReleaseTest {
   }
 
   private static boolean holdsSomething(Answer answer) {
-    JsonNode json = answer.json();
-    return answer.status() == 200 && (json.has("objects") || json.has("versions"));
+    return answer.status() == 200
+        && (answer.json().has("objects") || answer.json().has("versions"));
   }
 }

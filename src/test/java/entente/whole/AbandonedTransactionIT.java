@@ -1,6 +1,7 @@
 package entente.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import entente.mongod.EnabledWithMongod;
 import entente.mongod.OpenTransaction;
@@ -40,7 +41,7 @@ class AbandonedTransactionIT {
 
       assertThat(meanwhile.statusCode()).isEqualTo(503);
       assertThat(meanwhile.headers().firstValue("Retry-After")).isPresent();
-      Eventually.until("it is accepted", ACCEPTED_MAX, () -> accepts(writer));
+      await("it is accepted").atMost(ACCEPTED_MAX).until(() -> accepts(writer));
     }
   }
 
@@ -58,7 +59,7 @@ class AbandonedTransactionIT {
       EntenteProcess next = installation.start();
 
       assertThat(next.log()).contains("ends the transaction that entente:another-server left open");
-      Eventually.until("it is accepted", ACCEPTED_MAX, () -> accepts(writer(next)));
+      await("it is accepted").atMost(ACCEPTED_MAX).until(() -> accepts(writer(next)));
     }
   }
 

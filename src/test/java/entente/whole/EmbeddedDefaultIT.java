@@ -1,6 +1,7 @@
 package entente.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
@@ -88,10 +89,9 @@ class EmbeddedDefaultIT {
     Installation installation =
         Installation.founded("sigterm").with("ENTENTE_OPS_FIRST_STEPS", "true");
     EntenteProcess server = installation.start();
-    Eventually.until(
-        "it has said so, the last thing that it does at a start",
-        FIRST_STEPS_MAX,
-        () -> server.log().contains("Entente serves"));
+    await("it has said so, the last thing that it does at a start")
+        .atMost(FIRST_STEPS_MAX)
+        .until(() -> server.log().contains("Entente serves"));
 
     int exitCode = server.stop();
 
@@ -127,8 +127,9 @@ class EmbeddedDefaultIT {
     String path = "/api/exchange-2021/collections/" + COMMUNITY + "/objects/";
 
     installation.database().kill();
-    Eventually.until(
-        "the database is gone", DATABASE_END_MAX, () -> !installation.database().isRunning());
+    await("the database is gone")
+        .atMost(DATABASE_END_MAX)
+        .until(() -> !installation.database().isRunning());
     var refusal = reader.get(path);
     server.stop();
     EntenteProcess next = installation.start();

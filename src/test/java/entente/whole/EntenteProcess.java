@@ -1,5 +1,7 @@
 package entente.whole;
 
+import static org.awaitility.Awaitility.await;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.File;
 import java.io.IOException;
@@ -49,8 +51,9 @@ final class EntenteProcess {
 
   /** Waits until the server asks who is there: before, it answers that it cannot serve yet. */
   void awaitServing() {
-    Eventually.until(
-        "it serves; its log is " + installation.log(), START_MAX, () -> answer(process) == 401);
+    await("it serves; its log is " + installation.log())
+        .atMost(START_MAX)
+        .until(() -> answer(process) == 401);
   }
 
   private int answer(Process running) {

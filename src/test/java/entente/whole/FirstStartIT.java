@@ -1,6 +1,7 @@
 package entente.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,8 +34,9 @@ class FirstStartIT {
         Installation.founded("collected").with("ENTENTE_OPS_FIRST_STEPS", "true");
 
     EntenteProcess server = installation.start();
-    Eventually.until(
-        "it says what it serves", START_MAX, () -> server.log().contains("Entente serves"));
+    await("it says what it serves")
+        .atMost(START_MAX)
+        .until(() -> server.log().contains("Entente serves"));
     server.stop();
 
     assertThat(server.log())
@@ -54,10 +56,9 @@ class FirstStartIT {
         Installation.founded("terminal").with("ENTENTE_OPS_FIRST_STEPS", "true");
 
     int port = startOnTerminal(installation);
-    Eventually.until(
-        "the last of the first steps is shown",
-        START_MAX,
-        () -> read(installation.log()).contains("More tokens: "));
+    await("the last of the first steps is shown")
+        .atMost(START_MAX)
+        .until(() -> read(installation.log()).contains("More tokens: "));
 
     Matcher tokens = TOKEN.matcher(read(installation.log()));
     assertThat(tokens.find()).isTrue();
@@ -78,14 +79,14 @@ class FirstStartIT {
 
     EntenteProcess server = installation.launch();
     List<Integer> before = new ArrayList<>();
-    Eventually.until(
-        "it serves",
-        START_MAX,
-        () -> {
-          int status = server.answerTo("/taxii2/", token);
-          before.add(status);
-          return status == 200;
-        });
+    await("it serves")
+        .atMost(START_MAX)
+        .until(
+            () -> {
+              int status = server.answerTo("/taxii2/", token);
+              before.add(status);
+              return status == 200;
+            });
     List<?> manifest = server.client(token).wholeManifest(COMMUNITY, Map.of("limit", "1000"));
 
     assertThat(manifest).hasSize(OBJECTS);

@@ -1,6 +1,7 @@
 package entente.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.mongod.EnabledWithMongod;
@@ -103,8 +104,9 @@ class MongoFailuresIT {
   private void takeAllDown(ReplicaSet set, TaxiiClient reader) {
     progress("before all are killed");
     set.members().forEach(Member::kill);
-    Eventually.until(
-        "who reads is told to come again", RECOVERY_MAX, () -> isToldToComeAgain(reader));
+    await("who reads is told to come again")
+        .atMost(RECOVERY_MAX)
+        .until(() -> isToldToComeAgain(reader));
     set.members().forEach(Member::restart);
     set.awaitAll();
     progress("all are back");
@@ -123,7 +125,7 @@ class MongoFailuresIT {
   /** Waits until more has been acknowledged. */
   private void progress(String moment) {
     int enough = envelopes.get() + ENVELOPES_OF_A_PHASE;
-    Eventually.until(moment, RECOVERY_MAX, () -> envelopes.get() >= enough);
+    await(moment).atMost(RECOVERY_MAX).until(() -> envelopes.get() >= enough);
   }
 
   /** Posts envelopes, each again until it is acknowledged. */
@@ -155,8 +157,7 @@ class MongoFailuresIT {
     private boolean isAccepted(List<Indicator> envelope) throws IOException {
       HttpResponse<String> answer = client.add(COMMUNITY, envelope);
       if (answer.statusCode() == 202) {
-        assertThat(TaxiiClient.json(answer.body()).path("success_count").asInt())
-            .isEqualTo(envelope.size());
+        assertThat(TaxiiClient.ok(answer).path("success_count").asInt()).isEqualTo(envelope.size());
         return true;
       }
       if (answer.statusCode() != 503 || answer.headers().firstValue("Retry-After").isEmpty()) {
@@ -189,7 +190,7 @@ class MongoFailuresIT {
                     .formatted(COMMUNITY, after));
         if (answer.statusCode() == 200) {
           List<String> page = new ArrayList<>();
-          for (JsonNode entry : TaxiiClient.json(answer.body()).path("objects")) {
+          for (JsonNode entry : TaxiiClient.ok(answer).path("objects")) {
             page.add(entry.path("id").asText());
           }
           seen.addAll(page);

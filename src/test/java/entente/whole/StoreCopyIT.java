@@ -1,6 +1,7 @@
 package entente.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -115,8 +116,9 @@ class StoreCopyIT {
     server.stop();
 
     Process killed = onMongo(onPostgres).builder(TO_MONGODB).start();
-    Eventually.until(
-        "a first range is there", FIRST_RANGE_MAX, () -> objects().countDocuments(OBJECT) > 0);
+    await("a first range is there")
+        .atMost(FIRST_RANGE_MAX)
+        .until(() -> objects().countDocuments(OBJECT) > 0);
     killed.destroyForcibly().onExit().join();
     long halfWay = objects().countDocuments(OBJECT);
     Ended refused = onMongo(onPostgres).with("QUARKUS_HTTP_PORT", "0").run(List.of());
@@ -278,7 +280,8 @@ class StoreCopyIT {
   private static void add(EntenteProcess server, String partner, List<Indicator> objects)
       throws IOException {
     String token = server.installation().token("--publisher", partner);
-    assertThat(server.client(token).add(COMMUNITY, objects).body()).contains("\"failure_count\":0");
+    JsonNode status = TaxiiClient.ok(server.client(token).add(COMMUNITY, objects));
+    assertThat(status.path("failure_count").asInt(-1)).as("%s", status).isZero();
   }
 
   private static void delete(EntenteProcess server, String id) throws IOException {

@@ -108,10 +108,7 @@ final class TaxiiClient {
             .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue()))
             .collect(Collectors.joining("&", "?", ""));
     HttpResponse<String> response = get(API_ROOT + "collections/" + path + filters);
-    if (response.statusCode() != 200) {
-      throw new AssertionError(response + " " + response.body());
-    }
-    JsonNode envelope = json(response.body());
+    JsonNode envelope = ok(response);
     List<JsonNode> entries = new ArrayList<>();
     envelope.path("objects").forEach(entries::add);
     return new Page(
@@ -119,6 +116,14 @@ final class TaxiiClient {
         Optional.ofNullable(envelope.path("next").textValue()),
         response.headers().firstValue("X-TAXII-Date-Added-First").orElseThrow(),
         response.headers().firstValue("X-TAXII-Date-Added-Last").orElseThrow());
+  }
+
+  /** The resource that a success brought; anything else fails here and says what it was. */
+  static JsonNode ok(HttpResponse<String> answer) {
+    if (answer.statusCode() / 100 != 2) {
+      throw new AssertionError(answer + " " + answer.body());
+    }
+    return json(answer.body());
   }
 
   /** Reads a JSON text. */

@@ -2,6 +2,7 @@ package entente.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -46,8 +47,9 @@ class TwoStoresIT {
               () ->
                   assertThatThrownBy(() -> writer.add(COMMUNITY, envelope))
                       .isInstanceOf(IOException.class));
-      Eventually.until(
-          "the objects are committed", COMMIT_MAX, () -> committed(mongo, envelope) == 5);
+      await("the objects are committed")
+          .atMost(COMMIT_MAX)
+          .until(() -> committed(mongo, envelope) == 5);
       server.kill();
       installation.database().kill();
       server = installation.start();
@@ -58,7 +60,7 @@ class TwoStoresIT {
       HttpResponse<String> answer = again.add(COMMUNITY, envelope);
 
       assertThat(afterTheCrash).hasSize(6).containsAll(ids(envelope));
-      assertThat(TaxiiClient.json(answer.body()).path("success_count").asInt()).isEqualTo(5);
+      assertThat(TaxiiClient.ok(answer).path("success_count").asInt()).isEqualTo(5);
       assertThat(ids(again)).isEqualTo(afterTheCrash);
     }
   }

@@ -1,6 +1,7 @@
 package entente.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import entente.mongod.EnabledWithMongod;
 import entente.mongod.ReplicaSet;
@@ -117,8 +118,9 @@ class WhatWasAcceptedStaysIT {
     for (Sent envelope : sent) {
       if (!envelope.acknowledged()) {
         TaxiiClient writer = server.client(tokens.get(envelope.writer()));
-        Eventually.until(
-            "it is accepted", RECOVERY_MAX, () -> isAcceptedWhole(writer, envelope.objects()));
+        await("it is accepted")
+            .atMost(RECOVERY_MAX)
+            .until(() -> isAcceptedWhole(writer, envelope.objects()));
       }
     }
     TaxiiClient reader = server.client(server.installation().token("--partner", "JPN"));
@@ -138,8 +140,7 @@ class WhatWasAcceptedStaysIT {
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         return false;
       }
-      assertThat(TaxiiClient.json(answer.body()).path("success_count").asInt())
-          .isEqualTo(envelope.size());
+      assertThat(TaxiiClient.ok(answer).path("success_count").asInt()).isEqualTo(envelope.size());
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -206,7 +207,7 @@ class WhatWasAcceptedStaysIT {
         return "";
       }
       acknowledged.countDown();
-      return TaxiiClient.json(response.body()).path("id").asText();
+      return TaxiiClient.ok(response).path("id").asText();
     }
   }
 

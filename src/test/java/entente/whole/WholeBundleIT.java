@@ -2,8 +2,10 @@ package entente.whole;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -75,7 +77,7 @@ class WholeBundleIT {
       out.flush();
       awaitMoreThan(editor, id, soFar);
     }
-    Eventually.until("the status is complete", PATIENCE, () -> isComplete(status(editor, id)));
+    await("the status is complete").atMost(PATIENCE).until(() -> isComplete(status(editor, id)));
     JsonNode status = status(editor, id);
     int taken = status.path("success_count").asInt();
     assertThat(status.path("failure_count").asInt()).as("%s", status).isEqualTo(1);
@@ -85,10 +87,9 @@ class WholeBundleIT {
   }
 
   private static void awaitMoreThan(TaxiiClient editor, UUID id, int successes) {
-    Eventually.until(
-        "more than " + successes + " objects are taken",
-        PATIENCE,
-        () -> status(editor, id).path("success_count").asInt() > successes);
+    await("more than " + successes + " objects are taken")
+        .atMost(PATIENCE)
+        .until(() -> status(editor, id).path("success_count").asInt() > successes);
     assertThat(status(editor, id).path("status").asText()).isEqualTo("pending");
   }
 
@@ -105,7 +106,7 @@ class WholeBundleIT {
     }
 
     assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(202);
-    JsonNode status = TaxiiClient.json(answer.get().body());
+    JsonNode status = TaxiiClient.ok(answer.get());
     assertThat(isComplete(status)).isTrue();
     assertThat(status.path("success_count").asInt()).isEqualTo(OBJECTS);
     assertThat(status.path("failure_count").asInt()).isZero();
@@ -120,7 +121,9 @@ class WholeBundleIT {
   /** The status, or nothing as long as there is none. */
   private static JsonNode status(TaxiiClient editor, UUID id) {
     try {
-      return TaxiiClient.json(editor.status(id.toString()).body());
+      HttpResponse<String> answer = editor.status(id.toString());
+      // There is none before the bundle has begun.
+      return answer.statusCode() == 404 ? MissingNode.getInstance() : TaxiiClient.ok(answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

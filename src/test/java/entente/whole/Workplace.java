@@ -1,5 +1,7 @@
 package entente.whole;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,13 +60,13 @@ final class Workplace {
 
   /** Ends what runs here, and deletes the data of the tests that are over; their logs stay. */
   static void clear() {
-    Eventually.until(
-        "nothing runs in " + ROOT,
-        END_MAX,
-        () -> {
-          endProcesses();
-          return processesIn(ROOT).isEmpty();
-        });
+    await("nothing runs in " + ROOT)
+        .atMost(END_MAX)
+        .until(
+            () -> {
+              endProcesses();
+              return processesIn(ROOT).isEmpty();
+            });
     directories().stream()
         .filter(directory -> !directory.getFileName().toString().startsWith(KEPT))
         .flatMap(directory -> LARGE.stream().map(directory::resolve))
