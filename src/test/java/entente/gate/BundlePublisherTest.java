@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
+import entente.catalog.Addition;
 import entente.gate.StagedStores.Deed;
 import entente.gate.StagedStores.Held;
 import entente.problem.FailureTranslator;
@@ -127,6 +128,49 @@ class BundlePublisherTest {
         .isInstanceOfSatisfying(
             Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
     assertThat(stores.deeds).containsOnlyOnce(Deed.ADD);
+  }
+
+  /** The client was told that its server has stopped; it may be sending the bundle again. */
+  @Test
+  void bundleThatCountsAsAbandonedEnds() {
+    stores.isStatusAlive = false;
+
+    assertThatThrownBy(() -> publish(bundle(2)).await().atMost(PATIENCE))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
+    assertThat(stores.deeds).containsOnlyOnce(Deed.ADD);
+  }
+
+  @Test
+  void bundleWhoseStatusIdentifierWasUsedIsNotRead() {
+    stores.isStatusNew = false;
+
+    assertThatThrownBy(() -> publish(bundle(1)).await().atMost(PATIENCE))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UNPROCESSABLE));
+    assertThat(stores.deeds).containsExactly(Deed.BEGIN);
+  }
+
+  @Test
+  void faultThatIsNotTheSendersIsNotAnsweredWithAStatus() {
+    stores.fail(Deed.ADD);
+
+    assertThatThrownBy(() -> publish(bundle(1)).await().atMost(PATIENCE))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
+    assertThat(stores.deeds).containsExactly(Deed.BEGIN, Deed.ADD, Deed.UPDATE);
+    assertThat(stores.records).isEmpty();
+  }
+
+  @Test
+  void placeOfAnObjectIsThatInTheWholeBundle() {
+    stores.result = Addition.Result.CONFLICT;
+
+    SubmissionStatus status = publish(bundle(3)).await().atMost(PATIENCE);
+
+    assertThat(status.failures().details())
+        .extracting(it -> it.message().orElseThrow().split("/modified")[0])
+        .containsExactly("/objects/0", "/objects/1", "/objects/2");
   }
 
   @Test

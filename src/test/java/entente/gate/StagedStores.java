@@ -47,6 +47,8 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   ObjectPage page = new ObjectPage(List.of(), false, Sight.NONE);
   Addition.Result result = Addition.Result.ADDED;
   Deletion deletion = Deletion.DELETED;
+  boolean isStatusNew = true;
+  boolean isStatusAlive = true;
   Set<String> trusted = Set.of();
   Optional<Contributor> contributor = Optional.empty();
   List<Submission> submissions = List.of();
@@ -177,12 +179,12 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
 
   @Override
   public Uni<Boolean> begin(String apiRoot, Caller caller, SubmissionStatus status) {
-    return done(Deed.BEGIN, () -> true);
+    return done(Deed.BEGIN, () -> isStatusNew);
   }
 
   @Override
   public Uni<Boolean> update(SubmissionStatus status) {
-    return done(Deed.UPDATE, () -> true);
+    return done(Deed.UPDATE, () -> isStatusAlive);
   }
 
   @Override
