@@ -205,6 +205,48 @@ public abstract class ObjectRepositoryContract {
         .containsExactly(V2, V3);
   }
 
+  /** Promise 1: no filter finds what the reader may not see. */
+  @Test
+  void whatIsAskedForByNameIsFoundOnlyByWhoMaySeeIt() {
+    StixObject hidden = indicator(id("indicator"), V1);
+    add(CLEAR, indicator());
+    add(RED_FOR_GBR, hidden);
+    Set<String> itself = Set.of(hidden.id().value());
+    Set<String> itsType = Set.of("indicator");
+
+    Stream.of(
+            query(itself, Set.of(), VersionSelection.LAST),
+            query(itself, Set.of(), VersionSelection.ALL),
+            query(itself, Set.of(), exactly(V1)),
+            query(itself, itsType, exactly(V1)),
+            query(Set.of(), Set.of(), exactly(V1)),
+            query(Set.of(), itsType, exactly(V1)))
+        .forEach(
+            query -> {
+              assertThat(ids(find(query, JPN))).as(query.toString()).isEmpty();
+              assertThat(ids(find(query, GBR)))
+                  .as(query.toString())
+                  .containsExactly(hidden.id().value());
+            });
+  }
+
+  @Test
+  void exactVersionIsOfTheTypesAskedForToo() {
+    StixObject one = indicator(id("indicator"), V1);
+    add(CLEAR, one);
+
+    assertThat(ids(find(query(Set.of(), Set.of("malware"), exactly(V1)), CLEAR_ONLY))).isEmpty();
+    assertThat(
+            ids(find(query(Set.of(one.id().value()), Set.of("malware"), exactly(V1)), CLEAR_ONLY)))
+        .isEmpty();
+    assertThat(ids(find(query(Set.of(), Set.of("indicator"), exactly(V1)), CLEAR_ONLY)))
+        .containsExactly(one.id().value());
+  }
+
+  private static VersionSelection exactly(String version) {
+    return new VersionSelection(false, false, false, Set.of(new StixTimestamp(version)));
+  }
+
   @Test
   void filtersAreMetTogether() {
     StixObject one = indicator();
@@ -318,6 +360,21 @@ public abstract class ObjectRepositoryContract {
   }
 
   @Test
+  void whoAsksForAnObjectOfTwoContributorsByItsIdIsShownOne() {
+    String address = id("ipv4-addr");
+    String indicator = id("indicator");
+    addBy("USA", false, USA, RED_FOR_GBR, address(address, "192.0.2.1"), indicator(indicator, V1));
+    addBy("JPN", false, JPN, GREEN, address(address, "192.0.2.1"), indicator(indicator, V1));
+    Set<String> both = Set.of(address, indicator);
+
+    assertThat(ids(find(query(both, Set.of(), VersionSelection.ALL), GBR)))
+        .containsExactlyInAnyOrder(address, indicator);
+    assertThat(ids(find(query(both, Set.of(), VersionSelection.ALL), JPN)))
+        .containsExactlyInAnyOrder(address, indicator);
+    assertThat(ids(find(query(Set.of(), Set.of(), exactly(V1)), GBR))).containsExactly(indicator);
+  }
+
+  @Test
   void anothersObjectThatIsSeenIsNotChangedButByAnEditor() {
     String id = id("indicator");
     StixObject first = indicator(id, V1);
@@ -370,6 +427,20 @@ public abstract class ObjectRepositoryContract {
     assertThat(delete(japan, seen, VersionSelection.ALL)).isEqualTo(Deletion.NOT_YOURS);
     assertThat(holds(hidden, JPN)).isFalse();
     assertThat(holds(hidden, GBR)).isTrue();
+  }
+
+  @Test
+  void editorDeletesWhatTheySeeAndLearnsOfNothingElse() {
+    String hidden = id("indicator");
+    String seen = id("indicator");
+    add(RED_FOR_GBR, indicator(hidden, V1));
+    add(GREEN, indicator(seen, V1));
+    Contributor editor = new Contributor("DESK", true, JPN);
+
+    assertThat(delete(editor, hidden, VersionSelection.ALL)).isEqualTo(Deletion.NOT_THERE);
+    assertThat(delete(editor, seen, VersionSelection.ALL)).isEqualTo(Deletion.DELETED);
+    assertThat(holds(hidden, GBR)).isTrue();
+    assertThat(holds(seen, GBR)).isFalse();
   }
 
   @Test
@@ -513,6 +584,10 @@ public abstract class ObjectRepositoryContract {
         .stream()
         .map(StixId::value)
         .toList();
+  }
+
+  private static ObjectQuery query(Set<String> ids, Set<String> types, VersionSelection versions) {
+    return query(ids, types, versions, DateAdded.START, 10);
   }
 
   private static ObjectQuery query(

@@ -41,12 +41,13 @@ final class AdditionPlan {
    *
    * @param contributor who writes
    * @param sight what they may see
-   * @param firstDate the first date to give
+   * @param head the collection's head
+   * @param now the time by the clock
    */
-  AdditionPlan(Contributor contributor, Sight sight, DateAdded firstDate) {
+  AdditionPlan(Contributor contributor, Sight sight, CollectionHead head, DateAdded now) {
     this.contributor = contributor;
     this.sight = sight;
-    this.nextDate = firstDate;
+    this.nextDate = head.nextDate(now);
   }
 
   /** A version that is there already. */

@@ -81,8 +81,9 @@ public final class ObjectWriter {
                     .kept(ids, versionKeys)
                     .map(
                         kept -> {
-                          DateAdded first = locked.head().nextDate(DateAdded.of(clock.instant()));
-                          AdditionPlan plan = new AdditionPlan(contributor, sight, first);
+                          DateAdded now = DateAdded.of(clock.instant());
+                          AdditionPlan plan =
+                              new AdditionPlan(contributor, sight, locked.head(), now);
                           kept.forEach(plan::keep);
                           return plan;
                         }));
