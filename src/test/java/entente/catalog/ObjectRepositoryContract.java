@@ -7,10 +7,12 @@ import static entente.catalog.Objects.address;
 import static entente.catalog.Objects.id;
 import static entente.catalog.Objects.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.Addition.Result;
 import entente.catalog.ObjectRepository.Detail;
+import entente.problem.Problem;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.StixTimestamp;
@@ -241,6 +243,47 @@ public abstract class ObjectRepositoryContract {
         .isEmpty();
     assertThat(ids(find(query(Set.of(), Set.of("indicator"), exactly(V1)), CLEAR_ONLY)))
         .containsExactly(one.id().value());
+  }
+
+  /** Promise 9: a query costs a bounded amount, however many values its filters have. */
+  @Test
+  void filtersThatWouldCostTooMuchAreRefusedWithTheirLimit() {
+    add(CLEAR, indicator());
+    add(GREEN, indicator());
+    Set<String> types = new HashSet<>(Set.of("indicator"));
+    Set<StixTimestamp> versions = new HashSet<>();
+    IntStream.range(1, 10_000).forEach(n -> types.add("x-type-" + n));
+    IntStream.range(0, 10_000)
+        .forEach(n -> versions.add(new StixTimestamp("2021-03-01T00:00:00.%05dZ".formatted(n))));
+
+    assertThatThrownBy(() -> find(query(Set.of(), types, VersionSelection.LAST), JPN))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("match[type]: at most 2500 values");
+    assertThatThrownBy(
+            () ->
+                find(
+                    query(Set.of(), Set.of(), new VersionSelection(false, false, false, versions)),
+                    JPN))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("match[version]: at most 5000 values");
+  }
+
+  @Test
+  void pageOfManyTypesIsThePageOfThoseThatAreThere() {
+    List<String> added = new ArrayList<>();
+    for (Release release : List.of(CLEAR, GREEN, CLEAR, GREEN)) {
+      StixObject object = indicator();
+      add(release, object, address(id("ipv4-addr"), "192.0.2.1"));
+      added.add(object.id().value());
+    }
+    Set<String> types = new HashSet<>(Set.of("indicator"));
+    IntStream.range(0, 40).forEach(n -> types.add("x-type-" + n));
+
+    ObjectPage page = find(query(Set.of(), types, VersionSelection.LAST, DateAdded.START, 3), JPN);
+
+    assertThat(ids(page)).containsExactlyElementsOf(added.subList(0, 3));
+    assertThat(page.more()).isTrue();
+    assertThat(page.objects()).allMatch(object -> object.document().toString().contains("pattern"));
   }
 
   private static VersionSelection exactly(String version) {

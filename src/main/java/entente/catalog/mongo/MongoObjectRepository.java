@@ -5,6 +5,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.Addition;
+import entente.catalog.CatalogConfig;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
 import entente.catalog.Deletion;
@@ -23,6 +24,7 @@ import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.CollectionLabels;
 import entente.catalog.versions.CollectionLabels.Answer;
 import entente.catalog.versions.ObjectWriter;
+import entente.catalog.versions.QueryStreams;
 import entente.stix.StixId;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Uni;
@@ -42,17 +44,20 @@ import org.bson.types.Binary;
 class MongoObjectRepository implements ObjectRepository {
   private final MongoStore store;
   private final Sessions sessions;
+  private final CatalogConfig config;
   private final CollectionLabels labels;
   private final ObjectWriter writer;
 
   MongoObjectRepository(
       MongoStore store,
       Sessions sessions,
+      CatalogConfig config,
       MongoCollectionLock lock,
       ReleaseLabels releaseLabels,
       Clock clock) {
     this.store = store;
     this.sessions = sessions;
+    this.config = config;
     this.labels = new CollectionLabels(this::labelsInUse, releaseLabels);
     this.writer = new ObjectWriter(lock, releaseLabels, clock);
   }
@@ -69,13 +74,14 @@ class MongoObjectRepository implements ObjectRepository {
       CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail) {
     return query.asksForOtherSpecVersions()
         ? Uni.createFrom().item(new ObjectPage(List.of(), false, Sight.NONE))
-        : labels.ask(
-            collection,
-            visibility,
-            sight ->
-                sessions.read(
-                    session ->
-                        new PageFinder(store, session, collection, query, sight, detail).page()));
+        : labels.ask(collection, visibility, sight -> find(collection, query, sight, detail));
+  }
+
+  private Uni<Answer<ObjectPage>> find(
+      CollectionId collection, ObjectQuery query, Sight sight, Detail detail) {
+    QueryStreams.of(query, sight).requireAtMost(config.queryStreamsMax());
+    return sessions.read(
+        session -> new PageFinder(store, session, collection, query, sight, detail).page());
   }
 
   @Override

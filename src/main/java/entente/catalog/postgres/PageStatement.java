@@ -6,6 +6,7 @@ import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.Sight;
 import entente.catalog.VersionSelection;
 import entente.catalog.versions.PageBuilder;
+import entente.catalog.versions.QueryStreams;
 import entente.catalog.versions.VersionPosition;
 import entente.stix.StixTimestamp;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -37,20 +38,39 @@ final class PageStatement {
            AND (p.version_key = o.version_key OR p.unversioned AND o.unversioned)))
       """;
 
+  /**
+   * From so many streams on, documents are read last: their rows are sorted before they are few.
+   */
+  private static final int STREAMS_FEW = 32;
+
+  /** What of a row its document is left out of is looked up by. */
+  private static final String WITH_DOCUMENTS =
+      """
+      SELECT found.*
+      FROM (%s) key
+      CROSS JOIN LATERAL (
+        SELECT date_added, stix_id, version, document FROM stix_object
+        WHERE collection = $1 AND date_added = key.date_added OFFSET 0) found
+      ORDER BY found.date_added
+      """;
+
   private final ObjectQuery query;
   private final Detail detail;
+  private final boolean documentsLast;
   private final List<Object> parameters = new ArrayList<>();
 
-  private PageStatement(ObjectQuery query, Detail detail) {
+  private PageStatement(ObjectQuery query, Sight sight, Detail detail) {
     this.query = query;
     this.detail = detail;
+    this.documentsLast =
+        detail == Detail.DOCUMENT && QueryStreams.of(query, sight).count() > STREAMS_FEW;
   }
 
   /** A statement and what fills it. */
   record Filled(String sql, Tuple parameters) {}
 
   static Filled of(CollectionId collection, ObjectQuery query, Sight sight, Detail detail) {
-    PageStatement statement = new PageStatement(query, detail);
+    PageStatement statement = new PageStatement(query, sight, detail);
     statement.parameters.add(collection.value());
     statement.parameters.add(HeadLock.numbers(sight.labels()));
     statement.parameters.add(query.after().micros());
@@ -67,7 +87,7 @@ final class PageStatement {
     WHERE h.collection = $1
     ORDER BY page.date_added
     """
-        .formatted(detail == Detail.DOCUMENT ? cutToSize(rows()) : rows());
+        .formatted(detail == Detail.DOCUMENT ? cutToSize(documents(rows())) : rows());
   }
 
   /** An object stays where those up to the one before the last do not reach the size. */
@@ -80,6 +100,10 @@ final class PageStatement {
     WHERE before IS NULL OR before < %d
     """
         .formatted(rows, PageBuilder.BYTES_MAX);
+  }
+
+  private String documents(String rows) {
+    return documentsLast ? WITH_DOCUMENTS.formatted(rows) : rows;
   }
 
   private String rows() {
@@ -101,7 +125,8 @@ final class PageStatement {
   }
 
   private String columns() {
-    return "o.date_added, o.stix_id, o.version" + (detail == Detail.DOCUMENT ? ", o.document" : "");
+    return "o.date_added, o.stix_id, o.version"
+        + (detail == Detail.DOCUMENT && !documentsLast ? ", o.document" : "");
   }
 
   private static String head(String distinct, String found) {

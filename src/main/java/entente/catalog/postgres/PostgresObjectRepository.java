@@ -1,6 +1,7 @@
 package entente.catalog.postgres;
 
 import entente.catalog.Addition;
+import entente.catalog.CatalogConfig;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
@@ -20,6 +21,7 @@ import entente.catalog.versions.CollectionLabels;
 import entente.catalog.versions.CollectionLabels.Answer;
 import entente.catalog.versions.ObjectWriter;
 import entente.catalog.versions.PageBuilder;
+import entente.catalog.versions.QueryStreams;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -59,12 +61,18 @@ class PostgresObjectRepository implements ObjectRepository {
       """;
 
   private final Pool pool;
+  private final CatalogConfig config;
   private final CollectionLabels labels;
   private final ObjectWriter writer;
 
   PostgresObjectRepository(
-      Pool pool, PostgresReleaseLabels releaseLabels, PostgresCollectionLock lock, Clock clock) {
+      Pool pool,
+      CatalogConfig config,
+      PostgresReleaseLabels releaseLabels,
+      PostgresCollectionLock lock,
+      Clock clock) {
     this.pool = pool;
+    this.config = config;
     this.labels = new CollectionLabels(this::labelsInUse, releaseLabels);
     this.writer = new ObjectWriter(lock, releaseLabels, clock);
   }
@@ -86,6 +94,7 @@ class PostgresObjectRepository implements ObjectRepository {
 
   private Uni<Answer<ObjectPage>> find(
       CollectionId collection, ObjectQuery query, Sight sight, Detail detail) {
+    QueryStreams.of(query, sight).requireAtMost(config.queryStreamsMax());
     PageStatement.Filled statement = PageStatement.of(collection, query, sight, detail);
     return pool.preparedQuery(statement.sql())
         .execute(statement.parameters())

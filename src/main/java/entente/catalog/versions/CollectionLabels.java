@@ -77,8 +77,8 @@ public final class CollectionLabels {
       Function<Sight, Uni<Answer<T>>> question,
       int attempts) {
     Known labels = known.getOrDefault(collection, NONE);
-    return question
-        .apply(sight(collection, labels, visibility))
+    return Uni.createFrom()
+        .deferred(() -> question.apply(sight(collection, labels, visibility)))
         .chain(
             answer ->
                 answer.labelCount() == labels.count()
