@@ -24,7 +24,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(CleanWorkplace.class)
 class CorrectedBundlesIT {
   private static final List<String> COLLECTIONS =
-      List.of("attribution-public", "partner-positions", "indicators-public");
+      List.of(
+          "attribution-public",
+          "partner-positions",
+          "ttps",
+          "indicators-public",
+          "vulnerabilities-mitigations");
 
   /** The United Kingdom's attribution of the campaign, which ended at the wrong actor. */
   private static final String WITHDRAWN = "relationship--64214985-a511-5d56-b6fb-9c0ea053d130";
@@ -60,7 +65,7 @@ class CorrectedBundlesIT {
   }
 
   @Test
-  @Timeout(600)
+  @Timeout(900)
   void pollAfterAnUpgradeBringsEveryCorrection() throws IOException {
     Installation installation =
         Installation.fresh("corrected").with("ENTENTE_OPS_FIRST_STEPS", "false");
