@@ -8,13 +8,13 @@ set -u
 venv=$1
 here=$(dirname "$0")
 
-# usage: install REQUIREMENTS INSTALLED WHAT
+# usage: install REQUIREMENTS INSTALLED WHAT [OPTION]
 install() {
   if cmp -s "$here/$1" "$venv/$2"; then
     return
   fi
   if python3 -m venv "$venv" \
-    && "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$here/$1"; then
+    && "$venv/bin/python" -m pip install --quiet --disable-pip-version-check ${4:-} -r "$here/$1"; then
     cp "$here/$1" "$venv/$2"
   else
     echo "left out: $3 cannot be installed (on Debian: apt-get install python3-venv)"
@@ -26,6 +26,7 @@ if ! command -v python3 >/dev/null; then
   exit 0
 fi
 install requirements.txt installed.txt "the clients in Python"
+install opencti.txt installed-opencti.txt "the client of OpenCTI" --no-deps
 if ! command -v mongod >/dev/null && [ -z "${ENTENTE_TEST_MONGODB_URI:-}" ]; then
   install mongod.txt installed-mongod.txt "MongoDB"
 fi
