@@ -4,6 +4,7 @@ import entente.audit.Action;
 import entente.gate.BundlePublisher;
 import entente.gate.PublishConfig;
 import entente.gate.SubmissionStatus;
+import entente.http.BodyConfig;
 import entente.http.BodyLimit;
 import entente.http.BodyStream;
 import entente.http.BodyStream.IdleLimit;
@@ -37,12 +38,18 @@ class BundlesResource {
   private final BundlePublisher publisher;
   private final BodyLimit limit;
   private final IdleLimit idle;
+  private final BodyConfig bodies;
 
-  BundlesResource(PublisherAuthorizer authorizer, BundlePublisher publisher, PublishConfig config) {
+  BundlesResource(
+      PublisherAuthorizer authorizer,
+      BundlePublisher publisher,
+      PublishConfig config,
+      BodyConfig bodies) {
     this.authorizer = authorizer;
     this.publisher = publisher;
     this.limit = new BodyLimit(config.bundleBytesMax(), "bundle-bytes-max");
     this.idle = new IdleLimit(config.idleTimeout(), "idle-timeout");
+    this.bodies = bodies;
   }
 
   /**
@@ -56,7 +63,7 @@ class BundlesResource {
     authorizer.requireSupported(request, List.of(PublisherAuthorizer.STIX));
     limit.requireAnnounced(request.http());
     UUID id = statusId(request);
-    InputStream bundle = BodyStream.open(request.http(), limit, idle);
+    InputStream bundle = BodyStream.open(request.http(), limit, idle, bodies.bytesPerSecondMin());
     return publisher
         .publish(access, request.facts(), new BundlePublisher.Upload(id, bundle, StatusBody::of))
         .map(BundlesResource::accepted);

@@ -3,17 +3,20 @@ package entente.api;
 import entente.audit.Action;
 import entente.gate.DryRun;
 import entente.gate.DryRunResult;
+import entente.gate.FairWorkers;
 import entente.gate.PublishConfig;
 import entente.gate.RecordKeeper;
 import entente.http.BodyLimit;
 import entente.http.MediaTypes;
-import entente.http.RequestBody;
+import entente.http.RequestBodies;
 import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.sharing.Access;
+import entente.sharing.PartnerCode;
 import entente.stix.DocumentConfig;
 import entente.stix.RawObject;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The publisher's dry run: what publishing these objects would do. Nothing is stored. */
@@ -35,6 +39,8 @@ class ValidateResource {
   private final PublisherAuthorizer authorizer;
   private final DryRun dryRun;
   private final RecordKeeper keeper;
+  private final RequestBodies bodies;
+  private final FairWorkers workers;
   private final PublishConfig config;
   private final DocumentConfig documents;
   private final BodyLimit limit;
@@ -43,11 +49,15 @@ class ValidateResource {
       PublisherAuthorizer authorizer,
       DryRun dryRun,
       RecordKeeper keeper,
+      RequestBodies bodies,
+      FairWorkers workers,
       PublishConfig config,
       DocumentConfig documents) {
     this.authorizer = authorizer;
     this.dryRun = dryRun;
     this.keeper = keeper;
+    this.bodies = bodies;
+    this.workers = workers;
     this.config = config;
     this.documents = documents;
     this.limit = new BodyLimit(config.validateBytesMax(), "validate-bytes-max");
@@ -59,12 +69,8 @@ class ValidateResource {
     Optional<Access> access = access(request);
     authorizer.requireAcceptable(request);
     String mediaType = authorizer.requireSupported(request, SUPPORTED);
-    return RequestBody.read(request, limit)
-        .map(
-            body ->
-                SubmittedObjects.of(
-                    body, mediaType, config.validateObjectsMax(), documents.limits()))
-        .chain(objects -> check(access, objects))
+    return bodies
+        .read(request, limit, body -> check(request, access, objects(body, mediaType)))
         .chain(results -> answer(request, results));
   }
 
@@ -80,15 +86,27 @@ class ValidateResource {
     return Optional.of(authorizer.toWrite(request, named.get(0)));
   }
 
-  private Uni<List<DryRunResult>> check(Optional<Access> access, Iterator<RawObject> objects) {
-    return access
-        .map(known -> dryRun.check(known, objects))
-        .orElseGet(() -> Uni.createFrom().item(() -> dryRun.check(objects)));
+  private Supplier<Iterator<RawObject>> objects(Buffer body, String mediaType) {
+    return () ->
+        SubmittedObjects.of(body, mediaType, config.validateObjectsMax(), documents.limits());
+  }
+
+  private Uni<List<DryRunResult>> check(
+      RequestContext request, Optional<Access> access, Supplier<Iterator<RawObject>> objects) {
+    PartnerCode partner = request.caller().partner();
+    return workers
+        .run(partner, objects)
+        .chain(
+            read ->
+                access
+                    .map(known -> dryRun.check(known, read))
+                    .orElseGet(() -> dryRun.check(partner, read)));
   }
 
   private Uni<Response> answer(RequestContext request, List<DryRunResult> results) {
-    return keeper
-        .served(request.facts(), results.size(), VerdictsBody.of(results))
+    return workers
+        .run(request.caller().partner(), () -> VerdictsBody.of(results))
+        .chain(body -> keeper.served(request.facts(), results.size(), body))
         .map(body -> Response.ok(body).header(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).build());
   }
 }

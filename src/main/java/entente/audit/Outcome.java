@@ -15,6 +15,8 @@ public enum Outcome {
   TOO_LARGE,
   TARGET_TOO_LONG,
   FIELDS_TOO_LONG,
+  TOO_SLOW,
+  TOO_MANY_REQUESTS,
   UNPROCESSABLE,
   UNAVAILABLE,
   /** A fault of this server's own. */
@@ -31,8 +33,8 @@ public enum Outcome {
       case NOT_ACCEPTABLE -> NOT_ACCEPTABLE;
       case UNSUPPORTED_MEDIA_TYPE -> UNSUPPORTED_MEDIA_TYPE;
       case TOO_LARGE -> TOO_LARGE;
-      case TARGET_TOO_LONG -> TARGET_TOO_LONG;
-      case FIELDS_TOO_LONG -> FIELDS_TOO_LONG;
+      case TOO_SLOW -> TOO_SLOW;
+      case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
       case UNPROCESSABLE -> UNPROCESSABLE;
       case UNAVAILABLE -> UNAVAILABLE;
     };

@@ -73,6 +73,7 @@ public class BundlePublisher {
     access.requireWrite();
     Transfer transfer = new Transfer(access, facts, upload);
     return running.take(
+        access.caller().partner(),
         statuses
             .begin(access.collection().apiRoot(), access.caller(), transfer.status)
             .invoke(BundlePublisher::requireNew)
@@ -99,7 +100,7 @@ public class BundlePublisher {
 
   private static boolean isSenders(Problem problem) {
     return switch (problem.kind()) {
-      case MALFORMED, TOO_LARGE, UNPROCESSABLE -> true;
+      case MALFORMED, TOO_LARGE, TOO_SLOW, UNPROCESSABLE -> true;
       default -> false;
     };
   }

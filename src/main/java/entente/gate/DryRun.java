@@ -1,6 +1,7 @@
 package entente.gate;
 
 import entente.sharing.Access;
+import entente.sharing.PartnerCode;
 import entente.stix.RawObject;
 import entente.stix.StixObject;
 import entente.stix.validation.StixValidator;
@@ -22,23 +23,37 @@ public class DryRun {
   private final StixValidator validator;
   private final ValidationConfig config;
   private final MarkingDefinitions definitions;
+  private final FairWorkers workers;
 
-  DryRun(StixValidator validator, ValidationConfig config, MarkingDefinitions definitions) {
+  DryRun(
+      StixValidator validator,
+      ValidationConfig config,
+      MarkingDefinitions definitions,
+      FairWorkers workers) {
     this.validator = validator;
     this.config = config;
     this.definitions = definitions;
+    this.workers = workers;
   }
 
   /** Checks objects by STIX alone; one result for each, in their order. */
-  public List<DryRunResult> check(Iterator<RawObject> objects) {
-    return validated(Strictness.STANDARD, objects).stream().map(CheckedObject::result).toList();
+  public Uni<List<DryRunResult>> check(PartnerCode partner, Iterator<RawObject> objects) {
+    return workers
+        .run(partner, () -> validated(Strictness.STANDARD, objects))
+        .map(checked -> checked.stream().map(CheckedObject::result).toList());
   }
 
   /** Checks objects as if they were published to a collection; one result for each. */
   public Uni<List<DryRunResult>> check(Access access, Iterator<RawObject> objects) {
     access.requireWrite();
-    List<CheckedObject> checked =
-        validated(config.strictness(access.collection().alias()), objects);
+    return workers
+        .run(
+            access.caller().partner(),
+            () -> validated(config.strictness(access.collection().alias()), objects))
+        .chain(checked -> ruled(access, checked));
+  }
+
+  private Uni<List<DryRunResult>> ruled(Access access, List<CheckedObject> checked) {
     return definitions
         .citedBy(valid(checked), access)
         .map(known -> new EntryRule(access, known))

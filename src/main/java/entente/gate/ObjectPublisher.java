@@ -34,16 +34,19 @@ public class ObjectPublisher {
   private final ObjectRepository repository;
   private final AuditTrail audit;
   private final StatusRepository statuses;
+  private final FairWorkers workers;
 
   ObjectPublisher(
       Admission admission,
       ObjectRepository repository,
       AuditTrail audit,
-      StatusRepository statuses) {
+      StatusRepository statuses,
+      FairWorkers workers) {
     this.admission = admission;
     this.repository = repository;
     this.audit = audit;
     this.statuses = statuses;
+    this.workers = workers;
   }
 
   /**
@@ -61,8 +64,11 @@ public class ObjectPublisher {
       Function<SubmissionStatus, Buffer> rendering) {
     access.requireWrite();
     StatusDetails details = new StatusDetails(TaxiiTimestamp.micros(facts.time()));
-    return admission
-        .add(access, ValidatedBatch.of(details, 0, verdicts(access, objects)))
+    return workers
+        .run(
+            access.caller().partner(),
+            () -> ValidatedBatch.of(details, 0, verdicts(access, objects)))
+        .chain(batch -> admission.add(access, batch))
         .chain(
             outcome -> {
               SubmissionStatus status =

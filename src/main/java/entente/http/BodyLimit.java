@@ -1,5 +1,6 @@
 package entente.http;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,12 +16,16 @@ public record BodyLimit(long octets, String name) {
   /**
    * Refuses a request that announces a larger body.
    *
+   * @return how many octets are announced; 0 where none are
    * @throws Problem of kind {@code TOO_LARGE}
    */
-  public void requireAnnounced(HttpServerRequest request) {
-    if (announced(request) > octets) {
+  @CanIgnoreReturnValue
+  public long requireAnnounced(HttpServerRequest request) {
+    long announced = announced(request);
+    if (announced > octets) {
       throw tooLarge();
     }
+    return announced;
   }
 
   private static long announced(HttpServerRequest request) {

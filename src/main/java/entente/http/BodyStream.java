@@ -24,12 +24,14 @@ public final class BodyStream extends InputStream {
   private final HttpServerRequest request;
   private final BodyLimit limit;
   private final IdleLimit idle;
+  private final long bytesPerSecondMin;
   private final Context context;
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
 
   private Buffer chunk = Buffer.buffer();
   private int place;
   private long received;
+  private long waitedNanos;
   private boolean ended;
 
   /**
@@ -48,10 +50,12 @@ public final class BodyStream extends InputStream {
    */
   private record Arrival(@Nullable Buffer data, boolean lost) {}
 
-  private BodyStream(HttpServerRequest request, BodyLimit limit, IdleLimit idle) {
+  private BodyStream(
+      HttpServerRequest request, BodyLimit limit, IdleLimit idle, long bytesPerSecondMin) {
     this.request = request;
     this.limit = limit;
     this.idle = idle;
+    this.bytesPerSecondMin = bytesPerSecondMin;
     this.context = Vertx.currentContext();
   }
 
@@ -60,11 +64,13 @@ public final class BodyStream extends InputStream {
    *
    * @param limit the largest body
    * @param idle the longest pause
+   * @param bytesPerSecondMin the least mean rate, of the time that it is waited for
    * @throws Problem of kind {@code TOO_LARGE}, where the request announces a larger one
    */
-  public static BodyStream open(HttpServerRequest request, BodyLimit limit, IdleLimit idle) {
+  public static BodyStream open(
+      HttpServerRequest request, BodyLimit limit, IdleLimit idle, long bytesPerSecondMin) {
     limit.requireAnnounced(request);
-    BodyStream stream = new BodyStream(request, limit, idle);
+    BodyStream stream = new BodyStream(request, limit, idle, bytesPerSecondMin);
     stream.listen();
     return stream;
   }
@@ -119,12 +125,16 @@ public final class BodyStream extends InputStream {
     if (received > limit.octets()) {
       throw limit.tooLarge();
     }
+    if (BodyPace.isTooSlow(received, Duration.ofNanos(waitedNanos), bytesPerSecondMin)) {
+      throw BodyPace.tooSlow(bytesPerSecondMin);
+    }
     chunk = data;
     place = 0;
     context.runOnContext(ignored -> request.fetch(1));
   }
 
   private Arrival await() {
+    long begun = System.nanoTime();
     try {
       Arrival arrival = arrivals.poll(idle.time().toMillis(), TimeUnit.MILLISECONDS);
       if (arrival == null) {
@@ -135,6 +145,8 @@ public final class BodyStream extends InputStream {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Problem.unavailable("the server is stopping; send it again", e);
+    } finally {
+      waitedNanos += System.nanoTime() - begun;
     }
   }
 }

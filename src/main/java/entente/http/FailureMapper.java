@@ -118,7 +118,8 @@ class FailureMapper {
     switch (problem.kind()) {
       case UNAUTHENTICATED ->
           Challenges.ALL.forEach(it -> response.header(HttpHeaders.WWW_AUTHENTICATE, it));
-      case UNAVAILABLE -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      case UNAVAILABLE, TOO_MANY_REQUESTS ->
+          response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
       case METHOD_NOT_ALLOWED ->
           response.header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.at(request.path())));
       default -> {}
@@ -148,11 +149,11 @@ class FailureMapper {
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
+      case TOO_SLOW -> 408;
       case TOO_LARGE -> 413;
-      case TARGET_TOO_LONG -> 414;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
       case UNPROCESSABLE -> 422;
-      case FIELDS_TOO_LONG -> 431;
+      case TOO_MANY_REQUESTS -> 429;
       case UNAVAILABLE -> 503;
     };
   }

@@ -26,10 +26,10 @@ public final class Problem extends RuntimeException {
     UNSUPPORTED_MEDIA_TYPE,
     /** The body is larger than allowed. */
     TOO_LARGE,
-    /** The path and query are longer than allowed. */
-    TARGET_TOO_LONG,
-    /** The header fields are longer than allowed. */
-    FIELDS_TOO_LONG,
+    /** The body arrives more slowly than allowed. */
+    TOO_SLOW,
+    /** The client has its share already; the same request may succeed later. */
+    TOO_MANY_REQUESTS,
     /** The body is well-formed but is not what was expected. */
     UNPROCESSABLE,
     /** The server is unavailable; the same request may succeed later. */

@@ -2,14 +2,17 @@ package entente.taxii;
 
 import entente.audit.Action;
 import entente.catalog.ObjectRepository.Detail;
+import entente.gate.FairWorkers;
 import entente.gate.ObjectPublisher;
+import entente.gate.SubmissionStatus;
 import entente.http.BodyLimit;
-import entente.http.RequestBody;
+import entente.http.RequestBodies;
 import entente.http.RequestContext;
 import entente.http.StatusBody;
 import entente.sharing.Access;
 import entente.stix.DocumentConfig;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,6 +33,8 @@ class ObjectsResource {
   private final TaxiiAuthorizer authorizer;
   private final Listing listing;
   private final ObjectPublisher publisher;
+  private final RequestBodies bodies;
+  private final FairWorkers workers;
   private final TaxiiConfig config;
   private final DocumentConfig documents;
   private final BodyLimit limit;
@@ -38,11 +43,15 @@ class ObjectsResource {
       TaxiiAuthorizer authorizer,
       Listing listing,
       ObjectPublisher publisher,
+      RequestBodies bodies,
+      FairWorkers workers,
       TaxiiConfig config,
       DocumentConfig documents) {
     this.authorizer = authorizer;
     this.listing = listing;
     this.publisher = publisher;
+    this.bodies = bodies;
+    this.workers = workers;
     this.config = config;
     this.documents = documents;
     this.limit = new BodyLimit(config.contentLengthMax(), "max_content_length");
@@ -61,9 +70,16 @@ class ObjectsResource {
       RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
     RequestContext request = RequestContext.of(context).recordedAs(Action.ADD_OBJECTS);
     Access access = authorizer.toWrite(request, apiRoot, collection);
-    return RequestBody.read(request, limit)
-        .map(body -> Envelope.objects(body, config.envelopeObjectsMax(), documents.limits()))
-        .chain(objects -> publisher.publish(access, request.facts(), objects, StatusBody::of))
+    return bodies
+        .read(request, limit, body -> publish(request, access, body))
         .map(status -> TaxiiResponse.accepted(StatusBody.of(status)));
+  }
+
+  private Uni<SubmissionStatus> publish(RequestContext request, Access access, Buffer body) {
+    return workers
+        .run(
+            request.caller().partner(),
+            () -> Envelope.objects(body, config.envelopeObjectsMax(), documents.limits()))
+        .chain(objects -> publisher.publish(access, request.facts(), objects, StatusBody::of));
   }
 }

@@ -8,7 +8,7 @@ public enum Refusal {
   AMBIGUOUS_FRAMING(400, "Bad Request", Outcome.MALFORMED),
   MALFORMED_CHUNK(400, "Bad Request", Outcome.MALFORMED),
   TOO_MANY_WAITING(400, "Bad Request", Outcome.MALFORMED),
-  HEAD_TOO_SLOW(408, "Request Timeout", Outcome.MALFORMED),
+  HEAD_TOO_SLOW(408, "Request Timeout", Outcome.TOO_SLOW),
   REQUEST_LINE_TOO_LONG(414, "URI Too Long", Outcome.TARGET_TOO_LONG),
   FIELDS_TOO_LONG(431, "Request Header Fields Too Large", Outcome.FIELDS_TOO_LONG),
   HEADS_TOO_LARGE(503, "Service Unavailable", Outcome.UNAVAILABLE),

@@ -1,0 +1,106 @@
+package entente.gate;
+
+import entente.context.CallerContext;
+import entente.problem.Problem;
+import entente.sharing.PartnerCode;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * The threads on which documents are parsed and validated, a few of them: on an event loop the work
+ * of one partner would hold up everybody's requests. Partners take turns, however much each of them
+ * has waiting.
+ */
+@ApplicationScoped
+public class FairWorkers {
+  private final ExecutorService threads;
+  private final WorkConfig config;
+  private final Map<PartnerCode, Queue<Runnable>> waiting = new LinkedHashMap<>();
+  private int all;
+
+  FairWorkers(WorkConfig config) {
+    this.config = config;
+    this.threads = Executors.newFixedThreadPool(config.threads(), FairWorkers::thread);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "entente-worker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Works when it is the partner's turn.
+   *
+   * @param partner whose work it is
+   * @param work what is done, on a thread that may be held for long
+   * @return what the work returns, on the Vert.x context of whoever subscribes; fails with what the
+   *     work throws, or with a {@link Problem} of kind {@code TOO_MANY_REQUESTS} or {@code
+   *     UNAVAILABLE} if too much is waiting, of the partner or in all
+   */
+  public <T> Uni<T> run(PartnerCode partner, Supplier<T> work) {
+    Uni<T> done =
+        Uni.createFrom()
+            .emitter(
+                emitter -> {
+                  try {
+                    add(
+                        partner,
+                        () -> {
+                          try {
+                            emitter.complete(work.get());
+                          } catch (RuntimeException | StackOverflowError failure) {
+                            emitter.fail(failure);
+                          }
+                        });
+                  } catch (Problem refused) {
+                    emitter.fail(refused);
+                  }
+                });
+    return CallerContext.resume(done);
+  }
+
+  private void add(PartnerCode partner, Runnable work) {
+    synchronized (waiting) {
+      Queue<Runnable> own = waiting.get(partner);
+      if (own != null && own.size() >= config.waitingPerPartnerMax()) {
+        throw new Problem(
+            Problem.Kind.TOO_MANY_REQUESTS,
+            "%d requests of yours are waiting to be validated".formatted(own.size()));
+      }
+      if (all >= config.waitingMax()) {
+        throw new Problem(Problem.Kind.UNAVAILABLE, "too many requests wait to be validated");
+      }
+      waiting.computeIfAbsent(partner, first -> new ArrayDeque<>()).add(work);
+      all++;
+    }
+    threads.execute(() -> next().run());
+  }
+
+  /** The first work of the partner whose turn it is; its next turn comes after all others'. */
+  private Runnable next() {
+    synchronized (waiting) {
+      PartnerCode partner = waiting.keySet().iterator().next();
+      Queue<Runnable> own = waiting.remove(partner);
+      Runnable work = own.remove();
+      if (!own.isEmpty()) {
+        waiting.put(partner, own);
+      }
+      all--;
+      return work;
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdown();
+  }
+}
