@@ -70,6 +70,7 @@ class FailureMapper {
   /** Whatever else fails: an outage of a store, or a fault of the server. */
   @ServerExceptionMapper
   Uni<Response> failure(Throwable failure, RoutingContext context) {
+    OutOfMemoryExit.haltIfOutOfMemory(failure);
     RequestContext request = RequestContext.of(context, clock.instant());
     return translator
         .problem(failure)
