@@ -30,6 +30,7 @@ class AuthenticationFilter {
   private final CurrentCoalition coalition;
   private final CallerResolver callers;
   private final AllowedMethods allowedMethods;
+  private final RequestRates rates;
   private final Clock clock;
 
   AuthenticationFilter(
@@ -37,11 +38,13 @@ class AuthenticationFilter {
       CurrentCoalition coalition,
       CallerResolver callers,
       AllowedMethods allowedMethods,
+      RequestRates rates,
       Clock clock) {
     this.readiness = readiness;
     this.coalition = coalition;
     this.callers = callers;
     this.allowedMethods = allowedMethods;
+    this.rates = rates;
     this.clock = clock;
   }
 
@@ -55,11 +58,21 @@ class AuthenticationFilter {
       throw new Problem(
           Problem.Kind.UNAVAILABLE, "the server is still loading its first bundles; try again");
     }
+    Optional<String> authorization = request.header("Authorization");
+    String address = request.facts().address();
+    rates.arrived(address, authorization.isPresent());
     return callers
-        .resolve(request.header("Authorization"), clientCertificate(context))
+        .resolve(authorization, clientCertificate(context))
+        .onFailure(failure -> authorization.isPresent() && isUnauthenticated(failure))
+        .invoke(() -> rates.tokenFailed(address))
+        .invoke(rates::authenticated)
         .chain(caller -> coalition.get().invoke(agreed -> request.authenticated(caller, agreed)))
         .invoke(() -> requireMethod(request))
         .replaceWithVoid();
+  }
+
+  private static boolean isUnauthenticated(Throwable failure) {
+    return failure instanceof Problem problem && problem.kind() == Problem.Kind.UNAUTHENTICATED;
   }
 
   /** Checked here because the framework answers 404 to a method that a path does not support. */

@@ -85,12 +85,12 @@ final class Server implements Closeable {
 
   private String head(String method, String path, String headers) {
     return """
-        %s %s%s HTTP/1.1\r
-        Host: 127.0.0.1:%d\r
-        Authorization: Bearer %s\r
-        Accept: application/taxii+json;version=2.1\r
-        %s\r
-        """
+    %s %s%s HTTP/1.1\r
+    Host: 127.0.0.1:%d\r
+    Authorization: Bearer %s\r
+    Accept: application/taxii+json;version=2.1\r
+    %s\r
+    """
         .formatted(method, COLLECTION, path, port, token, headers);
   }
 
@@ -156,6 +156,9 @@ final class Server implements Closeable {
     builder.environment().putAll(settings);
     builder.environment().put("ENTENTE_DATA", directory.resolve("data").toString());
     builder.environment().put("ENTENTE_FEED_LOAD", "false");
+    // One client asks as fast as it can.
+    builder.environment().put("ENTENTE_RATES_CLIENT_PER_SECOND", "1000000");
+    builder.environment().put("ENTENTE_RATES_PARTNER_PER_SECOND", "1000000");
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
     return builder.start();
   }
