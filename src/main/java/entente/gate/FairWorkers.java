@@ -6,10 +6,12 @@ import entente.sharing.PartnerCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -21,14 +23,20 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class FairWorkers {
-  private final ExecutorService threads;
+  private final Executor threads;
   private final WorkConfig config;
   private final Map<PartnerCode, Queue<Runnable>> waiting = new LinkedHashMap<>();
   private int all;
 
+  @Inject
   FairWorkers(WorkConfig config) {
+    this(config, Executors.newFixedThreadPool(config.threads(), FairWorkers::thread));
+  }
+
+  /** Works where it is told to, with the same limits. */
+  FairWorkers(WorkConfig config, Executor threads) {
     this.config = config;
-    this.threads = Executors.newFixedThreadPool(config.threads(), FairWorkers::thread);
+    this.threads = threads;
   }
 
   private static Thread thread(Runnable work) {
@@ -101,6 +109,8 @@ public class FairWorkers {
 
   @PreDestroy
   void stop() {
-    threads.shutdown();
+    if (threads instanceof ExecutorService pool) {
+      pool.shutdown();
+    }
   }
 }

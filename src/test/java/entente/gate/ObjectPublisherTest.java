@@ -39,7 +39,8 @@ class ObjectPublisherTest {
           new Admission(new StixValidator(), Map::of, new MarkingDefinitions(stores), stores),
           stores,
           stores,
-          stores);
+          stores,
+          DirectWork.workers());
   private final RequestFacts facts = SampleRequests.known(Instant.EPOCH);
   private final AccessFixture usa =
       AccessFixture.of("USA", AccessFixture.collection("attribution-public"));
