@@ -160,7 +160,9 @@ public final class ObjectsReader {
       }
       case "type" -> type = parser.tree();
       case "id" -> id = parser.tree();
-      default -> parser.tree();
+      default -> {
+        var unused = parser.tree();
+      }
     }
   }
 

@@ -63,6 +63,7 @@ class AbandonedTransactions {
     long due = nextLook.get();
     return now - due >= 0 && nextLook.compareAndSet(due, now + PAUSE_NANOS)
         ? end()
+            .replaceWithVoid()
             .onFailure(MongoException.class)
             .recoverWithUni(
                 failure -> {
@@ -72,8 +73,8 @@ class AbandonedTransactions {
         : Uni.createFrom().voidItem();
   }
 
-  /** Ends those that there are. */
-  Uni<Void> end() {
+  /** Ends those that there are, and says how many there were. */
+  Uni<Integer> end() {
     return operations().chain(this::endAbandoned);
   }
 
@@ -91,7 +92,7 @@ class AbandonedTransactions {
         .asList();
   }
 
-  private Uni<Void> endAbandoned(List<Document> operations) {
+  private Uni<Integer> endAbandoned(List<Document> operations) {
     Set<String> connected = new HashSet<>();
     operations.stream()
         .filter(operation -> !isIdleSession(operation))
@@ -108,7 +109,7 @@ class AbandonedTransactions {
         .transformToUniAndConcatenate(this::kill)
         .collect()
         .asList()
-        .replaceWithVoid();
+        .map(List::size);
   }
 
   private static boolean isIdleSession(Document operation) {

@@ -41,8 +41,10 @@ class MongoStart implements StorePreparation {
     if (isConfigured) {
       requireTransactions(answered(command("hello")));
       requireVersion(answered(command("buildInfo")));
-      answered(abandoned.end().replaceWith(true));
-      LOG.infof("objects are kept in MongoDB, found by %s", indexes());
+      int ended = answered(abandoned.end());
+      LOG.infof(
+          "objects are kept in MongoDB, found by %s; transactions of servers that are gone: %d",
+          indexes(), ended);
     }
   }
 
