@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.ObjectsReader;
 import entente.stix.Rule;
 import entente.stix.StixId;
+import entente.stix.validation.checks.IdentifierFault;
 import entente.stix.validation.checks.Inspection;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class BundleRules {
     if (id.isMissingNode()) {
       at.breaksAt("id", Rule.REQUIRED_PROPERTY, CLAUSE, "this property is required");
     } else if (!id.isTextual() || !StixId.isWellFormed(id.textValue())) {
-      at.breaksAt("id", Rule.IDENTIFIER, CLAUSE, "an identifier was expected: bundle--UUID");
+      at.breaksAt("id", Rule.IDENTIFIER, CLAUSE, IdentifierFault.of(id.asText(), TYPE));
     } else if (!new StixId(id.textValue()).type().equals(TYPE)) {
       at.breaksAt("id", Rule.IDENTIFIER, CLAUSE, "an identifier that begins with bundle");
     } else if (new StixId(id.textValue()).uuidVersion() != 4) {

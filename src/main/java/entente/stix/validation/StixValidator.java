@@ -90,14 +90,24 @@ public class StixValidator {
         raw.document());
   }
 
-  /** Granular markings count as if they were on the whole object: no part of it is left out. */
+  /**
+   * Granular markings, and those of observables in a container, count as if they were on the whole
+   * object: no part of it is left out.
+   */
   private static Set<StixId> markings(JsonNode json) {
     Set<StixId> markings = new HashSet<>();
+    addMarkings(json, markings);
+    if (json.path("type").asText().equals("observed-data")) {
+      json.path("objects").forEach(observable -> addMarkings(observable, markings));
+    }
+    return markings;
+  }
+
+  private static void addMarkings(JsonNode json, Set<StixId> markings) {
     json.path("object_marking_refs").forEach(ref -> markings.add(new StixId(ref.textValue())));
     json.path("granular_markings")
         .forEach(
             granular -> text(granular, "marking_ref").map(StixId::new).ifPresent(markings::add));
-    return markings;
   }
 
   private static Optional<String> text(JsonNode json, String property) {

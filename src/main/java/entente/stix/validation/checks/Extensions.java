@@ -5,6 +5,7 @@ import entente.stix.ObjectKind;
 import entente.stix.Rule;
 import entente.stix.StixId;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,8 @@ import java.util.Set;
  * @param predefined the extensions of the standard for it, by their keys
  */
 public record Extensions(String type, Map<String, ValueCheck> predefined) implements ValueCheck {
-  private static final String DEFINITION = "extension-definition--";
+  private static final String DEFINITION_TYPE = "extension-definition";
+  private static final String DEFINITION = DEFINITION_TYPE + "--";
   private static final String ADDS_PROPERTIES = "toplevel-property-extension";
   private static final Map<String, ObjectKind> NEW_OBJECTS =
       Map.of(
@@ -105,17 +107,25 @@ public record Extensions(String type, Map<String, ValueCheck> predefined) implem
     }
   }
 
-  /** As STIX 2.0 named them: it is told from a misspelt one by its ending. */
-  private void checkCustom(String key, JsonNode extension, Inspection at) {
-    boolean observable =
-        ObjectKind.of(type) == ObjectKind.CYBER_OBSERVABLE
-            || ObjectKind.of(type) == ObjectKind.CUSTOM;
+  /**
+   * A key of the sender's own is allowed: that it is an identifier is a SHOULD (section 3.2). What
+   * begins like an identifier must be one.
+   */
+  private static void checkCustom(String key, JsonNode extension, Inspection at) {
     checkContent(extension, at);
-    if (!key.endsWith("-ext") || !Forms.isTypeName(key) || !observable) {
-      at.breaks(Rule.EXTENSION, "the identifier of an extension definition was expected as key");
+    if (key.toLowerCase(Locale.ROOT).startsWith(DEFINITION_TYPE)) {
+      at.breaks(
+          Rule.EXTENSION,
+          "the identifier of an extension definition was expected as key: " + DEFINITION + "UUID");
+    } else if (!Forms.isDictionaryKey(key)) {
+      at.breaks(
+          Rule.DICTIONARY_KEY,
+          "a key of 1 to 250 letters, digits, hyphens and underscores was expected");
     } else {
       at.breaks(
-          Rule.CUSTOM_EXTENSION, "the identifier of an extension definition was expected as key");
+          Rule.CUSTOM_EXTENSION,
+          "the identifier of an extension definition was expected as key, or the key of an"
+              + " extension that STIX defines for this type");
     }
   }
 }

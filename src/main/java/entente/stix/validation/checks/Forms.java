@@ -17,6 +17,11 @@ public final class Forms {
     return text.length() <= NAME_LENGTH_MAX && TYPE.matcher(text).matches();
   }
 
+  /** The types that STIX keeps for itself (sections 3.8 and 8); no object is of one. */
+  public static boolean isReservedType(String type) {
+    return type.equals("bundle") || type.equals("action");
+  }
+
   /** Lower case with hyphens, as values of vocabularies should be. */
   public static boolean isLowerCase(String text) {
     return LOWER_CASE.matcher(text).matches();

@@ -15,6 +15,11 @@ public final class Literals {
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}(?:\\s*;.*)?");
   private static final Pattern RELATIONSHIP_TYPE = Pattern.compile("[a-z0-9-]+");
+
+  /** What a sender of STIX 2.0 can do. */
+  static final String CONVERT =
+      "this is STIX 2.0, which has to be converted first, for example with OASIS's stix2-elevator";
+
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private Literals() {}
@@ -124,7 +129,9 @@ public final class Literals {
   }
 
   static void specVersion(JsonNode value, Inspection at) {
-    if (!"2.1".equals(value.textValue())) {
+    if ("2.0".equals(value.textValue())) {
+      at.breaks(Rule.SPEC_VERSION, "\"2.1\" was expected; " + CONVERT);
+    } else if (!"2.1".equals(value.textValue())) {
       at.breaks(Rule.SPEC_VERSION, "\"2.1\" was expected");
     }
   }
@@ -142,6 +149,15 @@ public final class Literals {
   static void headerField(JsonNode value, Inspection at) {
     if (value.isTextual() && isText(value, at)) {
       at.breaks(Rule.DEPRECATED, "section 6.6", "a list of strings was expected");
+    } else {
+      new ListCheck(Literals::string).check(value, at);
+    }
+  }
+
+  /** A list of texts; in a container it may be a text alone, as in STIX 2.0. */
+  static void requestHeader(JsonNode value, Inspection at) {
+    if (at.container() != null && value.isTextual()) {
+      string(value, at);
     } else {
       new ListCheck(Literals::string).check(value, at);
     }

@@ -3,19 +3,29 @@ package entente.stix.validation.checks;
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.MarkingDefinition;
 import entente.stix.Rule;
+import entente.stix.StixTimestamp;
 import entente.stix.TlpLevel;
 import java.util.Optional;
 
 /** The rules of marking definitions (STIX 2.1, section 7.2.1). */
 final class MarkingDefinitionRules {
-  private static final String CREATED_1 = "2017-01-20T00:00:00.000Z";
-  private static final String CREATED_2 = "2022-10-01T00:00:00.000Z";
+  private static final StixTimestamp CREATED_1 = new StixTimestamp("2017-01-20T00:00:00.000Z");
+  private static final StixTimestamp CREATED_2 = new StixTimestamp("2022-10-01T00:00:00.000Z");
 
   private MarkingDefinitionRules() {}
 
   static void check(JsonNode definition, Inspection at) {
+    if (!definition.has("extensions")) {
+      checkDefinition(definition, at);
+    }
+    checkTrafficLight(definition, at);
+    checkItself(definition, at);
+  }
+
+  /** An extension takes the place of these two properties; beside one they say nothing. */
+  private static void checkDefinition(JsonNode definition, Inspection at) {
     JsonNode type = definition.path("definition_type");
-    if (!isComplete(definition)) {
+    if (!definition.has("definition") || !definition.has("definition_type")) {
       at.breaks(Rule.MARKING, "definition_type and definition, or an extension, were expected");
     } else if (type.asText().equals("statement")) {
       requireText(definition, "statement", at);
@@ -24,14 +34,6 @@ final class MarkingDefinitionRules {
     } else if (type.isTextual()) {
       at.breaksAt("definition_type", Rule.OPEN_VOCABULARY, "statement or tlp was expected");
     }
-    checkTrafficLight(definition, at);
-    checkItself(definition, at);
-  }
-
-  /** One of the first two alone says nothing; without both, an extension has to. */
-  private static boolean isComplete(JsonNode definition) {
-    boolean given = definition.has("definition");
-    return given == definition.has("definition_type") && (given || definition.has("extensions"));
   }
 
   private static void requireText(JsonNode definition, String property, Inspection at) {
@@ -43,7 +45,10 @@ final class MarkingDefinitionRules {
     }
   }
 
-  /** The definitions of TLP are OASIS's own, word for word; nobody makes others. */
+  /**
+   * The definitions of TLP are OASIS's own; nobody makes others. They are compared by what they
+   * mean: identifier, level and instant of creation.
+   */
   private static void checkTrafficLight(JsonNode definition, Inspection at) {
     Optional<TlpLevel> fixed = TlpLevel.ofMarking(definition.path("id").asText());
     JsonNode extension = definition.path("extensions").path(MarkingDefinition.TLP_EXTENSION);
@@ -56,11 +61,17 @@ final class MarkingDefinitionRules {
   }
 
   private static boolean isOf(TlpLevel level, JsonNode definition, JsonNode extension) {
-    String created = definition.path("created").asText();
     return level.isOfFirstTlp(definition.path("id").asText())
         ? definition.path("definition").path("tlp").asText().equals(level.firstLiteral())
-            && created.equals(CREATED_1)
-        : extension.path("tlp_2_0").asText().equals(level.literal()) && created.equals(CREATED_2);
+            && isCreated(definition, CREATED_1)
+        : extension.path("tlp_2_0").asText().equals(level.literal())
+            && isCreated(definition, CREATED_2);
+  }
+
+  private static boolean isCreated(JsonNode definition, StixTimestamp instant) {
+    String created = definition.path("created").asText();
+    return StixTimestamp.isWellFormed(created)
+        && new StixTimestamp(created).compareTo(instant) == 0;
   }
 
   private static void checkItself(JsonNode definition, Inspection at) {

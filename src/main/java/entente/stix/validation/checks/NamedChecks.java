@@ -35,6 +35,8 @@ public final class NamedChecks {
     FORMS.put("property name", Literals::propertyName);
     FORMS.put("selector", Selectors::check);
     FORMS.put("translations", Translations::check);
+    FORMS.put("request header", new DictionaryCheck(Literals::requestHeader));
+    FORMS.put("socket options", new DictionaryCheck(NamedChecks::socketOption));
     FORMS.put("header fields", new DictionaryCheck(Literals::headerField));
     FORMS.put("link", Literals::link);
     FORMS.put("url", observed(ObservableForms::isUrl, "a URL of RFC 3986 with its scheme"));
@@ -61,6 +63,15 @@ public final class NamedChecks {
 
   private static ValueCheck observed(Predicate<String> form, String what) {
     return ObservableValues.of(form, what + " was expected");
+  }
+
+  /** STIX 2.0, of which observables may be in a container, lets an option be anything. */
+  private static void socketOption(JsonNode value, Inspection at) {
+    if (at.container() == null) {
+      Numbers.integer(Numbers.Range.SAFE).check(value, at);
+    } else {
+      AnyValue.check(value, at);
+    }
   }
 
   private static void integerOrString(JsonNode value, Inspection at) {

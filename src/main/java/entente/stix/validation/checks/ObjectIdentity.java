@@ -34,7 +34,7 @@ public final class ObjectIdentity {
   /** Checks the form of an object's own identifier, whatever its type. */
   static void checkForm(JsonNode value, Inspection at) {
     if (Literals.isText(value, at) && !StixId.isWellFormed(value.textValue())) {
-      at.breaks(Rule.IDENTIFIER, "an identifier was expected: type--UUID");
+      at.breaks(Rule.IDENTIFIER, IdentifierFault.of(value.textValue(), "type"));
     }
   }
 
@@ -54,7 +54,7 @@ public final class ObjectIdentity {
     } else if (properties != null) {
       checkObservable(object, identifier, properties, at);
     } else if (identifier.uuidVersion() != 4) {
-      breaks(Rule.UUID_VERSION, "a UUID of version 4", at);
+      breaks(Rule.UUID_VERSION, "a UUID of version 4 (random)", at);
     }
   }
 

@@ -32,8 +32,10 @@ public record ObservableContainer(BiConsumer<JsonNode, Inspection> observable)
   }
 
   private void checkOne(JsonNode value, Inspection at) {
-    ObjectKind category = ObjectKind.of(value.path("type").asText());
-    if (category == ObjectKind.CYBER_OBSERVABLE || category == ObjectKind.CUSTOM) {
+    String type = value.path("type").asText();
+    ObjectKind category = ObjectKind.of(type);
+    boolean custom = category == ObjectKind.CUSTOM && !Forms.isReservedType(type);
+    if (!value.isObject() || category == ObjectKind.CYBER_OBSERVABLE || custom) {
       observable.accept(value, at);
     } else {
       at.breaksAt(

@@ -11,9 +11,9 @@ final class ObservableForms {
   private static final Pattern OCTET = Pattern.compile("0|[1-9]\\d{0,2}");
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
   private static final Pattern MAC = Pattern.compile("(?:[0-9a-f]{2}:){5}[0-9a-f]{2}");
+  private static final String LETTER = "\\p{L}\\p{M}\\p{Nd}_" + IdnaContext.CHARACTERS;
   private static final Pattern LABEL =
-      Pattern.compile(
-          "[\\p{L}\\p{M}\\p{Nd}_](?:[\\p{L}\\p{M}\\p{Nd}_-]{0,61}[\\p{L}\\p{M}\\p{Nd}_])?");
+      Pattern.compile("[%s](?:[%<s-]{0,61}[%<s])?".formatted(LETTER));
   private static final Pattern LOCAL_PART =
       Pattern.compile("[^\\s@<>()\\[\\],;:\\\\\"]+|\"(?:[^\"\\\\\\p{Cntrl}]|\\\\[^\\p{Cntrl}])*\"");
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
@@ -89,14 +89,17 @@ final class ObservableForms {
     return MAC.matcher(text).matches();
   }
 
-  /** A name of the DNS, in any script; underscores are in use, spaces are not. */
+  /**
+   * A name of the DNS, in any script; underscores are in use, spaces are not. Characters that a
+   * name may have in some contexts only are held to them (RFC 5892).
+   */
   static boolean isDomainName(String text) {
     String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     if (name.isEmpty() || name.length() > DOMAIN_LENGTH_MAX) {
       return false;
     }
     for (String label : name.split("\\.", -1)) {
-      if (!LABEL.matcher(label).matches()) {
+      if (!LABEL.matcher(label).matches() || !IdnaContext.holds(label)) {
         return false;
       }
     }

@@ -1,6 +1,7 @@
 package entente.stix.validation.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import entente.stix.MarkingDefinition;
 import entente.stix.ObjectKind;
 import entente.stix.Rule;
 import entente.stix.StixId;
@@ -15,7 +16,8 @@ import java.util.Set;
  */
 public final class References implements ValueCheck {
   /** Of any object. */
-  static final References ANY = new References("any object", Set.of(), Set.of(ObjectKind.values()));
+  static final References ANY =
+      new References("any object but a bundle", Set.of(), Set.of(ObjectKind.values()));
 
   private final String wanted;
   private final Set<String> types;
@@ -50,25 +52,34 @@ public final class References implements ValueCheck {
 
   @Override
   public void check(JsonNode value, Inspection at) {
-    JsonNode container = at.container();
     if (!Literals.isText(value, at)) {
       return;
     }
+    JsonNode container = at.container();
     String text = value.textValue();
-    if (container != null && container.has(text)) {
-      requireType(container.path(text).path("type").asText(), at);
-    } else if (container != null) {
-      at.breaks(Rule.REFERENCE, "section 2.13", "a key of the same container was expected");
+    if (container != null && !wanted.equals(MarkingDefinition.TYPE)) {
+      checkKey(text, container, at);
     } else if (StixId.isWellFormed(text)) {
-      requireType(text.substring(0, text.length() - StixId.UUID_LENGTH - 2), at);
+      requireType(new StixId(text).type(), at);
     } else {
-      at.breaks(Rule.IDENTIFIER, "an identifier was expected: type--UUID");
+      at.breaks(Rule.IDENTIFIER, IdentifierFault.of(text, "type"));
+    }
+  }
+
+  /** In a container, observables refer to each other by their keys; markings are not in it. */
+  private void checkKey(String key, JsonNode container, Inspection at) {
+    if (container.has(key)) {
+      requireType(container.path(key).path("type").asText(), at);
+    } else {
+      at.breaks(Rule.REFERENCE, "section 2.13", "a key of the same container was expected");
     }
   }
 
   private void requireType(String type, Inspection at) {
     if (!admits(type)) {
-      at.breaks(Rule.REFERENCE, "a reference to %s was expected".formatted(wanted));
+      at.breaks(
+          Rule.REFERENCE,
+          "the identifier of one of these was expected: %s (TYPE--UUID)".formatted(wanted));
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param properties what each property has to be
  * @param required the properties that have to be there
  * @param recommended the properties that should be
- * @param discouraged the properties that should not be, each with the rule that says so
+ * @param discouraged the properties that should not be, each with what was expected instead
  * @param forbidden the properties that must not be
  * @param constraints what holds between properties
  * @param open whether a property that is not known is one of its own
@@ -24,13 +24,21 @@ public record Structure(
     Map<String, ValueCheck> properties,
     List<String> required,
     List<String> recommended,
-    Map<String, Rule> discouraged,
+    Map<String, Discouraged> discouraged,
     Set<String> forbidden,
     List<Constraint> constraints,
     boolean open)
     implements ValueCheck {
   private static final Set<String> RESERVED =
       Set.of("severity", "username", "phone_number", "phone_numbers", "action");
+
+  /**
+   * A property that should not be there.
+   *
+   * @param rule the rule that says so
+   * @param expected what was expected instead
+   */
+  public record Discouraged(Rule rule, String expected) {}
 
   public Structure {
     properties = Map.copyOf(properties);
@@ -49,8 +57,8 @@ public record Structure(
     }
     checkMembers(value, at);
     for (String name : required) {
-      if (!value.has(name) && !isKey(name, at)) {
-        at.breaksAt(name, Rule.REQUIRED_PROPERTY, clause, "this property is required");
+      if (!value.has(name)) {
+        at.breaksAt(name, Rule.REQUIRED_PROPERTY, clause, expectedOf(name));
       }
     }
     for (String name : recommended) {
@@ -63,9 +71,11 @@ public record Structure(
     }
   }
 
-  /** In a container it is the key that identifies an observable. */
-  private static boolean isKey(String name, Inspection at) {
-    return name.equals("id") && at.container() != null;
+  /** An object of STIX 2.0 is known by having no specification version. */
+  private static String expectedOf(String required) {
+    return required.equals("spec_version")
+        ? "\"2.1\" was expected; without this property " + Literals.CONVERT
+        : "this property is required";
   }
 
   private void checkMembers(JsonNode value, Inspection at) {
@@ -84,9 +94,9 @@ public record Structure(
 
   private void checkKnown(String name, JsonNode value, ValueCheck check, Inspection at) {
     at.at(name, value, check);
-    Rule rule = discouraged.get(name);
-    if (rule != null) {
-      at.breaksAt(name, rule, clause, "this property was not expected here");
+    Discouraged instead = discouraged.get(name);
+    if (instead != null) {
+      at.breaksAt(name, instead.rule, clause, instead.expected);
     }
   }
 

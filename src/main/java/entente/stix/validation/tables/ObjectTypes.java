@@ -14,19 +14,21 @@ import entente.stix.validation.checks.SpecialRules;
 import entente.stix.validation.checks.Structure;
 import entente.stix.validation.checks.ValueCheck;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The checks of all types of objects of STIX 2.1, made from the tables once. */
 public final class ObjectTypes {
-  private static final Set<String> RESERVED = Set.of("bundle", "action");
+  private static final String CONTAINED = "contained-observable";
 
   private final Map<String, Structure> parts;
   private final Map<String, Structure> types;
   private final Map<ObjectKind, Structure> custom;
+  private final Map<String, Structure> contained;
+  private final Structure customContained;
   private final ObjectIdentity identity;
 
   /** Reads the tables. */
@@ -37,9 +39,24 @@ public final class ObjectTypes {
         new ValueCheckReader(
             tables.vocabularies(),
             name -> structures.containsKey(name) ? Optional.of(part(name)) : own(name));
-    var reader = new StructureReader(checks, special(tables));
+    var special = special(tables);
+    var reader = new StructureReader(checks, special, List.of("properties", "versioned"));
     parts = all(structures, (name, entry) -> reader.part(entry));
-    types = all(tables.objects(), (type, entry) -> object(reader, tables, type, entry));
+    types =
+        all(
+            tables.objects(),
+            (type, entry) ->
+                reader.object(
+                    tables.category(ObjectKind.of(type).literal()),
+                    entry,
+                    extensions(type, entry)));
+    var ofContainers = new StructureReader(checks, special, List.of("properties", "former"));
+    contained =
+        all(
+            tables.objects(),
+            (type, entry) ->
+                ofContainers.object(tables.category(CONTAINED), entry, extensions(type, entry)));
+    customContained = ofContainers.custom(tables.category(CONTAINED));
     custom =
         Arrays.stream(ObjectKind.values())
             .filter(kind -> kind != ObjectKind.CUSTOM)
@@ -69,16 +86,15 @@ public final class ObjectTypes {
 
   private Optional<ValueCheck> own(String name) {
     return name.equals("observable container")
-        ? Optional.of(new ObservableContainer(this::checkStructure))
+        ? Optional.of(new ObservableContainer(this::checkContained))
         : Optional.empty();
   }
 
-  private Structure object(StructureReader reader, Tables tables, String type, Tables.Entry entry) {
-    Map<String, ValueCheck> predefined =
+  private Extensions extensions(String type, Tables.Entry entry) {
+    return new Extensions(
+        type,
         entry.dictionary("extensions").entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, it -> part(it.getValue())));
-    return reader.object(
-        tables.category(ObjectKind.of(type).literal()), entry, new Extensions(type, predefined));
+            .collect(Collectors.toMap(Map.Entry::getKey, it -> part(it.getValue()))));
   }
 
   /**
@@ -97,7 +113,7 @@ public final class ObjectTypes {
       return;
     }
     checkStructure(object, at);
-    if (!RESERVED.contains(type.textValue())) {
+    if (!Forms.isReservedType(type.textValue())) {
       identity.check(object, at);
     }
   }
@@ -107,11 +123,28 @@ public final class ObjectTypes {
     Structure known = types.get(type);
     if (known != null) {
       known.check(object, at);
-    } else if (RESERVED.contains(type)) {
+    } else if (Forms.isReservedType(type)) {
       at.breaksAt(
           "type", Rule.RESERVED_NAME, "sections 3.8 and 8", "the type of an object was expected");
     } else {
       checkCustom(object, at);
+    }
+  }
+
+  /** An observable of STIX 2.0 or 2.1: in a container both may be (section 2.13). */
+  private void checkContained(JsonNode object, Inspection at) {
+    Structure known = contained.get(object.path("type").asText());
+    if (known != null) {
+      known.check(object, at);
+    } else {
+      customContained.check(object, at);
+      requireDefinition(object, at);
+    }
+  }
+
+  private static void requireDefinition(JsonNode object, Inspection at) {
+    if (Extensions.category(object).isEmpty()) {
+      at.breaksAt("type", Rule.CUSTOM_OBJECT, "an extension that defines this type was expected");
     }
   }
 
@@ -123,8 +156,6 @@ public final class ObjectTypes {
     boolean dated = object.has("created") || object.has("modified");
     ObjectKind assumed = dated ? ObjectKind.DOMAIN_OBJECT : ObjectKind.CYBER_OBSERVABLE;
     Optional.ofNullable(custom.get(declared.orElse(assumed))).orElseThrow().check(object, at);
-    if (declared.isEmpty()) {
-      at.breaksAt("type", Rule.CUSTOM_OBJECT, "an extension that defines this type was expected");
-    }
+    requireDefinition(object, at);
   }
 }

@@ -16,17 +16,24 @@ import java.util.stream.Stream;
 /** Makes of entries of the tables what objects and their parts are checked against. */
 final class StructureReader {
   private static final String REQUIRED = "*";
+  private static final Structure.Discouraged NOT_VERSIONED =
+      new Structure.Discouraged(
+          Rule.VERSIONED_OBSERVABLE,
+          "an observable without this property was expected: it has no creator and no versions");
 
   private final ValueCheckReader checks;
   private final Map<String, Constraint> special;
+  private final List<String> groups;
 
   /**
    * @param checks reads what the tables say of a property's value
    * @param special the rules that the tables call by name
+   * @param groups the dictionaries of an entry that list its properties
    */
-  StructureReader(ValueCheckReader checks, Map<String, Constraint> special) {
+  StructureReader(ValueCheckReader checks, Map<String, Constraint> special, List<String> groups) {
     this.checks = checks;
     this.special = special;
+    this.groups = List.copyOf(groups);
   }
 
   /** A part of objects, or an extension that the standard has. */
@@ -55,7 +62,7 @@ final class StructureReader {
   private Map<String, ValueCheck> checks(List<Tables.Entry> entries) {
     Map<String, ValueCheck> read = new HashMap<>();
     for (Tables.Entry entry : entries) {
-      for (String key : List.of("properties", "versioned")) {
+      for (String key : groups) {
         entry.dictionary(key).forEach((name, type) -> read.put(bare(name), checks.read(type)));
       }
     }
@@ -78,8 +85,11 @@ final class StructureReader {
   }
 
   private Stream<Constraint> constraints(Tables.Entry entry) {
-    var reader =
-        new ConstraintReader(entry.clause(), entry.dictionary("properties").keySet(), special);
+    Set<String> own =
+        groups.stream()
+            .flatMap(group -> entry.dictionary(group).keySet().stream())
+            .collect(Collectors.toSet());
+    var reader = new ConstraintReader(entry.clause(), own, special);
     return entry.list("rules").stream().map(reader::read);
   }
 
@@ -98,17 +108,22 @@ final class StructureReader {
     return name.endsWith(REQUIRED) ? name.substring(0, name.length() - 1) : name;
   }
 
-  private static Map<String, Rule> discouraged(List<Tables.Entry> entries) {
-    Map<String, Rule> rules =
-        entries.stream()
-            .flatMap(entry -> entry.list("deprecated").stream())
-            .collect(Collectors.toMap(name -> name, name -> Rule.DEPRECATED));
-    entries.forEach(
-        entry ->
-            entry
-                .dictionary("versioned")
-                .keySet()
-                .forEach(name -> rules.put(name, Rule.VERSIONED_OBSERVABLE)));
-    return rules;
+  private static Map<String, Structure.Discouraged> discouraged(List<Tables.Entry> entries) {
+    Map<String, Structure.Discouraged> discouraged = new HashMap<>();
+    for (Tables.Entry entry : entries) {
+      entry
+          .dictionary("deprecated")
+          .forEach(
+              (name, instead) ->
+                  discouraged.put(
+                      name,
+                      new Structure.Discouraged(
+                          Rule.DEPRECATED,
+                          "%s was expected; this property is deprecated".formatted(instead))));
+      for (String name : entry.dictionary("versioned").keySet()) {
+        discouraged.put(name, NOT_VERSIONED);
+      }
+    }
+    return discouraged;
   }
 }
