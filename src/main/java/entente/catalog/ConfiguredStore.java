@@ -8,12 +8,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Which store keeps the objects: MongoDB where one is configured, else PostgreSQL. */
 @ApplicationScoped
-class ConfiguredStore {
+public class ConfiguredStore {
   private final StoreKind kind;
 
   ConfiguredStore(
       @ConfigProperty(name = "quarkus.mongodb.connection-string") Optional<String> mongodb) {
     this.kind = mongodb.isPresent() ? StoreKind.MONGODB : StoreKind.POSTGRESQL;
+  }
+
+  /** Which it is. */
+  public StoreKind kind() {
+    return kind;
   }
 
   @Produces

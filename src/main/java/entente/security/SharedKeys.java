@@ -1,4 +1,4 @@
-package entente.catalog;
+package entente.security;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -1,8 +1,8 @@
 package entente.taxii;
 
 import entente.catalog.DateAdded;
-import entente.catalog.SharedKeys;
 import entente.problem.Problem;
+import entente.security.SharedKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;

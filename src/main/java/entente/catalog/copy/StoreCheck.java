@@ -1,5 +1,6 @@
 package entente.catalog.copy;
 
+import entente.catalog.ConfiguredStore;
 import entente.catalog.InStore;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Keeps a store from being served that is not the one where this deployment keeps its objects, or
@@ -24,19 +24,19 @@ public class StoreCheck {
   private final ReleaseLabels releaseLabels;
   private final CopyableStore postgres;
   private final Instance<CopyableStore> mongo;
-  private final boolean isMongo;
+  private final ConfiguredStore configured;
 
   StoreCheck(
       Deployment deployment,
       ReleaseLabels releaseLabels,
       @InStore(StoreKind.POSTGRESQL) CopyableStore postgres,
       @InStore(StoreKind.MONGODB) Instance<CopyableStore> mongo,
-      @ConfigProperty(name = "quarkus.mongodb.connection-string") Optional<String> mongodb) {
+      ConfiguredStore configured) {
     this.deployment = deployment;
     this.releaseLabels = releaseLabels;
     this.postgres = postgres;
     this.mongo = mongo;
-    this.isMongo = mongodb.isPresent();
+    this.configured = configured;
   }
 
   /**
@@ -48,7 +48,12 @@ public class StoreCheck {
   public Uni<Void> require() {
     return deployment
         .store()
-        .chain(store -> isMongo ? requireMongo(store) : requirePostgres(store));
+        .chain(
+            store ->
+                switch (configured.kind()) {
+                  case POSTGRESQL -> requirePostgres(store);
+                  case MONGODB -> requireMongo(store);
+                });
   }
 
   private Uni<Void> requirePostgres(StoreKind store) {

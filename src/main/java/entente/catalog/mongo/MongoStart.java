@@ -1,14 +1,14 @@
 package entente.catalog.mongo;
 
 import com.mongodb.MongoException;
+import entente.catalog.ConfiguredStore;
+import entente.catalog.StoreKind;
 import entente.catalog.StorePreparation;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import org.bson.Document;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,22 +23,22 @@ class MongoStart implements StorePreparation {
   private final MongoStore store;
   private final MongoConfig config;
   private final AbandonedTransactions abandoned;
-  private final boolean isConfigured;
+  private final ConfiguredStore configured;
 
   MongoStart(
       MongoStore store,
       MongoConfig config,
       AbandonedTransactions abandoned,
-      @ConfigProperty(name = "quarkus.mongodb.connection-string") Optional<String> address) {
+      ConfiguredStore configured) {
     this.store = store;
     this.config = config;
     this.abandoned = abandoned;
-    this.isConfigured = address.isPresent();
+    this.configured = configured;
   }
 
   @Override
   public void prepare() {
-    if (isConfigured) {
+    if (configured.kind() == StoreKind.MONGODB) {
       requireTransactions(answered(command("hello")));
       requireVersion(answered(command("buildInfo")));
       int ended = answered(abandoned.end());

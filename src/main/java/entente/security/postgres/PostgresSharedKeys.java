@@ -1,6 +1,6 @@
-package entente.catalog.postgres;
+package entente.security.postgres;
 
-import entente.catalog.SharedKeys;
+import entente.security.SharedKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
