@@ -1,17 +1,52 @@
 package entente.security;
 
 import java.security.PublicKey;
+import java.util.Map;
 import java.util.Optional;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 
-/** The keys of one issuer (RFC 7517). */
+/**
+ * The keys of one issuer (RFC 7517). Keys that are too weak to protect a token are left out when a
+ * set is read.
+ */
 record KeySet(JsonWebKeySet keys) {
+  /** RFC 7518, section 3.3. */
+  private static final int RSA_BITS_MIN = 2_048;
+
+  /** The curve of each algorithm (RFC 7518, section 3.4). */
+  private static final Map<String, String> CURVES = Map.of("P-256", "ES256", "P-384", "ES384");
+
+  KeySet {
+    keys = new JsonWebKeySet(keys.getJsonWebKeys().stream().filter(KeySet::isStrong).toList());
+  }
 
   static KeySet parse(String json) throws JoseException {
     return new KeySet(new JsonWebKeySet(json));
+  }
+
+  private static boolean isStrong(JsonWebKey key) {
+    if (key instanceof RsaJsonWebKey rsa) {
+      return rsa.getRsaPublicKey().getModulus().bitLength() >= RSA_BITS_MIN;
+    }
+    if (key instanceof EllipticCurveJsonWebKey curve) {
+      String algorithm = CURVES.get(curve.getCurveName());
+      return algorithm != null
+          && (key.getAlgorithm() == null || key.getAlgorithm().equals(algorithm));
+    }
+    return true;
+  }
+
+  /** Whether a key may verify signatures of an algorithm. */
+  private static boolean verifies(JsonWebKey key, String algorithm) {
+    boolean allowed = key.getAlgorithm() == null || key.getAlgorithm().equals(algorithm);
+    return key instanceof EllipticCurveJsonWebKey curve
+        ? allowed && algorithm.equals(CURVES.get(curve.getCurveName()))
+        : allowed;
   }
 
   /** The public key of that identifier, if it may verify signatures of that algorithm. */
@@ -21,7 +56,7 @@ record KeySet(JsonWebKeySet keys) {
         .filter(PublicJsonWebKey.class::isInstance)
         .filter(key -> keyId.equals(key.getKeyId()))
         .filter(key -> key.getUse() == null || key.getUse().equals("sig"))
-        .filter(key -> key.getAlgorithm() == null || key.getAlgorithm().equals(algorithm))
+        .filter(key -> verifies(key, algorithm))
         .map(JsonWebKey::getPublicKey)
         .findFirst();
   }

@@ -7,12 +7,19 @@ import entente.sharing.Issuer;
 import entente.sharing.PartnerCode;
 import java.util.List;
 import java.util.Optional;
+import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctetSequenceJsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose key and which algorithm confirm a token, and each forgery that they do not. */
@@ -108,6 +115,52 @@ class TokenSignatureTest {
     security.register(issuer.registered());
 
     assertRefused(issuer.token(security.clock.instant()).sign(), "the token's kid is not a key");
+  }
+
+  @Test
+  void weakRsaKeyVerifiesNothing() throws JoseException {
+    RsaJsonWebKey weak = RsaJwkGenerator.generateJwk(1_024);
+
+    assertKeyVerifiesNothing(weak, "RS256");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P-384, ES256, ES256", "P-256, ES384, ES384", "P-521, , ES256", "P-384, , ES256"})
+  void keyOnAnotherCurveThanTheAlgorithmsVerifiesNothing(
+      String curve, String keyAlgorithm, String tokenAlgorithm) throws JoseException {
+    PublicJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.getSpec(curve));
+    key.setAlgorithm(keyAlgorithm);
+
+    assertKeyVerifiesNothing(key, tokenAlgorithm);
+  }
+
+  @Test
+  void strongKeysBesideAWeakOneStayUsable() throws JoseException {
+    RsaJsonWebKey weak = RsaJwkGenerator.generateJwk(1_024);
+    weak.setKeyId("weak");
+    registerKeys(weak, JPN.pair());
+
+    assertThat(security.caller(token().sign()).partner()).isEqualTo(new PartnerCode("JPN"));
+  }
+
+  private void assertKeyVerifiesNothing(PublicJsonWebKey key, String algorithm) {
+    key.setKeyId("weak");
+    registerKeys(key);
+
+    assertRefused(
+        token()
+            .header("kid", "weak")
+            .header("alg", algorithm)
+            .signedWith(TestIssuer.of("X", algorithm).pair().getPrivateKey())
+            .sign(),
+        "the token's kid is not a key");
+  }
+
+  private void registerKeys(PublicJsonWebKey... keys) {
+    String keySet = new JsonWebKeySet(keys).toJson(OutputControlLevel.PUBLIC_ONLY);
+    security.register(
+        new Issuer(
+            JPN.name(), new PartnerCode("JPN"), Optional.empty(), Optional.of(keySet), false));
   }
 
   @Test
