@@ -3,7 +3,7 @@ package entente.api;
 import entente.audit.Action;
 import entente.gate.BundlePublisher;
 import entente.gate.PublishConfig;
-import entente.gate.SubmissionStatus;
+import entente.gate.RenderedStatus;
 import entente.http.BodyConfig;
 import entente.http.BodyLimit;
 import entente.http.BodyStream;
@@ -77,10 +77,10 @@ class BundlesResource {
     return UUID.fromString(chosen);
   }
 
-  private static Response accepted(SubmissionStatus status) {
-    return Response.accepted(StatusBody.of(status))
+  private static Response accepted(RenderedStatus rendered) {
+    return Response.accepted(rendered.body())
         .header(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
-        .header(STATUS_ID, status.id())
+        .header(STATUS_ID, rendered.status().id())
         .build();
   }
 }

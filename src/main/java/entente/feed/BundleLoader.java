@@ -5,7 +5,7 @@ import entente.audit.RequestFacts;
 import entente.catalog.Collection;
 import entente.context.Waiting;
 import entente.gate.ObjectPublisher;
-import entente.gate.SubmissionStatus;
+import entente.gate.RenderedStatus;
 import entente.sharing.Access;
 import entente.sharing.AccessPolicy;
 import entente.sharing.Coalition;
@@ -104,10 +104,11 @@ class BundleLoader {
             Optional.of(access.collection().id()),
             "stix-bundles/" + access.collection().alias(),
             "");
-    SubmissionStatus status =
+    RenderedStatus loaded =
         Waiting.await(
             () -> publisher.publish(access, facts, objects.iterator(), nobody -> Buffer.buffer()));
-    status
+    loaded
+        .status()
         .failures()
         .details()
         .forEach(

@@ -69,7 +69,7 @@ public class BundlePublisher {
    * @return the status, complete and on record; fails if nothing was added, or if the sender is not
    *     at fault, and then the status says so too
    */
-  public Uni<SubmissionStatus> publish(Access access, RequestFacts facts, Upload upload) {
+  public Uni<RenderedStatus> publish(Access access, RequestFacts facts, Upload upload) {
     access.requireWrite();
     Transfer transfer = new Transfer(access, facts, upload);
     return running.take(
@@ -127,7 +127,7 @@ public class BundlePublisher {
       this.status = SubmissionStatus.begun(upload.status(), TaxiiTimestamp.micros(facts.time()));
     }
 
-    Uni<SubmissionStatus> receive() {
+    Uni<RenderedStatus> receive() {
       return Uni.createFrom()
           .deferred(this::takeNext)
           .repeat()
@@ -158,16 +158,23 @@ public class BundlePublisher {
           .replaceWith(true);
     }
 
-    private Uni<SubmissionStatus> complete() {
+    private Uni<RenderedStatus> complete() {
       SubmissionStatus whole = status.completed();
-      return keeper.served(facts, 0, upload.rendering().apply(whole)).chain(() -> keep(whole));
+      Buffer body = upload.rendering().apply(whole);
+      return keeper
+          .served(facts, 0, body)
+          .chain(() -> keep(whole))
+          .map(kept -> new RenderedStatus(kept, body));
     }
 
     /** If the sender is at fault and some objects were added, the answer is still a status. */
-    private Uni<SubmissionStatus> abort(Throwable failure) {
+    private Uni<RenderedStatus> abort(Throwable failure) {
       SubmissionStatus part = status.aborted(reason(failure));
       if (failure instanceof Problem problem && isSenders(problem) && status.total() > 0) {
-        return keeper.refused(facts, Outcome.of(problem.kind())).chain(() -> keep(part));
+        return keeper
+            .refused(facts, Outcome.of(problem.kind()))
+            .chain(() -> keep(part))
+            .map(kept -> new RenderedStatus(kept, upload.rendering().apply(kept)));
       }
       return keep(part)
           .onItemOrFailure()

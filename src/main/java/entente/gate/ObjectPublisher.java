@@ -55,9 +55,9 @@ public class ObjectPublisher {
    *
    * @param objects the objects; if any of them cannot be read, all are refused
    * @param rendering renders the status as the body of the response
-   * @return the status, stored and on record; its successes are durable
+   * @return the status with the body to send; its successes are durable
    */
-  public Uni<SubmissionStatus> publish(
+  public Uni<RenderedStatus> publish(
       Access access,
       RequestFacts facts,
       Iterator<RawObject> objects,
@@ -77,12 +77,12 @@ public class ObjectPublisher {
                       details.requested(),
                       outcome.successes(),
                       outcome.failures());
-              Optional<Buffer> body = Optional.of(rendering.apply(status));
+              Buffer body = rendering.apply(status);
               return audit
-                  .append(AccessRecord.served(facts, outcome.disclosure(body)))
+                  .append(AccessRecord.served(facts, outcome.disclosure(Optional.of(body))))
                   .chain(
                       () -> statuses.save(access.collection().apiRoot(), access.caller(), status))
-                  .replaceWith(status);
+                  .replaceWith(new RenderedStatus(status, body));
             });
   }
 

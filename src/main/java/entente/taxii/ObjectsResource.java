@@ -4,7 +4,7 @@ import entente.audit.Action;
 import entente.catalog.ObjectRepository.Detail;
 import entente.gate.FairWorkers;
 import entente.gate.ObjectPublisher;
-import entente.gate.SubmissionStatus;
+import entente.gate.RenderedStatus;
 import entente.http.BodyLimit;
 import entente.http.RequestBodies;
 import entente.http.RequestContext;
@@ -72,10 +72,10 @@ class ObjectsResource {
     Access access = authorizer.toWrite(request, apiRoot, collection);
     return bodies
         .read(request, limit, body -> publish(request, access, body))
-        .map(status -> TaxiiResponse.accepted(StatusBody.of(status)));
+        .map(rendered -> TaxiiResponse.accepted(rendered.body()));
   }
 
-  private Uni<SubmissionStatus> publish(RequestContext request, Access access, Buffer body) {
+  private Uni<RenderedStatus> publish(RequestContext request, Access access, Buffer body) {
     return workers
         .run(
             request.caller().partner(),

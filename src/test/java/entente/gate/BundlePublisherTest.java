@@ -76,7 +76,7 @@ class BundlePublisherTest {
 
   @Test
   void eachBatchIsAddedThenRecordedThenInTheStatusAndSoIsTheEnd() {
-    SubmissionStatus status = publish(bundle(2)).await().atMost(PATIENCE);
+    SubmissionStatus status = publish(bundle(2)).await().atMost(PATIENCE).status();
 
     assertThat(status.complete()).isTrue();
     assertThat(status.successes().count()).isEqualTo(2);
@@ -101,7 +101,7 @@ class BundlePublisherTest {
   void nothingFollowsADeedBeforeItIsDone(Deed deed) {
     Held done = stores.holdBack(deed);
 
-    CompletableFuture<SubmissionStatus> status = publish(bundle(1)).subscribeAsCompletionStage();
+    CompletableFuture<RenderedStatus> status = publish(bundle(1)).subscribeAsCompletionStage();
 
     assertThat(done.reached()).succeedsWithin(PATIENCE);
     assertThat(status).isNotDone();
@@ -166,7 +166,7 @@ class BundlePublisherTest {
   void placeOfAnObjectIsThatInTheWholeBundle() {
     stores.result = Addition.Result.CONFLICT;
 
-    SubmissionStatus status = publish(bundle(3)).await().atMost(PATIENCE);
+    SubmissionStatus status = publish(bundle(3)).await().atMost(PATIENCE).status();
 
     assertThat(status.failures().details())
         .extracting(it -> it.message().orElseThrow().split("/modified")[0])
@@ -176,15 +176,15 @@ class BundlePublisherTest {
   @Test
   void lastPlaceIsFreeAgainWhenABundleIsOver() {
     for (int i = 0; i <= config.bundlesAtOnceMax(); i++) {
-      assertThat(publish(bundle(1)).await().atMost(PATIENCE).complete()).isTrue();
+      assertThat(publish(bundle(1)).await().atMost(PATIENCE).status().complete()).isTrue();
     }
   }
 
-  private Uni<SubmissionStatus> publish(String bundle) {
+  private Uni<RenderedStatus> publish(String bundle) {
     return publish(new ByteArrayInputStream(bundle.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private Uni<SubmissionStatus> publish(InputStream text) {
+  private Uni<RenderedStatus> publish(InputStream text) {
     return publisher.publish(
         usa,
         facts,
