@@ -59,7 +59,8 @@ class DeleteObjectTest {
 
     String left =
         "\"2021-03-0" + days.replace(" ", "T00:00:00.000Z\",\"2021-03-0") + "T00:00:00.000Z\"";
-    assertThat(usa.versions(id, "").is(200).text()).isEqualTo("{\"versions\":[" + left + "]}");
+    assertThat(usa.versions(id, "").is(200).text())
+        .isEqualTo("{\"more\":false,\"versions\":[" + left + "]}");
   }
 
   @Test

@@ -46,9 +46,10 @@ class FidelityTest {
 
     usa.add(object);
 
-    assertThat(usa.object(id, "").is(200).text()).isEqualTo("{\"objects\":[" + object + "]}");
+    assertThat(usa.object(id, "").is(200).text())
+        .isEqualTo("{\"more\":false,\"objects\":[" + object + "]}");
     assertThat(usa.objects("?match[id]=" + id).is(200).text())
-        .isEqualTo("{\"objects\":[" + object + "]}");
+        .isEqualTo("{\"more\":false,\"objects\":[" + object + "]}");
   }
 
   @Test
@@ -62,6 +63,6 @@ class FidelityTest {
     usa.post("\n { \"objects\" : [ \n" + first + "  ,\r\n\t" + second + "\n ] \n}\n ").is(202);
 
     assertThat(usa.objects("?match[id]=" + one + "," + other).is(200).text())
-        .isEqualTo("{\"objects\":[" + first + "," + second + "]}");
+        .isEqualTo("{\"more\":false,\"objects\":[" + first + "," + second + "]}");
   }
 }

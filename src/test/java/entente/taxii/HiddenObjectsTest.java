@@ -95,7 +95,7 @@ class HiddenObjectsTest {
     jpn.delete(hidden, "").is(200);
     jpn.object(hidden, "").isError(404);
     assertThat(usa.object(hidden, "").is(200).text())
-        .isEqualTo("{\"objects\":[" + hidden(hidden) + "]}");
+        .isEqualTo("{\"more\":false,\"objects\":[" + hidden(hidden) + "]}");
   }
 
   @Test

@@ -65,7 +65,7 @@ class ObjectTest {
     usa.add(indicator(id, Stix.V1), indicator(id, exact));
 
     assertThat(usa.versions(id, "").is(200).text())
-        .isEqualTo("{\"versions\":[\"%s\",\"%s\"]}".formatted(Stix.V1, exact));
+        .isEqualTo("{\"more\":false,\"versions\":[\"%s\",\"%s\"]}".formatted(Stix.V1, exact));
     assertThat(usa.client().get(usa.path() + "objects/" + id + "/versions").is(200).text())
         .isEqualTo(usa.versions(id, "").is(200).text());
   }
@@ -78,7 +78,7 @@ class ObjectTest {
     usa.add(Stix.releasableTo(id, "USA"));
 
     assertThat(usa.versions(id, "").is(200).text())
-        .isEqualTo("{\"versions\":[\"2021-01-01T00:00:00.000Z\"]}");
+        .isEqualTo("{\"more\":false,\"versions\":[\"2021-01-01T00:00:00.000Z\"]}");
   }
 
   @ParameterizedTest
