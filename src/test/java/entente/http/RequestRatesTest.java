@@ -7,11 +7,15 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Promise 9: who asks too often is slowed, and nobody else. */
 @QuarkusTest
 @TestProfile(RequestRatesTest.LowRates.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RequestRatesTest {
   /** Rates that a test reaches, each with a burst of ten. */
   public static final class LowRates implements QuarkusTestProfile {
@@ -25,6 +29,7 @@ class RequestRatesTest {
   }
 
   @Test
+  @Order(1)
   void clientThatAsksTooOftenIs429AndAnotherPartnerIsServed() {
     Client usa = Client.of("USA");
 
@@ -37,13 +42,16 @@ class RequestRatesTest {
   }
 
   @Test
+  @Order(1)
   void strangersOfOneAddressAreSlowedAndPartnersThereAreNot() {
     assertThat(statuses(Client.anonymous(), 40)).contains(401, 429);
 
     Client.of("NZL").get("/taxii2/").is(200);
   }
 
+  /** The last one: after it no token of this address is verified for a while. */
   @Test
+  @Order(2)
   void addressOfTokensThatFailIsRefusedBeforeTheyAreVerified() {
     assertThat(statuses(Client.showing("Bearer x"), 40)).contains(401, 429);
   }
