@@ -11,6 +11,7 @@ import entente.audit.RequestFacts;
 import entente.catalog.DateAdded;
 import entente.catalog.Sight;
 import entente.catalog.TaxiiTimestamp;
+import entente.digest.Sha256;
 import entente.sharing.Caller;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -88,7 +89,7 @@ final class AccessRecordLines {
     write("first_added", disclosure.firstAdded().map(DateAdded::toString), json);
     write("last_added", disclosure.lastAdded().map(DateAdded::toString), json);
     writeLabels(disclosure.sight(), json);
-    write("body_sha256", disclosure.bodySha256(), json);
+    write("body_sha256", disclosure.bodySha256().map(Sha256::hex), json);
   }
 
   private static void writeLabels(Sight sight, JsonGenerator json) throws IOException {

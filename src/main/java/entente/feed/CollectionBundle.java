@@ -1,14 +1,12 @@
 package entente.feed;
 
+import entente.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -18,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The bundle file of a collection.
  *
  * @param name the file's name
- * @param sha256 SHA-256 of the file, in lower-case hexadecimal
+ * @param sha256 of the file
  * @param content the file
  */
-record CollectionBundle(String name, String sha256, byte[] content) {
+record CollectionBundle(String name, Sha256 sha256, byte[] content) {
 
   /** The bundle for a collection, from a directory, or from what comes with the server. */
   static Optional<CollectionBundle> of(String alias, Optional<Path> directory) {
@@ -37,7 +35,7 @@ record CollectionBundle(String name, String sha256, byte[] content) {
         return Optional.empty();
       }
       byte[] content = file.readAllBytes();
-      return Optional.of(new CollectionBundle(name, sha256(content), content));
+      return Optional.of(new CollectionBundle(name, Sha256.of(content), content));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the bundle " + name, e);
     }
@@ -60,14 +58,6 @@ record CollectionBundle(String name, String sha256, byte[] content) {
       return unpacked.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack the bundle " + name, e);
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

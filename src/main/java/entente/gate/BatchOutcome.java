@@ -6,6 +6,7 @@ import entente.audit.Disclosure;
 import entente.catalog.Addition;
 import entente.catalog.DateAdded;
 import entente.catalog.Sight;
+import entente.digest.Sha256;
 import entente.gate.SubmissionStatus.Detail;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -37,7 +38,7 @@ record BatchOutcome(List<Addition> additions, List<Detail> successes, List<Detai
         added().min(naturalOrder()),
         added().max(naturalOrder()),
         Sight.NONE,
-        body.map(Digest::sha256));
+        body.map(it -> Sha256.of(it.getByteBuf().nioBuffer())));
   }
 
   private Stream<DateAdded> added() {

@@ -9,6 +9,7 @@ import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
 import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.StoredObject;
+import entente.digest.Sha256;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.StixId;
@@ -98,7 +99,7 @@ public class ObjectReader {
             rendered.page().firstAdded(),
             rendered.page().lastAdded(),
             rendered.page().sight(),
-            Optional.of(Digest.sha256(rendered.body())));
+            Optional.of(Sha256.of(rendered.body().getByteBuf().nioBuffer())));
     return audit.append(AccessRecord.served(facts, disclosure));
   }
 }

@@ -6,6 +6,7 @@ import entente.audit.Disclosure;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.catalog.Sight;
+import entente.digest.Sha256;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,7 @@ public class RecordKeeper {
             Optional.empty(),
             Optional.empty(),
             Sight.NONE,
-            Optional.of(Digest.sha256(body)));
+            Optional.of(Sha256.of(body.getByteBuf().nioBuffer())));
     return audit.append(AccessRecord.served(facts, disclosure)).replaceWith(body);
   }
 

@@ -1,5 +1,6 @@
 package entente.http;
 
+import entente.digest.Sha256;
 import entente.gate.ServerReadiness;
 import entente.problem.Problem;
 import entente.security.CallerResolver;
@@ -7,11 +8,8 @@ import entente.sharing.CurrentCoalition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -93,12 +91,11 @@ class AuthenticationFilter {
     }
     try {
       byte[] certificate = session.getPeerCertificates()[0].getEncoded();
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate);
-      return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+      return Optional.of(Sha256.of(certificate).base64Url());
     } catch (SSLPeerUnverifiedException none) {
       return Optional.empty();
-    } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("a verified certificate could not be digested", e);
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a verified certificate could not be encoded", e);
     }
   }
 }

@@ -3,6 +3,7 @@ package entente.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import entente.digest.Sha256;
 import entente.problem.Problem;
 import entente.sharing.Agreement;
 import entente.sharing.Caller;
@@ -13,11 +14,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +34,7 @@ class TokenAuthenticator {
   private final TokenVerifier verifier;
 
   /** Keyed by the token's SHA-256, so that a memory dump holds no usable tokens. */
-  private final Cache<String, VerifiedToken> verifiedTokens;
+  private final Cache<Sha256, VerifiedToken> verifiedTokens;
 
   TokenAuthenticator(SecurityConfig config, Clock clock, IssuerKeys keys, TokenVerifier verifier) {
     this.config = config;
@@ -47,7 +45,7 @@ class TokenAuthenticator {
         Caffeine.newBuilder()
             .maximumSize(config.verifiedTokensMax())
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .expireAfter(Expiry.<String, VerifiedToken>writing((digest, token) -> cachedFor(token)))
+            .expireAfter(Expiry.<Sha256, VerifiedToken>writing((digest, token) -> cachedFor(token)))
             .build();
   }
 
@@ -63,7 +61,7 @@ class TokenAuthenticator {
       throw Problem.unauthenticated(
           "the token is longer than " + config.tokenCharactersMax() + " characters");
     }
-    String digest = sha256(token);
+    Sha256 digest = Sha256.of(token.getBytes(StandardCharsets.UTF_8));
     VerifiedToken known = verifiedTokens.getIfPresent(digest);
     if (known != null
         && issuer(agreement, known.issuer().name()).filter(known.issuer()::equals).isPresent()) {
@@ -105,15 +103,5 @@ class TokenAuthenticator {
   private Duration cachedFor(VerifiedToken token) {
     Duration life = Duration.between(clock.instant(), token.expiresAt());
     return life.compareTo(config.keySetRefresh()) < 0 ? life : config.keySetRefresh();
-  }
-
-  private static String sha256(String token) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -11,6 +11,7 @@ import entente.audit.RequestFacts;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.Sight;
+import entente.digest.Sha256;
 import entente.sharing.Caller;
 import entente.sharing.PartnerCode;
 import java.time.Instant;
@@ -49,7 +50,7 @@ class AccessRecordLinesTest {
             Optional.of(new DateAdded(1_626_696_000_000_000L)),
             Optional.of(new DateAdded(1_626_696_000_001_980L)),
             Sight.ofNumbers(List.of(1, 3)),
-            Optional.of("0123456789abcdef".repeat(4)));
+            Optional.of(new Sha256("0123456789abcdef".repeat(4))));
 
     String lines = lines(new AccessRecord(facts, Outcome.SERVED, disclosure));
 

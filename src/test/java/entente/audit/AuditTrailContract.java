@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.Sight;
+import entente.digest.Sha256;
 import entente.sharing.Caller;
 import entente.sharing.PartnerCode;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +49,7 @@ public abstract class AuditTrailContract {
             Optional.of(new DateAdded(1_626_696_000_000_000L)),
             Optional.of(new DateAdded(1_626_696_000_001_980L)),
             Sight.ofNumbers(List.of(3, 1, 2)),
-            Optional.of("0123456789abcdef".repeat(4)));
+            Optional.of(new Sha256("0123456789abcdef".repeat(4))));
     var accessRecord = new AccessRecord(SampleRequests.known(NOON), Outcome.SERVED, disclosure);
 
     append(accessRecord);

@@ -9,6 +9,7 @@ import entente.audit.SampleRequests;
 import entente.catalog.Addition;
 import entente.catalog.Deletion;
 import entente.catalog.VersionSelection;
+import entente.digest.Sha256;
 import entente.gate.StagedStores.Deed;
 import entente.gate.StagedStores.Held;
 import entente.problem.Problem;
@@ -61,7 +62,8 @@ class ObjectPublisherTest {
               assertThat(it.outcome()).isEqualTo(Outcome.SERVED);
               assertThat(it.disclosure().objects()).isEqualTo(1);
               // The very bytes that are sent: each rendering differs.
-              assertThat(it.disclosure().bodySha256()).contains(Digest.sha256(rendered.body()));
+              assertThat(it.disclosure().bodySha256())
+                  .contains(Sha256.of(rendered.body().getBytes()));
             });
   }
 

@@ -13,6 +13,7 @@ import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.Sight;
 import entente.catalog.StoredObject;
 import entente.catalog.VersionSelection;
+import entente.digest.Sha256;
 import entente.gate.StagedStores.Deed;
 import entente.gate.StagedStores.Held;
 import entente.problem.Problem;
@@ -99,7 +100,7 @@ class ObjectReaderTest {
     assertThat(disclosure.sight().numbers()).containsExactly(4, 5);
     // printf '{"objects":[]}' | sha256sum
     assertThat(disclosure.bodySha256())
-        .hasValue("736520c9db846d6eb9b018e064d7db14c108b04d27d92032fe34dd4a34710741");
+        .hasValue(new Sha256("736520c9db846d6eb9b018e064d7db14c108b04d27d92032fe34dd4a34710741"));
   }
 
   @Test

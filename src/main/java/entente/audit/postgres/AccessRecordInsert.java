@@ -6,6 +6,7 @@ import entente.audit.AccessRecord;
 import entente.audit.Disclosure;
 import entente.audit.RequestFacts;
 import entente.catalog.DateAdded;
+import entente.digest.Sha256;
 import entente.sharing.Caller;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -71,7 +72,7 @@ final class AccessRecordInsert {
         .addArrayOfLong(column(disclosures, Long[]::new, it -> micros(it.firstAdded())))
         .addArrayOfLong(column(disclosures, Long[]::new, it -> micros(it.lastAdded())))
         .addArrayOfString(texts(disclosures, AccessRecordInsert::labels))
-        .addArrayOfString(texts(disclosures, it -> it.bodySha256().orElse(null)));
+        .addArrayOfString(texts(disclosures, it -> it.bodySha256().map(Sha256::hex).orElse(null)));
   }
 
   private static OffsetDateTime time(RequestFacts facts) {

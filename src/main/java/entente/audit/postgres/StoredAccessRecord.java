@@ -9,6 +9,7 @@ import entente.audit.RequestFacts;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.Sight;
+import entente.digest.Sha256;
 import entente.sharing.Caller;
 import entente.sharing.PartnerCode;
 import io.vertx.mutiny.sqlclient.Row;
@@ -56,7 +57,7 @@ final class StoredAccessRecord {
         dateAdded(row.getLong("first_added")),
         dateAdded(row.getLong("last_added")),
         Sight.ofNumbers(List.of(row.getArrayOfIntegers("labels"))),
-        Optional.ofNullable(row.getString("body_sha256")));
+        Optional.ofNullable(row.getString("body_sha256")).map(Sha256::new));
   }
 
   private static Optional<DateAdded> dateAdded(@Nullable Long micros) {

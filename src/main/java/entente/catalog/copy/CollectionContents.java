@@ -1,6 +1,7 @@
 package entente.catalog.copy;
 
 import entente.catalog.CollectionId;
+import entente.digest.Sha256;
 
 /**
  * What a store was found to hold of a collection.
@@ -8,8 +9,7 @@ import entente.catalog.CollectionId;
  * @param collection which
  * @param objects how many versions of objects
  * @param tombstones how many versions that were deleted
- * @param digest a SHA-256 over all facts of all of them, in hexadecimal: two stores with the same
- *     digest hold the same
+ * @param digest over all facts of all of them: two stores with the same digest hold the same
  */
 public record CollectionContents(
-    CollectionId collection, long objects, long tombstones, String digest) {}
+    CollectionId collection, long objects, long tombstones, Sha256 digest) {}

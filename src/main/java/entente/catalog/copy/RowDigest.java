@@ -1,27 +1,21 @@
 package entente.catalog.copy;
 
+import entente.digest.Sha256;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** A SHA-256 over all facts of rows, in their order. */
 final class RowDigest {
-  private final MessageDigest sha256;
+  private final MessageDigest sha256 = Sha256.messageDigest();
   private final DataOutputStream out;
   private long rows;
 
   RowDigest() {
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
     out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
   }
 
@@ -41,8 +35,8 @@ final class RowDigest {
     return rows;
   }
 
-  /** The digest of all that was added, in hexadecimal; nothing can be added after that. */
-  String hex() {
-    return HexFormat.of().formatHex(sha256.digest());
+  /** The digest of all that was added; nothing can be added after that. */
+  Sha256 sha256() {
+    return Sha256.finish(sha256);
   }
 }

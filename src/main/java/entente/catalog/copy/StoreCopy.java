@@ -2,6 +2,7 @@ package entente.catalog.copy;
 
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
+import entente.digest.Sha256;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,7 +161,7 @@ public final class StoreCopy {
   }
 
   private void addTombstones(DateRange range, List<CopiedTombstone> tombstones) {
-    String wanted = digest(tombstones);
+    Sha256 wanted = digest(tombstones);
     if (wanted.equals(digest(range, target::tombstones))) {
       return;
     }
@@ -173,17 +174,17 @@ public final class StoreCopy {
     }
   }
 
-  private static String digest(List<? extends CopiedRow> rows) {
+  private static Sha256 digest(List<? extends CopiedRow> rows) {
     RowDigest digest = new RowDigest();
     digest.add(rows);
-    return digest.hex();
+    return digest.sha256();
   }
 
-  private static <R extends CopiedRow> String digest(
+  private static <R extends CopiedRow> Sha256 digest(
       DateRange range, Function<DateRange, Uni<List<R>>> read) {
     RowDigest digest = new RowDigest();
     digest(range, read, digest, count -> {});
-    return digest.hex();
+    return digest.sha256();
   }
 
   private static <R extends CopiedRow> void digest(
@@ -217,7 +218,7 @@ public final class StoreCopy {
     digest(whole, store::objects, digest, count -> progress.compared(collection, count));
     long objects = digest.rows();
     digest(whole, store::tombstones, digest, count -> {});
-    return new CollectionContents(collection, objects, digest.rows() - objects, digest.hex());
+    return new CollectionContents(collection, objects, digest.rows() - objects, digest.sha256());
   }
 
   private static <T> T await(Uni<T> answer) {

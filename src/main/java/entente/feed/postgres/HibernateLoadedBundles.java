@@ -1,6 +1,7 @@
 package entente.feed.postgres;
 
 import entente.catalog.CollectionId;
+import entente.digest.Sha256;
 import entente.feed.LoadedBundles;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,17 +17,17 @@ class HibernateLoadedBundles implements LoadedBundles {
   }
 
   @Override
-  public Uni<Boolean> isLoaded(CollectionId collection, String sha256) {
+  public Uni<Boolean> isLoaded(CollectionId collection, Sha256 sha256) {
     return sessions.withSession(
         session ->
             session
                 .find(LoadedBundleRow.class, collection.value())
-                .map(row -> row != null && row.sha256.equals(sha256)));
+                .map(row -> row != null && row.sha256.equals(sha256.hex())));
   }
 
   @Override
-  public Uni<Void> loaded(CollectionId collection, String sha256) {
+  public Uni<Void> loaded(CollectionId collection, Sha256 sha256) {
     return sessions.withStatelessTransaction(
-        session -> session.upsert(LoadedBundleRow.of(collection.value(), sha256)));
+        session -> session.upsert(LoadedBundleRow.of(collection.value(), sha256.hex())));
   }
 }
