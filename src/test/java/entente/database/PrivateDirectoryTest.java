@@ -23,7 +23,7 @@ class PrivateDirectoryTest {
 
     assertThat(made).isEqualTo(folder.toRealPath().resolve("a/b"));
     assertThat(permissions(made)).isEqualTo("rwx------");
-    assertThat(permissions(made.getParent())).isEqualTo("rwx------");
+    assertThat(permissions(folder.toRealPath().resolve("a"))).isEqualTo("rwx------");
   }
 
   @Test

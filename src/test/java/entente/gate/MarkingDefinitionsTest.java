@@ -29,7 +29,10 @@ class MarkingDefinitionsTest {
 
     Map<StixId, MarkingDefinition> known = known(definition("GBR", "FVEY"), indicator(marking));
 
-    assertThat(known.get(new StixId(marking)).releasableTo()).hasValue(Set.of("GBR"));
+    assertThat(known)
+        .extractingByKey(new StixId(marking))
+        .extracting(it -> it.releasableTo().orElseThrow())
+        .isEqualTo(Set.of("GBR"));
   }
 
   @Test
@@ -37,7 +40,10 @@ class MarkingDefinitionsTest {
     Map<StixId, MarkingDefinition> known =
         known(definition("GBR"), definition("GBR", "FVEY"), indicator(marking));
 
-    assertThat(known.get(new StixId(marking)).releasableTo()).hasValue(Set.of("GBR"));
+    assertThat(known)
+        .extractingByKey(new StixId(marking))
+        .extracting(it -> it.releasableTo().orElseThrow())
+        .isEqualTo(Set.of("GBR"));
   }
 
   /** Sent by the United States in the name of NATO, so that it is refused. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,6 +55,10 @@ class CorrectedBundlesIT {
       }
     }
 
+    boolean isRevoked(String id) {
+      return Optional.ofNullable(objects.get(id)).orElseThrow().path("revoked").asBoolean();
+    }
+
     private void take(Page page) {
       for (JsonNode object : page.entries()) {
         String id = object.path("id").asText();
@@ -78,13 +83,13 @@ class CorrectedBundlesIT {
     EntenteProcess before = installation.with("ENTENTE_FEED_BUNDLES", released.toString()).start();
     String token = installation.token("--partner", "JPN");
     pollAll(copies, before.client(token));
-    assertThat(copies.get(0).objects.get(WITHDRAWN).has("revoked")).isFalse();
+    assertThat(copies.get(0).isRevoked(WITHDRAWN)).isFalse();
     before.stop();
 
     EntenteProcess after = installation.start();
     pollAll(copies, after.client(token));
 
-    assertThat(copies.get(0).objects.get(WITHDRAWN).path("revoked").asBoolean()).isTrue();
+    assertThat(copies.get(0).isRevoked(WITHDRAWN)).isTrue();
     for (Copy copy : copies) {
       assertThat(copy.versions).doesNotHaveDuplicates();
       for (JsonNode object : published(copy.collection)) {

@@ -32,7 +32,7 @@ final class AnswerCount extends ChannelOutboundHandlerAdapter {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     if (isInterim(message)) {
-      context.write(message, promise);
+      var unused = context.write(message, promise);
       return;
     }
     if (message instanceof HttpResponse response && listener.begun()) {
@@ -43,7 +43,7 @@ final class AnswerCount extends ChannelOutboundHandlerAdapter {
       sent = promise.unvoid();
       sent.addListener(done -> listener.sent());
     }
-    context.write(message, sent);
+    var unused = context.write(message, sent);
   }
 
   private static boolean isInterim(Object message) {

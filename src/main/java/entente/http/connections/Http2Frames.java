@@ -47,7 +47,7 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
     if (message instanceof ByteBuf octets && !follow(octets)) {
       ReferenceCountUtil.release(message);
       policy.refusals().add(Refusal.TOO_MANY_FRAMES, address);
-      context.close();
+      var unused = context.close();
       return;
     }
     context.fireChannelRead(message);

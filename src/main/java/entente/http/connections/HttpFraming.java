@@ -221,7 +221,7 @@ final class HttpFraming extends ByteToMessageDecoder {
               "a whole head was expected within %s".formatted(policy.limits().headTimeout()));
       refuse(context, slow);
     } else {
-      context.close();
+      var unused = context.close();
     }
   }
 
@@ -246,8 +246,11 @@ final class HttpFraming extends ByteToMessageDecoder {
     ByteBuf answer =
         refused.map(why -> RefusalAnswer.of(why.refusal(), why.detail())).orElse(EMPTY_BUFFER);
     context.writeAndFlush(answer).addListener(sent -> endOutput(context));
-    var unused =
-        context.executor().schedule(() -> context.close(), LINGERING_MILLIS, TimeUnit.MILLISECONDS);
+    Runnable close =
+        () -> {
+          var unused = context.close();
+        };
+    var unused = context.executor().schedule(close, LINGERING_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** TLS ends with its own alert, when the connection is closed. */

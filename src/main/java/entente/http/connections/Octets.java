@@ -45,7 +45,7 @@ final class Octets {
 
   /** A visible octet, a blank or {@code obs-text}: no control but the tab. */
   static boolean isOfFieldValue(byte octet) {
-    return octet == '\t' || (octet & 0xFF) >= ' ' && octet != 0x7F;
+    return octet == '\t' || ((octet & 0xFF) >= ' ' && octet != 0x7F);
   }
 
   private static BitSet of(String characters) {
