@@ -40,7 +40,7 @@ final class Report {
    */
   record ValidatedObject(String pointer, int index, RawObject object, Verdict verdict) {
     boolean valid() {
-      return verdict instanceof Verdict.Valid;
+      return verdict.fold(valid -> true, invalid -> false);
     }
 
     /** What it gives as one of its properties, if that is a text. */
@@ -50,7 +50,7 @@ final class Report {
   }
 
   /**
-   * Begins one.
+   * A report that has counted nothing yet.
    *
    * @param lines where findings go
    * @param progress where it is told how far a long text is read
@@ -70,9 +70,10 @@ final class Report {
    */
   void object(String list, RawObject object, Verdict verdict) {
     String pointer = list.isEmpty() ? "" : list + objects;
-    lines.object(new ValidatedObject(pointer, objects, object, verdict));
+    ValidatedObject validated = new ValidatedObject(pointer, objects, object, verdict);
+    lines.object(validated);
     objects++;
-    if (verdict instanceof Verdict.Invalid) {
+    if (!validated.valid()) {
       refused++;
     } else if (!verdict.findings().isEmpty()) {
       warned++;

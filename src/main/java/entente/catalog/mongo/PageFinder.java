@@ -16,6 +16,7 @@ import entente.catalog.versions.PageBuilder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -129,16 +130,16 @@ final class PageFinder {
   private Multi<PageRow.Version> rows(FindPublisher<PageRow> found) {
     return Multi.createFrom()
         .publisher(AdaptersToFlow.publisher(found))
+        .map(row -> row.fold(Optional::of, this::noted))
         .select()
-        .where(this::isVersion)
-        .map(PageRow.Version.class::cast);
+        .where(Optional::isPresent)
+        .map(Optional::orElseThrow);
   }
 
-  private boolean isVersion(PageRow row) {
-    if (row instanceof PageRow.Labels labels) {
-      labelCount = OptionalInt.of(labels.count());
-    }
-    return row instanceof PageRow.Version;
+  /** Keeps the number of labels; no object is found with it. */
+  private Optional<PageRow.Version> noted(PageRow.Labels labels) {
+    labelCount = OptionalInt.of(labels.count());
+    return Optional.empty();
   }
 
   /** An object that two partners contributed is shown once to those who may see both. */

@@ -2,9 +2,13 @@ package entente.catalog.mongo;
 
 import entente.catalog.DateAdded;
 import entente.catalog.StoredObject;
+import java.util.function.Function;
 
 /** What the store answers when it is asked for a page. */
 sealed interface PageRow {
+
+  /** Answers with the function for its shape. */
+  <T> T fold(Function<Version, T> version, Function<Labels, T> labels);
 
   /**
    * A version of an object.
@@ -16,6 +20,11 @@ sealed interface PageRow {
    */
   record Version(StoredObject object, String versionKey, boolean unversioned, boolean severalOwners)
       implements PageRow {
+
+    @Override
+    public <T> T fold(Function<Version, T> version, Function<Labels, T> labels) {
+      return version.apply(this);
+    }
 
     DateAdded dateAdded() {
       return object.dateAdded();
@@ -34,5 +43,11 @@ sealed interface PageRow {
    *
    * @param count by its head
    */
-  record Labels(int count) implements PageRow {}
+  record Labels(int count) implements PageRow {
+
+    @Override
+    public <T> T fold(Function<Version, T> version, Function<Labels, T> labels) {
+      return labels.apply(this);
+    }
+  }
 }
