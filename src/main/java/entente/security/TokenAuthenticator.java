@@ -3,6 +3,7 @@ package entente.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import entente.context.CallerContext;
 import entente.digest.Sha256;
 import entente.problem.Problem;
 import entente.sharing.Agreement;
@@ -10,14 +11,11 @@ import entente.sharing.Caller;
 import entente.sharing.Issuer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -85,19 +83,13 @@ class TokenAuthenticator {
         .chain(named -> keys.key(issuer, named))
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(key -> verifier.verify(token, issuer, key))
-        .emitOn(callersContext());
+        .emitOn(CallerContext.current());
   }
 
   private Optional<Issuer> issuer(Agreement agreement, String name) {
     boolean demonstration =
         config.demonstrationTokens().orElseGet(() -> !agreement.hasRealIssuers());
     return agreement.issuer(name).filter(issuer -> demonstration || !issuer.demonstration());
-  }
-
-  /** The caller's Vert.x context, where the next step opens its database session. */
-  private static Executor callersContext() {
-    Context context = Vertx.currentContext();
-    return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
   }
 
   private Duration cachedFor(VerifiedToken token) {

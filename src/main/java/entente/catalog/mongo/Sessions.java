@@ -6,6 +6,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.ClientSession;
+import entente.context.CallerContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -105,6 +106,6 @@ class Sessions {
    * another writer. The answer comes in the caller's context.
    */
   <T> Uni<T> inTime(Uni<T> work) {
-    return CallerContext.back(work.ifNoItem().after(timeout).failWith(TimeoutException::new));
+    return CallerContext.resume(work.ifNoItem().after(timeout).failWith(TimeoutException::new));
   }
 }

@@ -1,6 +1,7 @@
 package entente.catalog.mongo;
 
 import entente.catalog.CollectionId;
+import entente.context.CallerContext;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,7 @@ class WriterQueue {
         .deferred(
             () -> {
               Place place = new Place(collection);
-              return CallerContext.back(place.reached())
+              return CallerContext.resume(place.reached())
                   .chain(work::get)
                   .onTermination()
                   .invoke(place::end);
