@@ -1,7 +1,6 @@
 package entente.ops;
 
 import entente.catalog.StorePreparation;
-import entente.catalog.copy.StoreCheck;
 import entente.context.Waiting;
 import entente.feed.FirstLoad;
 import entente.gate.ServerReadiness;

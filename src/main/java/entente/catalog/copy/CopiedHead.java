@@ -17,12 +17,12 @@ public record CopiedHead(CollectionId collection, CollectionHead head) {
   static final DateAdded FIRST_DATE = DateAdded.START.plusMicros(1);
 
   /** Whether it was left behind by a copy that did not come to its end. */
-  boolean isClosed() {
+  public boolean isClosed() {
     return isUsed() && head.labels().isEmpty();
   }
 
   /** Whether the collection ever held an object. */
-  boolean isUsed() {
+  public boolean isUsed() {
     return head.lastAdded().isAfter(DateAdded.START);
   }
 

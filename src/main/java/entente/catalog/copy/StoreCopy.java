@@ -17,8 +17,8 @@ import java.util.function.Function;
  * passed over. So a copy that was broken off is finished by doing it again.
  *
  * <p>The target's heads are closed before anything in it changes and written when all is equal: in
- * between, a reader of it would see nothing, and {@link StoreCheck} keeps it from being served. It
- * waits for the stores, so it runs on a thread that may wait.
+ * between, a reader of it would see nothing, and the check at the start keeps it from being served.
+ * It waits for the stores, so it runs on a thread that may wait.
  */
 public final class StoreCopy {
   private final Deployment deployment;

@@ -1,10 +1,13 @@
-package entente.catalog.copy;
+package entente.ops;
 
 import entente.catalog.ConfiguredStore;
 import entente.catalog.InStore;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
 import entente.catalog.StoreKind;
+import entente.catalog.copy.CopiedHead;
+import entente.catalog.copy.CopyableStore;
+import entente.catalog.copy.Deployment;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -19,7 +22,7 @@ import java.util.stream.Collectors;
  * not all of it.
  */
 @ApplicationScoped
-public class StoreCheck {
+class StoreCheck {
   private final Deployment deployment;
   private final ReleaseLabels releaseLabels;
   private final CopyableStore postgres;
@@ -45,7 +48,7 @@ public class StoreCheck {
    * @return fails with an {@link IllegalStateException} that says what to do, where the store is
    *     not the deployment's or holds part of what it should
    */
-  public Uni<Void> require() {
+  Uni<Void> require() {
     return deployment
         .store()
         .chain(
