@@ -10,6 +10,7 @@ import entente.audit.Outcome;
 import entente.catalog.CollectionId;
 import entente.problem.Problem;
 import entente.sharing.PartnerCode;
+import entente.stix.UuidText;
 import java.net.URLEncoder;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,8 +42,6 @@ final class AccessRecordQueryParams {
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?(Z|[+-]\\d\\d:\\d\\d)");
 
-  private static final Pattern UUID_TEXT =
-      Pattern.compile("\\p{XDigit}{8}-(\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
   private static final Pattern LIMIT = Pattern.compile("\\d{1,5}");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
@@ -113,7 +111,8 @@ final class AccessRecordQueryParams {
   }
 
   private static CollectionId collection(String text) {
-    return new CollectionId(UUID.fromString(matching(UUID_TEXT, text)));
+    return new CollectionId(
+        UuidText.read(text).orElseThrow(() -> new IllegalArgumentException("not a UUID")));
   }
 
   private static Instant instant(String text) {

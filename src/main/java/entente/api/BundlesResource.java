@@ -13,6 +13,7 @@ import entente.http.RequestContext;
 import entente.http.StatusBody;
 import entente.problem.Problem;
 import entente.sharing.Access;
+import entente.stix.UuidText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -31,8 +31,9 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path(Paths.PUBLISH + "/bundles/{collection}")
 class BundlesResource {
   private static final String STATUS_ID = "Entente-Status-Id";
-  private static final Pattern UUID_4 =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
+  /** The variant that {@link UUID#variant} gives for the UUIDs of RFC 9562, section 4.1. */
+  private static final int RFC_9562 = 2;
 
   private final PublisherAuthorizer authorizer;
   private final BundlePublisher publisher;
@@ -70,11 +71,15 @@ class BundlesResource {
   }
 
   private static UUID statusId(RequestContext request) {
-    String chosen = request.header(STATUS_ID).orElseGet(() -> UUID.randomUUID().toString());
-    if (!UUID_4.matcher(chosen).matches()) {
-      throw Problem.malformed(STATUS_ID + ": a UUID of version 4 was expected, in lower case");
-    }
-    return UUID.fromString(chosen);
+    return request.header(STATUS_ID).map(BundlesResource::chosenId).orElseGet(UUID::randomUUID);
+  }
+
+  private static UUID chosenId(String text) {
+    return UuidText.read(text)
+        .filter(id -> id.version() == 4 && id.variant() == RFC_9562 && id.toString().equals(text))
+        .orElseThrow(
+            () ->
+                Problem.malformed(STATUS_ID + ": a UUID of version 4 was expected, in lower case"));
   }
 
   private static Response accepted(RenderedStatus rendered) {

@@ -7,6 +7,7 @@ import entente.http.MediaTypes;
 import entente.http.RequestContext;
 import entente.http.StatusBody;
 import entente.problem.Problem;
+import entente.stix.UuidText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -41,18 +41,10 @@ class SubmissionResource {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_STATUS);
     authorizer.requireAcceptable(request);
     return statuses
-        .status(request.caller(), identifier(status))
+        .status(request.caller(), UuidText.read(status).orElseThrow(SubmissionResource::notFound))
         .map(found -> found.orElseThrow(SubmissionResource::notFound))
         .chain(found -> keeper.served(request.facts(), 1, StatusBody.of(found)))
         .map(SubmissionResource::ok);
-  }
-
-  private static UUID identifier(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw notFound();
-    }
   }
 
   private static Response ok(Buffer body) {

@@ -7,9 +7,6 @@ package entente.stix;
  * @param value the identifier as it was sent
  */
 public record StixId(String value) {
-  /** How many characters the textual form of a UUID has. */
-  public static final int UUID_LENGTH = 36;
-
   private static final int TYPE_LENGTH_MIN = 3;
   private static final int TYPE_LENGTH_MAX = 250;
 
@@ -21,7 +18,7 @@ public record StixId(String value) {
 
   /** Whether a text has the form of an identifier. */
   public static boolean isWellFormed(String text) {
-    int type = text.length() - UUID_LENGTH - 2;
+    int type = text.length() - UuidText.LENGTH - 2;
     return type >= TYPE_LENGTH_MIN
         && type <= TYPE_LENGTH_MAX
         && text.startsWith("--", type)
@@ -45,30 +42,19 @@ public record StixId(String value) {
 
   /** Of the variant of RFC 4122, and of a version from 1 to 5. */
   private static boolean isUuid(String text, int start) {
-    for (int i = 0; i < UUID_LENGTH; i++) {
-      char c = text.charAt(start + i);
-      boolean right =
-          switch (i) {
-            case 8, 13, 18, 23 -> c == '-';
-            case 14 -> c >= '1' && c <= '5';
-            case 19 -> c == '8' || c == '9' || c == 'a' || c == 'b' || c == 'A' || c == 'B';
-            default -> Character.digit(c, 16) >= 0 && c < 128;
-          };
-      if (!right) {
-        return false;
-      }
-    }
-    return true;
+    return UuidText.isAt(text, start)
+        && "12345".indexOf(text.charAt(start + 14)) >= 0
+        && "89abAB".indexOf(text.charAt(start + 19)) >= 0;
   }
 
   /** The type of the object, as the identifier names it. */
   public String type() {
-    return value.substring(0, value.length() - UUID_LENGTH - 2);
+    return value.substring(0, value.length() - UuidText.LENGTH - 2);
   }
 
   /** The version of its UUID, from 1 to 5 (RFC 4122, section 4.1.3). */
   public int uuidVersion() {
-    return value.charAt(value.length() - UUID_LENGTH + 14) - '0';
+    return value.charAt(value.length() - UuidText.LENGTH + 14) - '0';
   }
 
   @Override

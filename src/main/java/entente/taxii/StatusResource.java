@@ -8,13 +8,13 @@ import entente.gate.SubmissionStatus;
 import entente.http.RequestContext;
 import entente.http.StatusBody;
 import entente.problem.Problem;
+import entente.stix.UuidText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -38,7 +38,10 @@ class StatusResource {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_STATUS);
     ApiRoot known = authorizer.apiRoot(request, apiRoot);
     return statuses
-        .status(known.name(), request.caller(), identifier(status))
+        .status(
+            known.name(),
+            request.caller(),
+            UuidText.read(status).orElseThrow(StatusResource::notFound))
         .map(found -> found.orElseThrow(StatusResource::notFound))
         .chain(found -> answer(request, found))
         .map(TaxiiResponse::ok);
@@ -46,14 +49,6 @@ class StatusResource {
 
   private Uni<Buffer> answer(RequestContext request, SubmissionStatus status) {
     return keeper.served(request.facts(), 1, StatusBody.of(status));
-  }
-
-  private static UUID identifier(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw notFound();
-    }
   }
 
   private static Problem notFound() {

@@ -1,12 +1,9 @@
 package entente.stix.validation.checks;
 
-import java.util.regex.Pattern;
+import entente.stix.UuidText;
 
 /** What was expected instead of a text that is no identifier (STIX 2.1, section 2.9). */
 public final class IdentifierFault {
-  private static final Pattern ANY_UUID =
-      Pattern.compile(".*--\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}", Pattern.DOTALL);
-
   private IdentifierFault() {}
 
   /**
@@ -17,9 +14,14 @@ public final class IdentifierFault {
    * @param type the type that the identifier should begin with
    */
   public static String of(String text, String type) {
-    return ANY_UUID.matcher(text).matches()
+    return looksRight(text)
         ? "an identifier with a UUID of RFC 4122 was expected, of version 1 to 5: %s--UUID"
             .formatted(type)
         : "an identifier was expected: %s--UUID".formatted(type);
+  }
+
+  private static boolean looksRight(String text) {
+    int hyphens = text.lastIndexOf("--");
+    return hyphens >= 0 && UuidText.read(text.substring(hyphens + 2)).isPresent();
   }
 }
