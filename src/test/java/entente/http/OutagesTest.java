@@ -31,7 +31,7 @@ class OutagesTest {
 
   @Test
   void statusCannotBeRead() throws Exception {
-    String id = publish().is(202).json().path("id").asText();
+    String id = publish("USA").is(202).json().path("id").asText();
 
     assertUnavailableDuring(
         "submission_status", () -> usa.get("/api/exchange-2021/status/" + id + "/"), 200);
@@ -45,14 +45,15 @@ class OutagesTest {
 
   @Test
   void keyOfCursorsCannotBeRead() throws Exception {
-    publish().is(202);
+    publish("USA").is(202);
 
     assertUnavailableDuring("shared_key", () -> usa.get(COLLECTION + "?limit=1"), 200);
   }
 
   @Test
   void labelsCannotBeRead() throws Exception {
-    assertUnavailableDuring("release_label", this::publish, 202);
+    // Recipients that no bundle names together: their label is not cached.
+    assertUnavailableDuring("release_label", () -> publish("USA", "NZL", "JPN"), 202);
   }
 
   private int port() {
@@ -66,16 +67,13 @@ class OutagesTest {
             .getString(0));
   }
 
-  /**
-   * Adds an object for recipients that no bundle names together, so that its label is not cached.
-   */
-  private Answer publish() {
+  private Answer publish(String... recipients) {
     String marking = Stix.id("marking-definition");
     return usa.post(
         COLLECTION,
         Stix.envelope(
-            Stix.releasableTo(marking, "USA", "NZL", "JPN"),
-            Stix.indicator(Stix.id("indicator"), "2021-01-01T00:00:00.000Z", Stix.GREEN, marking)));
+            Stix.releasableTo(marking, recipients),
+            Stix.indicator(Stix.id("indicator"), Stix.V1, Stix.GREEN, marking)));
   }
 
   private void assertUnavailableDuring(String table, Supplier<Answer> request, int otherwise)

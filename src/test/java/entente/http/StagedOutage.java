@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * An outage of PostgreSQL, limited to the reading of one table: the real server refuses each query
- * of it with the code that it sends while it shuts down. Ends when it is closed.
+ * that finds a row of it with the code for being out of memory. Ends when it is closed.
  */
 final class StagedOutage implements AutoCloseable {
   private final int port;
@@ -33,8 +33,8 @@ final class StagedOutage implements AutoCloseable {
     outage.run(
         """
         BEGIN;
-        CREATE FUNCTION staged_outage() RETURNS boolean STABLE LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'staged outage' USING ERRCODE = '57P01'; END $$;
+        CREATE FUNCTION staged_outage() RETURNS boolean VOLATILE LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'staged outage' USING ERRCODE = '53200'; END $$;
         ALTER TABLE %1$s RENAME TO %1$s_away;
         CREATE VIEW %1$s AS SELECT * FROM %1$s_away WHERE staged_outage();
         GRANT SELECT, INSERT, UPDATE ON %1$s TO entente;
