@@ -1,6 +1,7 @@
 package entente.api;
 
 import entente.audit.Action;
+import entente.catalog.PartnerCode;
 import entente.gate.DryRun;
 import entente.gate.DryRunResult;
 import entente.gate.FairWorkers;
@@ -12,7 +13,6 @@ import entente.http.RequestBodies;
 import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.sharing.Access;
-import entente.sharing.PartnerCode;
 import entente.stix.DocumentConfig;
 import entente.stix.RawObject;
 import io.smallrye.mutiny.Uni;

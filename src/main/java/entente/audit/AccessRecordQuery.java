@@ -1,7 +1,7 @@
 package entente.audit;
 
 import entente.catalog.CollectionId;
-import entente.sharing.PartnerCode;
+import entente.catalog.PartnerCode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package entente.cli;
 
+import entente.catalog.PartnerCode;
 import entente.security.DemonstrationKey;
 import entente.security.DemonstrationToken;
 import entente.security.SecurityConfig;
 import entente.sharing.AccessFile;
 import entente.sharing.Agreement;
 import entente.sharing.Issuer;
-import entente.sharing.PartnerCode;
 import entente.sharing.SharingConfig;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package entente.gate;
 
+import entente.catalog.PartnerCode;
 import entente.sharing.Access;
-import entente.sharing.PartnerCode;
 import entente.stix.RawObject;
 import entente.stix.StixObject;
 import entente.stix.validation.StixValidator;

@@ -1,8 +1,8 @@
 package entente.gate;
 
+import entente.catalog.PartnerCode;
 import entente.context.CallerContext;
 import entente.problem.Problem;
-import entente.sharing.PartnerCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

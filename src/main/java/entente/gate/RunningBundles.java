@@ -1,7 +1,7 @@
 package entente.gate;
 
+import entente.catalog.PartnerCode;
 import entente.problem.Problem;
-import entente.sharing.PartnerCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;

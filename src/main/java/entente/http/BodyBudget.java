@@ -1,7 +1,7 @@
 package entente.http;
 
+import entente.catalog.PartnerCode;
 import entente.problem.Problem;
-import entente.sharing.PartnerCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;

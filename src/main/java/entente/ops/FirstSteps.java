@@ -1,12 +1,12 @@
 package entente.ops;
 
+import entente.catalog.PartnerCode;
 import entente.context.Waiting;
 import entente.security.DemonstrationKey;
 import entente.security.DemonstrationToken;
 import entente.security.SecurityConfig;
 import entente.sharing.Coalition;
 import entente.sharing.CurrentCoalition;
-import entente.sharing.PartnerCode;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package entente.security;
 
-import entente.sharing.PartnerCode;
+import entente.catalog.PartnerCode;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package entente.sharing;
 import entente.catalog.ApiRoot;
 import entente.catalog.Collection;
 import entente.catalog.CollectionId;
+import entente.catalog.PartnerCode;
 import entente.stix.StixId;
 import entente.stix.TlpLevel;
 import java.net.URI;

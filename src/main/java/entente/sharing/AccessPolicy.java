@@ -2,6 +2,7 @@ package entente.sharing;
 
 import entente.catalog.ApiRoot;
 import entente.catalog.Collection;
+import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
 import entente.problem.Problem;
 import entente.sharing.Access.Rights;

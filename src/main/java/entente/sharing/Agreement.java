@@ -1,6 +1,7 @@
 package entente.sharing;
 
 import entente.catalog.CollectionId;
+import entente.catalog.PartnerCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

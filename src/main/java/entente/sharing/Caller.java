@@ -1,5 +1,6 @@
 package entente.sharing;
 
+import entente.catalog.PartnerCode;
 import java.util.Optional;
 import java.util.Set;
 

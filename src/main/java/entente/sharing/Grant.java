@@ -1,6 +1,7 @@
 package entente.sharing;
 
 import entente.catalog.CollectionId;
+import entente.catalog.PartnerCode;
 import entente.stix.TlpLevel;
 import java.time.Instant;
 import java.util.Optional;

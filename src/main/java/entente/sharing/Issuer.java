@@ -1,5 +1,6 @@
 package entente.sharing;
 
+import entente.catalog.PartnerCode;
 import java.net.URI;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package entente.sharing;
 
+import entente.catalog.PartnerCode;
 import java.time.LocalDate;
 import java.util.Optional;
 

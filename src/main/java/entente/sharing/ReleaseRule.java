@@ -1,6 +1,7 @@
 package entente.sharing;
 
 import entente.catalog.Collection;
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.stix.MarkingDefinition;
 import entente.stix.ObjectKind;

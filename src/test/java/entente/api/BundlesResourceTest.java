@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import entente.catalog.PartnerCode;
 import entente.http.AccessLog;
 import entente.http.Answer;
 import entente.http.Client;
 import entente.http.RawConnection;
 import entente.security.DemonstrationToken;
-import entente.sharing.PartnerCode;
 import entente.taxii.Stix;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.catalog.Sight;
 import entente.digest.Sha256;
 import entente.sharing.Caller;
-import entente.sharing.PartnerCode;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package entente.audit;
 
 import entente.catalog.CollectionId;
+import entente.catalog.PartnerCode;
 import entente.sharing.Caller;
-import entente.sharing.PartnerCode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -2,8 +2,8 @@ package entente.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.catalog.PartnerCode;
 import entente.problem.Problem;
-import entente.sharing.PartnerCode;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package entente.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.catalog.PartnerCode;
 import entente.security.DemonstrationToken;
-import entente.sharing.PartnerCode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

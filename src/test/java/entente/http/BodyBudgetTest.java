@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import entente.catalog.PartnerCode;
 import entente.problem.Problem;
-import entente.sharing.PartnerCode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package entente.http;
 
+import entente.catalog.PartnerCode;
 import entente.gate.ServerReadiness;
 import entente.security.DemonstrationKey;
 import entente.security.DemonstrationToken;
 import entente.security.SecurityConfig;
-import entente.sharing.PartnerCode;
 import io.quarkus.test.common.http.TestHTTPResourceManager;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package entente.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.catalog.PartnerCode;
 import entente.sharing.Caller;
 import entente.sharing.Issuer;
-import entente.sharing.PartnerCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package entente.security;
 
+import entente.catalog.PartnerCode;
 import entente.sharing.Issuer;
-import entente.sharing.PartnerCode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package entente.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.catalog.PartnerCode;
 import entente.problem.Problem;
 import entente.sharing.Caller;
-import entente.sharing.PartnerCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import entente.catalog.Collection;
+import entente.catalog.PartnerCode;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;

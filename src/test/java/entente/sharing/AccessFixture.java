@@ -1,6 +1,7 @@
 package entente.sharing;
 
 import entente.catalog.Collection;
+import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
 import entente.stix.StixId;
 import entente.stix.TlpLevel;

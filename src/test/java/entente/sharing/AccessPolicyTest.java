@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import entente.catalog.ApiRoot;
 import entente.catalog.Collection;
 import entente.catalog.CollectionId;
+import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
 import entente.problem.Problem;
 import entente.stix.StixId;

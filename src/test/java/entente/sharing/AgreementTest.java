@@ -2,6 +2,7 @@ package entente.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.catalog.PartnerCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

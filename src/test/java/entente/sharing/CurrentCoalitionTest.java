@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import entente.catalog.ApiRoot;
 import entente.catalog.Collection;
 import entente.catalog.CollectionRepository;
+import entente.catalog.PartnerCode;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import entente.catalog.Collection;
 import entente.catalog.CollectionId;
 import entente.catalog.Objects;
+import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
 import entente.sharing.ReleaseRule.Ruling;
 import entente.stix.MarkingDefinition;

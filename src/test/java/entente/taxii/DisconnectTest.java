@@ -7,11 +7,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import entente.catalog.PartnerCode;
 import entente.http.AccessLog;
 import entente.http.Client;
 import entente.http.RawConnection;
 import entente.security.DemonstrationToken;
-import entente.sharing.PartnerCode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Duration;

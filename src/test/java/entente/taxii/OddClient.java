@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import entente.catalog.PartnerCode;
 import entente.http.Answer;
 import entente.http.Client;
 import entente.security.DemonstrationToken;
-import entente.sharing.PartnerCode;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,11 +6,11 @@ import static entente.taxii.Stix.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import entente.catalog.PartnerCode;
 import entente.http.AccessLog;
 import entente.http.Answer;
 import entente.http.Client;
 import entente.security.DemonstrationToken;
-import entente.sharing.PartnerCode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -6,10 +6,10 @@ import static entente.taxii.Stix.id;
 import static entente.taxii.Stix.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.catalog.PartnerCode;
 import entente.http.Answer;
 import entente.http.Client;
 import entente.security.DemonstrationToken;
-import entente.sharing.PartnerCode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.UUID;

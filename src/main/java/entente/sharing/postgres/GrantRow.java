@@ -1,8 +1,8 @@
 package entente.sharing.postgres;
 
 import entente.catalog.CollectionId;
+import entente.catalog.PartnerCode;
 import entente.sharing.Grant;
-import entente.sharing.PartnerCode;
 import entente.stix.TlpLevel;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,7 +1,7 @@
 package entente.sharing.postgres;
 
+import entente.catalog.PartnerCode;
 import entente.sharing.Membership;
-import entente.sharing.PartnerCode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

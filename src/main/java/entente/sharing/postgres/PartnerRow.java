@@ -1,7 +1,7 @@
 package entente.sharing.postgres;
 
+import entente.catalog.PartnerCode;
 import entente.sharing.Partner;
-import entente.sharing.PartnerCode;
 import entente.stix.StixId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -3,11 +3,11 @@ package entente.gate.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import entente.catalog.PartnerCode;
 import entente.gate.StatusRepository;
 import entente.gate.SubmissionStatus;
 import entente.gate.SubmissionStatus.Detail;
 import entente.sharing.Caller;
-import entente.sharing.PartnerCode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package entente.sharing;
+package entente.catalog;
 
 import java.util.regex.Pattern;
 
