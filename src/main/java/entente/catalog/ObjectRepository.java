@@ -56,5 +56,5 @@ public interface ObjectRepository {
    * @return the documents found, by identifier
    */
   Uni<Map<StixId, Buffer>> definitions(
-      CollectionId collection, Set<StixId> ids, Set<String> contributors);
+      CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors);
 }

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param level the strictest level among the markings
  * @param audiences for each marking that names recipients, their codes (partners and groups); an
  *     empty audience admits nobody but the originators
- * @param originators codes of the partners whose object it is; they belong to every audience
+ * @param originators codes of the partners whose object it is, or whom its markings name so, known
+ *     here or not; they belong to every audience
  */
 public record Release(TlpLevel level, Set<Set<String>> audiences, Set<String> originators) {
   public Release {

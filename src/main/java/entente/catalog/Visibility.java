@@ -7,11 +7,11 @@ import java.util.Set;
 /**
  * What a reader of a collection may see. Nothing is seen by default.
  *
- * @param highest the strictest level that his grant reaches
- * @param reader his own code
- * @param memberships his own code and those of the groups that he belongs to today
+ * @param highest the strictest level that their grant reaches
+ * @param reader the partner who reads
+ * @param memberships their own code and those of the groups that they belong to today
  */
-public record Visibility(TlpLevel highest, String reader, Set<String> memberships) {
+public record Visibility(TlpLevel highest, PartnerCode reader, Set<String> memberships) {
   public Visibility {
     memberships = Set.copyOf(memberships);
   }
@@ -23,6 +23,7 @@ public record Visibility(TlpLevel highest, String reader, Set<String> membership
   }
 
   private boolean isAmong(Set<String> audience, Release release) {
-    return release.originators().contains(reader) || !Collections.disjoint(audience, memberships);
+    return release.originators().contains(reader.value())
+        || !Collections.disjoint(audience, memberships);
   }
 }

@@ -55,7 +55,6 @@ class Admission {
   }
 
   static Contributor contributor(Access access) {
-    return new Contributor(
-        access.caller().partner().value(), access.writesAny(), access.visibility());
+    return new Contributor(access.caller().partner(), access.writesAny(), access.visibility());
   }
 }

@@ -2,6 +2,7 @@ package entente.gate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import entente.catalog.ObjectRepository;
+import entente.catalog.PartnerCode;
 import entente.sharing.Access;
 import entente.stix.MarkingDefinition;
 import entente.stix.StixId;
@@ -55,8 +56,8 @@ class MarkingDefinitions {
     if (cited.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    Set<String> trusted = new HashSet<>(access.markingAuthorities());
-    trusted.add(access.caller().partner().value());
+    Set<PartnerCode> trusted = new HashSet<>(access.markingAuthorities());
+    trusted.add(access.caller().partner());
     return repository
         .definitions(access.collection().id(), cited, trusted)
         .map(

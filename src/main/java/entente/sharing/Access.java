@@ -1,6 +1,7 @@
 package entente.sharing;
 
 import entente.catalog.Collection;
+import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
 import entente.problem.Problem;
 import entente.stix.StixId;
@@ -23,14 +24,14 @@ public final class Access {
    * @param write whose objects may be written
    * @param visibility what reading shows
    * @param identity the identity that the partner publishes under
-   * @param markingAuthorities codes of the partners whose marking definitions all may cite
+   * @param markingAuthorities the partners whose marking definitions all may cite
    */
   record Rights(
       boolean read,
       Grant.Write write,
       Visibility visibility,
       Optional<StixId> identity,
-      Set<String> markingAuthorities) {}
+      Set<PartnerCode> markingAuthorities) {}
 
   Access(Caller caller, Collection collection, Rights rights) {
     this.caller = caller;
@@ -70,7 +71,7 @@ public final class Access {
   }
 
   /** Codes of the partners whose marking definitions everybody may cite. */
-  public Set<String> markingAuthorities() {
+  public Set<PartnerCode> markingAuthorities() {
     return rights.markingAuthorities();
   }
 

@@ -121,7 +121,7 @@ public class AccessPolicy {
         new Rights(
             false,
             Grant.Write.ANY,
-            new Visibility(collection.highest(), partner.value(), Set.of(partner.value())),
+            new Visibility(collection.highest(), partner, Set.of(partner.value())),
             Optional.empty(),
             authorities(coalition.agreement())));
   }
@@ -142,15 +142,15 @@ public class AccessPolicy {
         grant.read() && caller.mayAskToRead(alias),
         caller.mayAskToWrite(alias) ? grant.write() : Grant.Write.NONE,
         new Visibility(
-            grant.highest(), grant.partner().value(), agreement.audiences(grant.partner(), today)),
+            grant.highest(), grant.partner(), agreement.audiences(grant.partner(), today)),
         agreement.partner(grant.partner()).flatMap(Partner::identity),
         authorities(agreement));
   }
 
-  private static Set<String> authorities(Agreement agreement) {
+  private static Set<PartnerCode> authorities(Agreement agreement) {
     return agreement.partners().stream()
         .filter(partner -> partner.offices().contains(Partner.DEFINES_MARKINGS))
-        .map(partner -> partner.code().value())
+        .map(Partner::code)
         .collect(Collectors.toUnmodifiableSet());
   }
 }

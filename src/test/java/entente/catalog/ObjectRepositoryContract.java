@@ -127,7 +127,9 @@ public abstract class ObjectRepositoryContract {
         Stream.of(CLEAR, RED_FOR_GBR, RED_FOR_GBR, RED_FOR_GBR, CLEAR)
             .map(release -> new Submission(indicator(), release))
             .toList();
-    await(repository().add(collection, new Contributor("USA", false, USA), envelope));
+    await(
+        repository()
+            .add(collection, new Contributor(new PartnerCode("USA"), false, USA), envelope));
 
     List<StoredObject> seen = page(CLEAR_ONLY, 10).objects();
 
@@ -463,7 +465,7 @@ public abstract class ObjectRepositoryContract {
     String seen = id("indicator");
     add(RED_FOR_GBR, indicator(hidden, V1));
     add(GREEN, indicator(seen, V1));
-    Contributor japan = new Contributor("JPN", false, JPN);
+    Contributor japan = new Contributor(new PartnerCode("JPN"), false, JPN);
 
     assertThat(delete(japan, hidden, VersionSelection.ALL)).isEqualTo(Deletion.NOT_THERE);
     assertThat(delete(japan, id("indicator"), VersionSelection.ALL)).isEqualTo(Deletion.NOT_THERE);
@@ -478,7 +480,7 @@ public abstract class ObjectRepositoryContract {
     String seen = id("indicator");
     add(RED_FOR_GBR, indicator(hidden, V1));
     add(GREEN, indicator(seen, V1));
-    Contributor editor = new Contributor("DESK", true, JPN);
+    Contributor editor = new Contributor(new PartnerCode("DESK"), true, JPN);
 
     assertThat(delete(editor, hidden, VersionSelection.ALL)).isEqualTo(Deletion.NOT_THERE);
     assertThat(delete(editor, seen, VersionSelection.ALL)).isEqualTo(Deletion.DELETED);
@@ -607,14 +609,14 @@ public abstract class ObjectRepositoryContract {
       StixObject... objects) {
     List<Submission> submissions =
         Stream.of(objects).map(object -> new Submission(object, release)).toList();
-    Contributor contributor = new Contributor(partner, editor, visibility);
+    Contributor contributor = new Contributor(new PartnerCode(partner), editor, visibility);
     return await(repository().add(collection, contributor, submissions)).stream()
         .map(Addition::result)
         .toList();
   }
 
   private Deletion delete(String id, VersionSelection versions) {
-    return delete(new Contributor("USA", false, USA), id, versions);
+    return delete(new Contributor(new PartnerCode("USA"), false, USA), id, versions);
   }
 
   private Deletion delete(Contributor contributor, String id, VersionSelection versions) {
@@ -622,7 +624,10 @@ public abstract class ObjectRepositoryContract {
   }
 
   private List<String> definitions(String id, String contributor) {
-    return await(repository().definitions(collection, Set.of(new StixId(id)), Set.of(contributor)))
+    return await(
+            repository()
+                .definitions(
+                    collection, Set.of(new StixId(id)), Set.of(new PartnerCode(contributor))))
         .keySet()
         .stream()
         .map(StixId::value)
@@ -643,7 +648,7 @@ public abstract class ObjectRepositoryContract {
   }
 
   private static Visibility visibility(TlpLevel highest, String reader) {
-    return new Visibility(highest, reader, new HashSet<>(Set.of(reader)));
+    return new Visibility(highest, new PartnerCode(reader), new HashSet<>(Set.of(reader)));
   }
 
   @CanIgnoreReturnValue

@@ -3,6 +3,7 @@ package entente.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.Objects;
+import entente.catalog.PartnerCode;
 import entente.gate.StagedStores.Deed;
 import entente.sharing.AccessFixture;
 import entente.stix.MarkingDefinition;
@@ -88,7 +89,8 @@ class MarkingDefinitionsTest {
   void onlyThePartnerItselfAndWhoDefinesForAllAreTrusted() {
     assertThat(known(indicator(marking))).isEmpty();
 
-    assertThat(stores.trusted).containsExactlyInAnyOrder("DESK", "USA");
+    assertThat(stores.trusted)
+        .containsExactlyInAnyOrder(new PartnerCode("DESK"), new PartnerCode("USA"));
   }
 
   @Test

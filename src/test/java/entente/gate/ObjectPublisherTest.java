@@ -8,6 +8,7 @@ import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
 import entente.catalog.Addition;
 import entente.catalog.Deletion;
+import entente.catalog.PartnerCode;
 import entente.catalog.VersionSelection;
 import entente.digest.Sha256;
 import entente.gate.StagedStores.Deed;
@@ -121,7 +122,7 @@ class ObjectPublisherTest {
     assertThat(publish(usa.access()).await().atMost(PATIENCE).status().successes().count())
         .isEqualTo(1);
 
-    assertThat(stores.contributor.orElseThrow().partner()).isEqualTo("USA");
+    assertThat(stores.contributor.orElseThrow().partner()).isEqualTo(new PartnerCode("USA"));
     assertThat(stores.contributor.orElseThrow().editsOthers()).isFalse();
   }
 

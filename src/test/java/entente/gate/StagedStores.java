@@ -14,6 +14,7 @@ import entente.catalog.Deletion;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
+import entente.catalog.PartnerCode;
 import entente.catalog.Sight;
 import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
@@ -49,7 +50,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   Deletion deletion = Deletion.DELETED;
   boolean isStatusNew = true;
   boolean isStatusAlive = true;
-  Set<String> trusted = Set.of();
+  Set<PartnerCode> trusted = Set.of();
   Optional<Contributor> contributor = Optional.empty();
   List<Submission> submissions = List.of();
 
@@ -146,7 +147,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
 
   @Override
   public Uni<Map<StixId, Buffer>> definitions(
-      CollectionId collection, Set<StixId> ids, Set<String> contributors) {
+      CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors) {
     trusted = contributors;
     return done(
         Deed.DEFINITIONS,

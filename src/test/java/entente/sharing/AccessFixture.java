@@ -27,8 +27,7 @@ public final class AccessFixture {
   private AccessFixture(PartnerCode partner, Collection collection) {
     this.partner = partner;
     this.collection = collection;
-    this.visibility =
-        new Visibility(collection.highest(), partner.value(), Set.of(partner.value()));
+    this.visibility = new Visibility(collection.highest(), partner, Set.of(partner.value()));
     this.identity = DEMONSTRATION.agreement().partner(partner).flatMap(Partner::identity);
   }
 
@@ -64,7 +63,7 @@ public final class AccessFixture {
   public AccessFixture seeing(TlpLevel highest, String... groups) {
     Set<String> memberships = new HashSet<>(List.of(groups));
     memberships.add(partner.value());
-    visibility = new Visibility(highest, partner.value(), memberships);
+    visibility = new Visibility(highest, partner, memberships);
     return this;
   }
 
@@ -77,7 +76,7 @@ public final class AccessFixture {
     return new Access(
         caller(partner.value(), "taxii:*:read", "taxii:*:write"),
         collection,
-        new Access.Rights(read, write, visibility, identity, Set.of("DESK")));
+        new Access.Rights(read, write, visibility, identity, Set.of(new PartnerCode("DESK"))));
   }
 
   /** A caller of that partner whose token has these scopes. */

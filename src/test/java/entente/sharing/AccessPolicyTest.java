@@ -165,7 +165,7 @@ class AccessPolicyTest {
     Access access = policy.access(coalition, reader("GBR"), "root", "victims");
 
     assertThat(access.visibility())
-        .isEqualTo(new Visibility(TlpLevel.AMBER, "GBR", Set.of("GBR", "FVEY")));
+        .isEqualTo(new Visibility(TlpLevel.AMBER, new PartnerCode("GBR"), Set.of("GBR", "FVEY")));
     assertThat(access.partnerIdentity()).contains(IDENTITY);
   }
 

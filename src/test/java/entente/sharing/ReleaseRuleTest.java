@@ -85,7 +85,7 @@ class ReleaseRuleTest {
 
     assertThat(ruling).isInstanceOf(Ruling.Released.class);
     assertThat(
-            new Visibility(TlpLevel.RED, reader, memberships)
+            new Visibility(TlpLevel.RED, new PartnerCode(reader), memberships)
                 .admits(ruling.release().orElseThrow()))
         .isEqualTo(seen);
   }
@@ -96,7 +96,9 @@ class ReleaseRuleTest {
   void grantMustReachTheStrictestLevel(String markings, TlpLevel grant, boolean seen) {
     Ruling ruling = rule(TlpLevel.RED, Optional.empty()).of(marked(markings));
 
-    assertThat(new Visibility(grant, "CAN", Set.of("CAN")).admits(ruling.release().orElseThrow()))
+    assertThat(
+            new Visibility(grant, new PartnerCode("CAN"), Set.of("CAN"))
+                .admits(ruling.release().orElseThrow()))
         .isEqualTo(seen);
   }
 
@@ -151,8 +153,10 @@ class ReleaseRuleTest {
     Ruling ruling = rule(TlpLevel.RED, Optional.empty()).of(definition);
 
     var release = ruling.release().orElseThrow();
-    assertThat(new Visibility(TlpLevel.CLEAR, "EU", Set.of("EU")).admits(release)).isTrue();
-    assertThat(new Visibility(TlpLevel.RED, "CAN", Set.of("CAN")).admits(release)).isFalse();
+    assertThat(new Visibility(TlpLevel.CLEAR, new PartnerCode("EU"), Set.of("EU")).admits(release))
+        .isTrue();
+    assertThat(new Visibility(TlpLevel.RED, new PartnerCode("CAN"), Set.of("CAN")).admits(release))
+        .isFalse();
   }
 
   private static ReleaseRule rule(TlpLevel highest, Optional<TlpLevel> unmarked) {

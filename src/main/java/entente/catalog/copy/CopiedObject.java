@@ -27,7 +27,7 @@ public record CopiedObject(StoredVersion version, String type) implements Copied
     CopiedRow.encode(out, key.version());
     CopiedRow.encode(out, key.versionKey());
     CopiedRow.encode(out, type);
-    CopiedRow.encode(out, key.contributor());
+    CopiedRow.encode(out, key.contributor().value());
     out.writeInt(version.label().number());
     out.writeShort(version.position().number());
     out.writeBoolean(version.severalOwners());

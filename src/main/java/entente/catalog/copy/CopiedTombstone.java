@@ -1,6 +1,7 @@
 package entente.catalog.copy;
 
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.TaxiiTimestamp;
 import entente.stix.StixId;
@@ -15,18 +16,18 @@ import java.time.Instant;
  * @param stixId the object's identifier
  * @param version as TAXII showed it
  * @param label to whom it might go
- * @param contributor code of the partner who owned it
+ * @param contributor the partner who owned it
  * @param deletedAt when it was deleted
- * @param deletedBy code of the partner who did
+ * @param deletedBy the partner who did
  */
 public record CopiedTombstone(
     DateAdded dateAdded,
     StixId stixId,
     String version,
     ReleaseLabel label,
-    String contributor,
+    PartnerCode contributor,
     Instant deletedAt,
-    String deletedBy)
+    PartnerCode deletedBy)
     implements CopiedRow {
 
   @Override
@@ -35,8 +36,8 @@ public record CopiedTombstone(
     CopiedRow.encode(out, stixId.value());
     CopiedRow.encode(out, version);
     out.writeInt(label.number());
-    CopiedRow.encode(out, contributor);
+    CopiedRow.encode(out, contributor.value());
     out.writeLong(TaxiiTimestamp.micros(deletedAt));
-    CopiedRow.encode(out, deletedBy);
+    CopiedRow.encode(out, deletedBy.value());
   }
 }

@@ -9,6 +9,7 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.InStore;
+import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.StoreKind;
 import entente.catalog.TaxiiTimestamp;
@@ -165,9 +166,9 @@ class MongoCopyableStore implements CopyableStore {
         new StixId(found.getString(Field.STIX_ID)),
         found.getString(Field.VERSION),
         new ReleaseLabel(found.getInteger(Field.LABEL)),
-        found.getString(Field.CONTRIBUTOR),
+        new PartnerCode(found.getString(Field.CONTRIBUTOR)),
         TaxiiTimestamp.instant(found.getLong(Field.DELETED_AT)),
-        found.getString(Field.DELETED_BY));
+        new PartnerCode(found.getString(Field.DELETED_BY)));
   }
 
   @Override
@@ -191,9 +192,9 @@ class MongoCopyableStore implements CopyableStore {
             Updates.setOnInsert(Field.STIX_ID, tombstone.stixId().value()),
             Updates.setOnInsert(Field.VERSION, tombstone.version()),
             Updates.setOnInsert(Field.LABEL, tombstone.label().number()),
-            Updates.setOnInsert(Field.CONTRIBUTOR, tombstone.contributor()),
+            Updates.setOnInsert(Field.CONTRIBUTOR, tombstone.contributor().value()),
             Updates.setOnInsert(Field.DELETED_AT, TaxiiTimestamp.micros(tombstone.deletedAt())),
-            Updates.setOnInsert(Field.DELETED_BY, tombstone.deletedBy())),
+            Updates.setOnInsert(Field.DELETED_BY, tombstone.deletedBy().value())),
         new UpdateOptions().upsert(true));
   }
 

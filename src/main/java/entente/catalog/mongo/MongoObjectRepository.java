@@ -13,6 +13,7 @@ import entente.catalog.InStore;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
+import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
 import entente.catalog.Sight;
@@ -128,7 +129,7 @@ class MongoObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<Map<StixId, Buffer>> definitions(
-      CollectionId collection, Set<StixId> ids, Set<String> contributors) {
+      CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors) {
     return sessions.read(
         session ->
             store
@@ -138,7 +139,9 @@ class MongoObjectRepository implements ObjectRepository {
                     Filters.and(
                         Filters.eq(Field.COLLECTION, collection.value()),
                         Filters.in(Field.STIX_ID, ids.stream().map(StixId::value).toList()),
-                        Filters.in(Field.CONTRIBUTOR, contributors)),
+                        Filters.in(
+                            Field.CONTRIBUTOR,
+                            contributors.stream().map(PartnerCode::value).toList())),
                     new FindOptions()
                         .hint(Index.OBJECT.hint())
                         .projection(Projections.include(Field.STIX_ID, Field.DOCUMENT))

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
@@ -124,7 +125,7 @@ final class ObjectDocuments implements LockedCollection {
             found.getString(Field.VERSION),
             found.getString(Field.VERSION_KEY),
             found.getBoolean(Field.UNVERSIONED),
-            found.getString(Field.CONTRIBUTOR));
+            new PartnerCode(found.getString(Field.CONTRIBUTOR)));
     return StoredVersion.stored(
         key,
         Optional.ofNullable(found.get(Field.DOCUMENT, Binary.class))
@@ -156,7 +157,7 @@ final class ObjectDocuments implements LockedCollection {
         .append(Field.VERSION_KEY, key.versionKey())
         .append(Field.TYPE, key.type())
         .append(Field.LABEL, version.label().number())
-        .append(Field.CONTRIBUTOR, key.contributor())
+        .append(Field.CONTRIBUTOR, key.contributor().value())
         .append(Field.POSITION, (int) version.position().number())
         .append(Field.SEVERAL_OWNERS, version.severalOwners())
         .append(Field.UNVERSIONED, key.unversioned())
@@ -183,7 +184,7 @@ final class ObjectDocuments implements LockedCollection {
   }
 
   @Override
-  public Uni<Void> delete(List<StoredVersion> versions, Instant at, String by) {
+  public Uni<Void> delete(List<StoredVersion> versions, Instant at, PartnerCode by) {
     List<Document> tombstones =
         versions.stream().map(version -> tombstone(version, at, by)).toList();
     return store
@@ -202,16 +203,16 @@ final class ObjectDocuments implements LockedCollection {
         .replaceWithVoid();
   }
 
-  private Document tombstone(StoredVersion version, Instant at, String by) {
+  private Document tombstone(StoredVersion version, Instant at, PartnerCode by) {
     return new Document(Field.ID, id(version))
         .append(Field.COLLECTION, collection.value())
         .append(Field.DATE_ADDED, version.key().dateAdded().micros())
         .append(Field.STIX_ID, version.key().stixId().value())
         .append(Field.VERSION, version.key().version())
         .append(Field.LABEL, version.label().number())
-        .append(Field.CONTRIBUTOR, version.key().contributor())
+        .append(Field.CONTRIBUTOR, version.key().contributor().value())
         .append(Field.DELETED_AT, TaxiiTimestamp.micros(at))
-        .append(Field.DELETED_BY, by);
+        .append(Field.DELETED_BY, by.value());
   }
 
   private Bson only(StoredVersion version) {

@@ -2,6 +2,7 @@ package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.TaxiiTimestamp;
@@ -137,7 +138,7 @@ final class ObjectRows implements LockedCollection {
             row.getString("version"),
             row.getString("version_key"),
             row.getBoolean("unversioned"),
-            row.getString("contributor"));
+            new PartnerCode(row.getString("contributor")));
     return StoredVersion.stored(
         key,
         Optional.ofNullable((Buffer) row.getValue("document")),
@@ -163,7 +164,7 @@ final class ObjectRows implements LockedCollection {
             column(rows, row -> row.key().versionKey(), String[]::new),
             column(rows, row -> row.key().type(), String[]::new),
             column(rows, row -> row.label().number(), Integer[]::new),
-            column(rows, row -> row.key().contributor(), String[]::new),
+            column(rows, row -> row.key().contributor().value(), String[]::new),
             column(rows, row -> row.position().number(), Short[]::new),
             column(rows, StoredVersion::severalOwners, Boolean[]::new),
             column(rows, row -> row.key().unversioned(), Boolean[]::new),
@@ -188,7 +189,7 @@ final class ObjectRows implements LockedCollection {
   }
 
   @Override
-  public Uni<Void> delete(List<StoredVersion> rows, Instant at, String by) {
+  public Uni<Void> delete(List<StoredVersion> rows, Instant at, PartnerCode by) {
     return connection
         .preparedQuery(DELETE)
         .execute(

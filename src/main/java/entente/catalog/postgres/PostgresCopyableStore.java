@@ -3,6 +3,7 @@ package entente.catalog.postgres;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.InStore;
+import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.StoreKind;
 import entente.catalog.TaxiiTimestamp;
@@ -155,9 +156,9 @@ class PostgresCopyableStore implements CopyableStore {
         new StixId(row.getString("stix_id")),
         row.getString("version"),
         new ReleaseLabel(row.getInteger("label")),
-        row.getString("contributor"),
+        new PartnerCode(row.getString("contributor")),
         TaxiiTimestamp.instant(row.getLong("deleted_at")),
-        row.getString("deleted_by"));
+        new PartnerCode(row.getString("deleted_by")));
   }
 
   @Override
@@ -171,9 +172,9 @@ class PostgresCopyableStore implements CopyableStore {
                     column(tombstones, it -> it.stixId().value(), String[]::new),
                     column(tombstones, CopiedTombstone::version, String[]::new),
                     column(tombstones, it -> it.label().number(), Integer[]::new),
-                    column(tombstones, CopiedTombstone::contributor, String[]::new),
+                    column(tombstones, it -> it.contributor().value(), String[]::new),
                     column(tombstones, it -> TaxiiTimestamp.micros(it.deletedAt()), Long[]::new),
-                    column(tombstones, CopiedTombstone::deletedBy, String[]::new))))
+                    column(tombstones, it -> it.deletedBy().value(), String[]::new))))
         .replaceWithVoid();
   }
 

@@ -10,6 +10,7 @@ import entente.catalog.InStore;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
+import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.Sight;
 import entente.catalog.StoreKind;
@@ -154,13 +155,13 @@ class PostgresObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<Map<StixId, Buffer>> definitions(
-      CollectionId collection, Set<StixId> ids, Set<String> contributors) {
+      CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors) {
     return pool.preparedQuery(DEFINITIONS)
         .execute(
             Tuple.of(
                 collection.value(),
                 ids.stream().map(StixId::value).toArray(String[]::new),
-                contributors.toArray(String[]::new)))
+                contributors.stream().map(PartnerCode::value).toArray(String[]::new)))
         .map(
             rows -> {
               Map<StixId, Buffer> documents = new HashMap<>();

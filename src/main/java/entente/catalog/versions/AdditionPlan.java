@@ -4,6 +4,7 @@ import entente.catalog.Addition;
 import entente.catalog.Addition.Result;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.Sight;
@@ -180,7 +181,7 @@ final class AdditionPlan {
         .orElseGet(() -> dateAdded.toString());
   }
 
-  private ObjectVersions object(StixId id, String owner) {
+  private ObjectVersions object(StixId id, PartnerCode owner) {
     List<ObjectVersions> ofId = objects.computeIfAbsent(id, unknown -> new ArrayList<>(1));
     return ofOwner(ofId, owner)
         .orElseGet(
@@ -191,7 +192,7 @@ final class AdditionPlan {
             });
   }
 
-  private static Optional<ObjectVersions> ofOwner(List<ObjectVersions> objects, String owner) {
+  private static Optional<ObjectVersions> ofOwner(List<ObjectVersions> objects, PartnerCode owner) {
     return objects.stream().filter(object -> object.contributor().equals(owner)).findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import entente.catalog.Contributor;
+import entente.catalog.PartnerCode;
 import entente.catalog.Sight;
 import entente.catalog.VersionSelection;
 import entente.stix.StixTimestamp;
@@ -24,7 +25,7 @@ final class DeletionPlan {
   DeletionPlan(List<StoredVersion> kept, Sight sight) {
     this.sight = sight;
     for (StoredVersion version : kept) {
-      String owner = version.key().contributor();
+      PartnerCode owner = version.key().contributor();
       ObjectVersions object =
           objects.stream()
               .filter(known -> known.contributor().equals(owner))
@@ -39,7 +40,9 @@ final class DeletionPlan {
     }
   }
 
-  /** The versions that the caller may delete: his own, or as an editor the first that he sees. */
+  /**
+   * The versions that the caller may delete: their own, or as an editor the first that they see.
+   */
   Optional<ObjectVersions> deletable(Contributor caller) {
     return objects.stream()
         .filter(object -> object.contributor().equals(caller.partner()))

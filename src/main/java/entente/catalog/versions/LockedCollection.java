@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import entente.catalog.CollectionId;
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.stix.StixId;
@@ -56,7 +57,7 @@ public interface LockedCollection {
    * @param at when
    * @param by code of the partner who deletes
    */
-  Uni<Void> delete(List<StoredVersion> versions, Instant at, String by);
+  Uni<Void> delete(List<StoredVersion> versions, Instant at, PartnerCode by);
 
   /** Moves the head. */
   Uni<Void> move(CollectionHead head);

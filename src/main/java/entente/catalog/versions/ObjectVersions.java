@@ -1,5 +1,6 @@
 package entente.catalog.versions;
 
+import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import entente.stix.StixTimestamp;
 import java.util.ArrayList;
@@ -13,14 +14,14 @@ import java.util.Optional;
  * other.
  */
 final class ObjectVersions {
-  private final String contributor;
+  private final PartnerCode contributor;
   private final List<StoredVersion> versions = new ArrayList<>();
 
-  ObjectVersions(String contributor) {
+  ObjectVersions(PartnerCode contributor) {
     this.contributor = contributor;
   }
 
-  String contributor() {
+  PartnerCode contributor() {
     return contributor;
   }
 

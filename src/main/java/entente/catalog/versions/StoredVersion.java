@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import entente.stix.StixId;
 import entente.stix.StixTimestamp;
@@ -25,7 +26,7 @@ public final class StoredVersion {
    * @param version as TAXII shows it
    * @param versionKey the version as text whose order is the order in time
    * @param unversioned whether the object has no versions
-   * @param contributor code of the partner who owns the object
+   * @param contributor the partner who owns the object
    */
   public record StoredKey(
       DateAdded dateAdded,
@@ -33,7 +34,7 @@ public final class StoredVersion {
       String version,
       String versionKey,
       boolean unversioned,
-      String contributor) {
+      PartnerCode contributor) {
 
     /** The object's type, as its identifier names it. */
     public String type() {

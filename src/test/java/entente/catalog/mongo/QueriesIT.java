@@ -15,6 +15,7 @@ import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
 import entente.catalog.ObjectRepository.Detail;
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabels;
 import entente.catalog.Submission;
@@ -59,7 +60,8 @@ class QueriesIT {
   /** So many that they are asked for in more than one query. */
   private static final int LABELS = 60;
 
-  private static final Visibility USA = new Visibility(TlpLevel.RED, "USA", Set.of("USA"));
+  private static final Visibility USA =
+      new Visibility(TlpLevel.RED, new PartnerCode("USA"), Set.of("USA"));
 
   @Inject ObjectRepository repository;
   @Inject ReleaseLabels releaseLabels;
@@ -163,11 +165,13 @@ class QueriesIT {
         indicator(many, V2));
     shapes().forEach(query -> await(repository.find(collection, query, USA, Detail.RECORD)));
     await(repository.holds(collection, new StixId(many), USA));
-    await(repository.definitions(collection, Set.of(new StixId(many)), Set.of("USA")));
+    await(
+        repository.definitions(
+            collection, Set.of(new StixId(many)), Set.of(new PartnerCode("USA"))));
     await(
         repository.delete(
             collection,
-            new Contributor("USA", false, USA),
+            new Contributor(new PartnerCode("USA"), false, USA),
             new StixId(many),
             VersionSelection.LAST));
 
@@ -266,7 +270,9 @@ class QueriesIT {
         repository.add(
             collection,
             new Contributor(
-                partner, false, new Visibility(TlpLevel.GREEN, partner, Set.of(partner))),
+                new PartnerCode(partner),
+                false,
+                new Visibility(TlpLevel.GREEN, new PartnerCode(partner), Set.of(partner))),
             Stream.of(objects).map(object -> new Submission(object, release)).toList()));
   }
 

@@ -9,6 +9,7 @@ import entente.catalog.Addition;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.Objects;
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.Sight;
@@ -27,7 +28,10 @@ class AdditionPlanTest {
   private static final Map<Release, ReleaseLabel> LABELS =
       Map.of(Objects.CLEAR, CLEAR, Objects.RED_FOR_GBR, RED);
   private static final Contributor USA =
-      new Contributor("USA", false, new Visibility(TlpLevel.RED, "USA", Set.of("USA")));
+      new Contributor(
+          new PartnerCode("USA"),
+          false,
+          new Visibility(TlpLevel.RED, new PartnerCode("USA"), Set.of("USA")));
   private static final DateAdded NOW = new DateAdded(1_000_000);
 
   /** Promise 4: nobody who has read up to the last date misses what comes next. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import entente.catalog.CollectionId;
 import entente.catalog.Objects;
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
@@ -27,8 +28,10 @@ import org.junit.jupiter.api.Test;
 
 class CollectionLabelsTest {
   private static final CollectionId COLLECTION = new CollectionId(UUID.randomUUID());
-  private static final Visibility GBR = new Visibility(TlpLevel.RED, "GBR", Set.of("GBR"));
-  private static final Visibility JPN = new Visibility(TlpLevel.RED, "JPN", Set.of("JPN"));
+  private static final Visibility GBR =
+      new Visibility(TlpLevel.RED, new PartnerCode("GBR"), Set.of("GBR"));
+  private static final Visibility JPN =
+      new Visibility(TlpLevel.RED, new PartnerCode("JPN"), Set.of("JPN"));
 
   private final List<ReleaseLabel> inUse = new ArrayList<>();
   private final CollectionLabels labels =

@@ -6,6 +6,7 @@ import static entente.catalog.versions.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.Contributor;
+import entente.catalog.PartnerCode;
 import entente.catalog.Sight;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
@@ -88,7 +89,7 @@ class DeletionPlanTest {
   }
 
   private static ObjectVersions threeVersions() {
-    ObjectVersions object = new ObjectVersions("USA");
+    ObjectVersions object = new ObjectVersions(new PartnerCode("USA"));
     Stream.of(1, 2, 3).map(day -> version(day, day, "USA", CLEAR)).forEach(object::add);
     object.settle(false);
     return object;
@@ -99,11 +100,13 @@ class DeletionPlanTest {
   }
 
   private static Optional<String> owner(DeletionPlan plan, String partner, boolean editor) {
-    return plan.deletable(contributor(partner, editor)).map(ObjectVersions::contributor);
+    return plan.deletable(contributor(partner, editor)).map(it -> it.contributor().value());
   }
 
   private static Contributor contributor(String partner, boolean editor) {
     return new Contributor(
-        partner, editor, new Visibility(TlpLevel.CLEAR, partner, Set.of(partner)));
+        new PartnerCode(partner),
+        editor,
+        new Visibility(TlpLevel.CLEAR, new PartnerCode(partner), Set.of(partner)));
   }
 }

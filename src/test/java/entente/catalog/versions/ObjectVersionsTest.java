@@ -4,6 +4,7 @@ import static entente.catalog.versions.Versions.CLEAR;
 import static entente.catalog.versions.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.catalog.PartnerCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class ObjectVersionsTest {
 
   @Test
   void positionIsByVersionAndNotByDateAdded() {
-    ObjectVersions object = new ObjectVersions("USA");
+    ObjectVersions object = new ObjectVersions(new PartnerCode("USA"));
     object.add(version(3, 1, "USA", CLEAR));
     object.add(version(1, 2, "USA", CLEAR));
     object.add(version(2, 3, "USA", CLEAR));
@@ -24,7 +25,7 @@ class ObjectVersionsTest {
 
   @Test
   void onlyWhatChangesIsWritten() {
-    ObjectVersions object = new ObjectVersions("USA");
+    ObjectVersions object = new ObjectVersions(new PartnerCode("USA"));
     object.add(version(1, 1, "USA", CLEAR));
 
     object.settle(false);

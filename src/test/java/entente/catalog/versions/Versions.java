@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.versions.StoredVersion.StoredKey;
 import entente.stix.StixId;
@@ -25,7 +26,7 @@ final class Versions {
             version,
             new StixTimestamp(version).sortKey(),
             false,
-            owner),
+            new PartnerCode(owner)),
         Optional.empty(),
         label,
         VersionPosition.ONLY,
