@@ -48,6 +48,7 @@ class BundlesResourceTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Publisher usa = Publisher.of("USA");
+  private final Publisher gbr = Publisher.of("GBR");
 
   /** Limits that a test can meet. */
   public static class SmallLimits implements QuarkusTestProfile {
@@ -58,7 +59,7 @@ class BundlesResourceTest {
           "entente.publish.bundle-bytes-max", Integer.toString(BUNDLE_MAX),
           "entente.documents.bytes-max", Integer.toString(OBJECT_MAX),
           "entente.publish.status-details-max", "3",
-          "entente.publish.idle-timeout", "PT2S",
+          "entente.publish.idle-timeout", "PT10S",
           "entente.publish.bundles-at-once-max", "2");
     }
   }
@@ -248,7 +249,7 @@ class BundlesResourceTest {
       assertThat(answer.each("failures", "message").get(0))
           .isEqualTo(
               "objects/2 and after were not received: nothing was received for longer than"
-                  + " idle-timeout, PT2S");
+                  + " idle-timeout, PT10S");
     }
   }
 
@@ -338,19 +339,35 @@ class BundlesResourceTest {
   void noMoreBundlesAreTakenAtOnceThanThereIsRoomFor() throws IOException {
     UUID first = UUID.randomUUID();
     UUID second = UUID.randomUUID();
-    try (RawConnection one = begin(first);
-        RawConnection other = begin(second)) {
+    try (RawConnection one = begin(usa, first);
+        RawConnection other = begin(gbr, second)) {
       await(() -> usa.status(first), 0, "pending");
-      await(() -> usa.status(second), 0, "pending");
+      await(() -> gbr.status(second), 0, "pending");
 
-      Answer answer = usa.publish(COLLECTION, bundle());
+      Answer answer = Publisher.of("JPN").publish(COLLECTION, bundle());
 
       answer.assertIsError(503, JSON);
       assertThat(answer.header("Retry-After")).isPresent();
     }
     await(() -> usa.status(first), 0, "complete");
-    await(() -> usa.status(second), 0, "complete");
+    await(() -> gbr.status(second), 0, "complete");
     assertThat(usa.publish(COLLECTION, bundle()).status()).isEqualTo(202);
+  }
+
+  @Test
+  void partnerWithABundleUnderWayLeavesThePlaceThatIsLeftToOthers() throws IOException {
+    UUID first = UUID.randomUUID();
+    try (RawConnection one = begin(usa, first)) {
+      await(() -> usa.status(first), 0, "pending");
+
+      Answer own = usa.publish(COLLECTION, bundle());
+      Answer others = gbr.publish(COLLECTION, bundle());
+
+      own.assertIsError(429, JSON);
+      assertThat(own.header("Retry-After")).isPresent();
+      assertThat(others.status()).isEqualTo(202);
+    }
+    await(() -> usa.status(first), 0, "complete");
   }
 
   @Test
@@ -371,11 +388,15 @@ class BundlesResourceTest {
   }
 
   private RawConnection begin(UUID status) throws IOException {
+    return begin(usa, status);
+  }
+
+  private static RawConnection begin(Publisher publisher, UUID status) throws IOException {
     return new RawConnection()
         .head(
             "POST /publish/bundles/" + COLLECTION + " HTTP/1.1",
             "Host: localhost",
-            "Authorization: " + usa.client().authorization().orElseThrow(),
+            "Authorization: " + publisher.client().authorization().orElseThrow(),
             "Content-Type: " + STIX,
             "Entente-Status-Id: " + status,
             "Transfer-Encoding: chunked");

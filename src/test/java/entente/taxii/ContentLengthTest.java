@@ -10,6 +10,7 @@ import entente.http.RawConnection;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ContentLengthTest {
   private static final int CHUNK = 65_536;
+  private static final int OBJECT_LENGTH = 1_000_000;
 
   private final CollectionClient usa = CollectionClient.of("USA", "attribution-public");
 
@@ -119,8 +121,17 @@ class ContentLengthTest {
     return usa.client().get(CollectionClient.API_ROOT).json().path("max_content_length").intValue();
   }
 
+  /** An envelope of that length, whose objects are each as long as one may well be. */
   private static byte[] padded(String id, int length) {
-    byte[] envelope = envelope(indicator(id, Stix.V1)).getBytes(UTF_8);
+    String filling = ",\"lang\":\"en\",\"labels\":[\"" + "x".repeat(OBJECT_LENGTH) + "\"]";
+    Stream<String> others =
+        Stream.generate(() -> Stix.indicatorWith(id("indicator"), Stix.V1, filling));
+    byte[] envelope =
+        envelope(
+                Stream.concat(
+                        Stream.of(indicator(id, Stix.V1)), others.limit(length / OBJECT_LENGTH - 1))
+                    .toArray(String[]::new))
+            .getBytes(UTF_8);
     byte[] body = Arrays.copyOf(envelope, length);
     Arrays.fill(body, envelope.length, length, (byte) ' ');
     return body;

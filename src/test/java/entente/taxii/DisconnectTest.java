@@ -60,6 +60,7 @@ class DisconnectTest {
     try (RawConnection connection = new RawConnection()) {
       connection.head(post("Transfer-Encoding: chunked")).write("no number\r\n".getBytes(UTF_8));
 
+      connection.answer().isError(400);
       assertThat(connection.isEnded()).isTrue();
     }
 
