@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rules that an object is held to, and how strictly: the one table of both. */
+/** The rules that an object has to keep, and whether breaking one is an error or a warning. */
 public enum Rule {
   OBJECT(Strength.ERROR, "section 3", "what is sent is a JSON object"),
   I_JSON(Strength.ERROR, "RFC 7493, section 2", "every JSON reader can hold each text and number"),
@@ -14,15 +14,15 @@ public enum Rule {
   PROPERTY_NAME(Strength.ERROR, "section 3.1", "a property is named in lower case"),
   RESERVED_NAME(Strength.ERROR, "section 3.8", "names that are reserved are not used"),
   SPEC_VERSION(Strength.ERROR, "section 3.2", "spec_version is \"2.1\""),
-  REQUIRED_PROPERTY(Strength.ERROR, "section 3.2", "what is required is there"),
-  FORBIDDEN_PROPERTY(Strength.ERROR, "section 3.2", "what the object must not have is not there"),
+  REQUIRED_PROPERTY(Strength.ERROR, "section 3.2", "required properties are present"),
+  FORBIDDEN_PROPERTY(Strength.ERROR, "section 3.2", "forbidden properties are absent"),
   PROPERTY_SET(Strength.ERROR, "section 3.2", "properties that depend on each other agree"),
   DATA_TYPE(Strength.ERROR, "section 2", "a value is of its property's type"),
   VALUE_RANGE(Strength.ERROR, "section 2.10", "a number is within its limits"),
   IDENTIFIER(Strength.ERROR, "section 2.9", "an identifier is the type, two hyphens and a UUID"),
-  REFERENCE(Strength.ERROR, "section 2.9", "a reference names an object of a type that it may"),
-  TIMESTAMP(Strength.ERROR, "section 2.16", "a timestamp is in UTC, of a day that there is"),
-  TIMESTAMP_PRECISION(Strength.ERROR, "section 3.2", "a timestamp is as fine as it has to be"),
+  REFERENCE(Strength.ERROR, "section 2.9", "a reference names an object of an allowed type"),
+  TIMESTAMP(Strength.ERROR, "section 2.16", "a timestamp is in UTC, and its date exists"),
+  TIMESTAMP_PRECISION(Strength.ERROR, "section 3.2", "a timestamp has the required precision"),
   TIME_ORDER(Strength.ERROR, "section 3.6", "what comes later is not before what comes first"),
   ENUMERATION(Strength.ERROR, "section 2.4", "a value is one of its enumeration"),
   HASH(Strength.ERROR, "section 10.7", "a hash looks like one of its algorithm"),
@@ -30,7 +30,8 @@ public enum Rule {
   LANGUAGE_TAG(Strength.ERROR, "RFC 5646", "a language is named by its tag"),
   OBSERVABLE_VALUE(Strength.ERROR, "section 6", "an observed value has the form of its kind"),
   CHARACTER_SET(Strength.ERROR, "sections 6.3 and 6.7", "an encoding is one that IANA lists"),
-  EXTERNAL_IDENTIFIER(Strength.ERROR, "section 2.5", "an identifier of CVE or CAPEC is one"),
+  EXTERNAL_IDENTIFIER(
+      Strength.ERROR, "section 2.5", "an identifier of CVE or CAPEC has their form"),
   SELECTOR(Strength.ERROR, "section 7.2.3.1", "a selector leads to something in the object"),
   MARKING(Strength.ERROR, "section 7.2.1", "a marking definition says what its kind asks for"),
   MARKING_OF_ITSELF(Strength.ERROR, "section 7.2.1", "a marking definition does not mark itself"),
@@ -61,7 +62,7 @@ public enum Rule {
       Strength.WARNING, "section 9.6.1", "MATCHES takes a regular expression of PCRE"),
   PATTERN_WINDOW(Strength.WARNING, "section 9.5.1", "START is before STOP"),
   PATTERN_INDEX(Strength.WARNING, "section 9.7.2", "a list index is zero or more"),
-  PATTERN_TIMESTAMP(Strength.WARNING, "section 9.2", "a timestamp is of a day that there is"),
+  PATTERN_TIMESTAMP(Strength.WARNING, "section 9.2", "a timestamp's date exists"),
   OPEN_VOCABULARY(Strength.WARNING, "section 2.14", "a value is one that the vocabulary lists"),
   LOWER_CASE(Strength.WARNING, "section 3.1", "a value is in lower case, with hyphens"),
   HASH_ALGORITHM(Strength.WARNING, "section 10.7", "an algorithm is one that the vocabulary lists"),
@@ -69,7 +70,7 @@ public enum Rule {
   UUID_VERSION(Strength.WARNING, "section 2.9", "an identifier is made with a UUID of version 4"),
   DETERMINISTIC_IDENTIFIER(
       Strength.WARNING, "section 3.4", "an observable's identifier is made of what it says"),
-  RECOMMENDED_PROPERTY(Strength.WARNING, "section 4.7", "what should be there is there"),
+  RECOMMENDED_PROPERTY(Strength.WARNING, "section 4.7", "recommended properties are present"),
   DEPRECATED(Strength.WARNING, "section 3.2", "what is deprecated is not used"),
   VERSIONED_OBSERVABLE(Strength.WARNING, "section 3.6", "an observable has no versions"),
   RELATIONSHIP_TYPE(
@@ -91,11 +92,11 @@ public enum Rule {
   private final String clause;
   private final String statement;
 
-  /** What becomes of an object that breaks a rule. */
+  /** What happens to an object that breaks a rule. */
   public enum Strength {
-    /** It is refused: the standard says MUST. */
+    /** The object is refused: the standard says MUST. */
     ERROR,
-    /** It enters, and its sender is told: the standard says SHOULD. */
+    /** The object is taken, and its sender is told: the standard says SHOULD. */
     WARNING
   }
 
@@ -110,17 +111,17 @@ public enum Rule {
     return Stream.of(values()).filter(rule -> rule.toString().equals(name)).findFirst();
   }
 
-  /** How strictly the standard means it. */
+  /** Whether breaking it is an error or a warning. */
   public Strength strength() {
     return strength;
   }
 
-  /** Where it stands: a section of STIX 2.1, or what it says. */
+  /** Its source: a section of STIX 2.1, or the other document that is named. */
   public String clause() {
     return clause;
   }
 
-  /** What holds where it is kept, in one sentence without a full stop. */
+  /** What is true of an object that keeps it, in one sentence without a full stop. */
   public String statement() {
     return statement;
   }

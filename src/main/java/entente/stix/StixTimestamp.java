@@ -3,8 +3,8 @@ package entente.stix;
 import java.time.YearMonth;
 
 /**
- * A STIX timestamp (STIX 2.1, section 2.16): an instant in UTC, of any precision, kept as it was
- * written.
+ * A STIX timestamp (STIX 2.1, section 2.16): an instant in UTC, of any precision, in the spelling
+ * of its sender. It is ordered by time.
  *
  * @param text the timestamp as it was sent, for example {@code 2021-07-19T11:00:00.000Z}
  */
@@ -18,7 +18,7 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
     }
   }
 
-  /** Whether a text is a timestamp of a date that the calendar has. */
+  /** Whether a text is a timestamp, of a date that exists. */
   public static boolean isWellFormed(String text) {
     return text.length() > FORM.length()
         && text.length() <= LENGTH_MAX
@@ -41,7 +41,7 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
     return true;
   }
 
-  /** From the seconds to the Z: nothing, or a point and one digit at least. */
+  /** Whether nothing, or a point and at least one digit, stands between the seconds and the Z. */
   private static boolean isFraction(String text) {
     int end = text.length() - 1;
     if (end == FORM.length()) {
@@ -71,8 +71,9 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
   }
 
   /**
-   * The instant in a form whose order as ASCII text is the order in time: without the {@code Z} and
-   * without zeros at the end of the fraction, so that {@code 01Z} and {@code 01.000Z} are one.
+   * The instant as a text that sorts, as ASCII, in the order of time: without the {@code Z} and
+   * without zeros at the end of the fraction, so that {@code 01Z} and {@code 01.000Z} have the
+   * same.
    */
   public String sortKey() {
     int end = text.length() - 1;

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The rule of what AND joins within one observation expression: all of it holds of one object, so
- * it begins with one type of object (STIX 2.1, section 9.5).
+ * The rule for AND within one observation expression: a single object has to satisfy all that AND
+ * joins, so all of it begins with the same object type (STIX 2.1, section 9.5).
  */
 final class BooleanRules {
   private final PatternText text;
@@ -28,7 +28,7 @@ final class BooleanRules {
     var unused = types(or);
   }
 
-  /** The types of which an object may satisfy it. */
+  /** The types of object that can satisfy the expression. */
   private Set<String> types(ComparisonOrContext or) {
     if (or.operands.size() == 1) {
       return types(or.operands.get(0));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 
-/** The rules of what a property is compared to (STIX 2.1, sections 9.2 and 9.6.1). */
+/** The rules for the value that a property is compared to (STIX 2.1, sections 9.2 and 9.6.1). */
 final class ComparisonRules {
   private final PatternText text;
   private final ObservableTypes types;
@@ -76,14 +76,14 @@ final class ComparisonRules {
     }
   }
 
-  /** What is known of a property of the object itself; further steps lead to others. */
+  /** The type of a property of the object itself; empty for a path that leads further. */
   private Optional<PropertyType> propertyType(ObjectPathContext path, String type) {
     return path.steps.isEmpty()
         ? types.propertyType(type, text.name(path.property))
         : Optional.empty();
   }
 
-  /** The algorithm where a path ends in a key of hashes. */
+  /** The algorithm that a path ends in; empty where it does not end in a key of hashes. */
   private Optional<HashAlgorithm> algorithm(ObjectPathContext path) {
     List<StepContext> steps = path.steps;
     if (steps.isEmpty()) {
@@ -96,7 +96,7 @@ final class ComparisonRules {
         : Optional.empty();
   }
 
-  /** Such as {@code hashes} and {@code file_header_hashes}. */
+  /** Whether a property holds hashes, as {@code hashes} and {@code file_header_hashes} do. */
   private static boolean isHashes(String name) {
     return name.equals("hashes") || name.endsWith("_hashes");
   }

@@ -21,8 +21,8 @@ final class ConstantRules {
   }
 
   /**
-   * That a constant is a value that there is, comparable to the property, and of one type with the
-   * first of its set.
+   * Checks that a constant is within its range, comparable to the property, and of the same type as
+   * the first of its set.
    *
    * @param first the first constant of its set; itself where there is no set
    * @param property what the values of the property are, where that is known
@@ -45,14 +45,12 @@ final class ConstantRules {
     }
   }
 
-  /** The grammar has kept out all but days that their month does not have. */
+  /** Checks that the day exists in its month; the grammar has refused all other faults. */
   void checkDate(Token timestamp) {
     String toTheSecond = text.timestamp(timestamp).substring(0, 19);
     if (!StixTimestamp.isWellFormed(toTheSecond + "Z")) {
       findings.add(
-          Rule.PATTERN_TIMESTAMP,
-          timestamp.getStartIndex(),
-          "a day that the calendar has was expected");
+          Rule.PATTERN_TIMESTAMP, timestamp.getStartIndex(), "a date that exists was expected");
     }
   }
 
@@ -65,7 +63,7 @@ final class ConstantRules {
     return digits <= INTEGER_DIGITS_MAX && Math.abs(Long.parseLong(integer)) <= INTEGER_MAX;
   }
 
-  /** Integers and floats are numbers alike. */
+  /** The type that a set has to share: integers and floats are both numbers. */
   private static int dataType(int constant) {
     return constant == StixPatternParser.Float ? StixPatternParser.Integer : constant;
   }

@@ -6,7 +6,7 @@ import entente.stix.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has been found in one pattern. */
+/** Collects the findings of one pattern. */
 final class Findings {
   private record Place(Rule rule, int offset, String expected) {}
 
@@ -18,7 +18,7 @@ final class Findings {
   }
 
   /**
-   * Notes a finding.
+   * Adds a finding.
    *
    * @param offset where, in UTF-16 code units from 0
    */
@@ -26,7 +26,7 @@ final class Findings {
     places.add(new Place(rule, offset, expected));
   }
 
-  /** The first ones, in the order of their places. */
+  /** The first findings, in the order in which they stand in the pattern. */
   List<PatternFinding> first(int count) {
     return places.stream()
         .sorted(comparingInt(Place::offset))

@@ -2,9 +2,9 @@ package entente.stix.pattern;
 
 import java.util.Optional;
 
-/** What a pattern may speak of: the types of cyber-observable objects (STIX 2.1, section 6). */
+/** The types that a pattern may name: those of cyber-observable objects (STIX 2.1, section 6). */
 public interface ObservableTypes {
-  /** What the values of a property are (STIX 2.1, section 2). */
+  /** The type of a property's values (STIX 2.1, section 2). */
   enum PropertyType {
     STRING,
     INTEGER,
@@ -13,11 +13,11 @@ public interface ObservableTypes {
     TIMESTAMP,
     HEX,
     BINARY,
-    /** Lists, dictionaries and objects: no constant stands for one. */
+    /** Lists, dictionaries and objects, which no constant can express. */
     OTHER
   }
 
-  /** Whether the standard has an observable of that type. */
+  /** Whether the standard defines an observable of that type. */
   boolean isObservable(String type);
 
   /**
@@ -26,6 +26,6 @@ public interface ObservableTypes {
    */
   boolean hasProperty(String type, String property);
 
-  /** What the values of a property are; empty where nothing is known of it. */
+  /** The type of a property's values; empty where the property is not defined. */
   Optional<PropertyType> propertyType(String type, String property);
 }

@@ -45,7 +45,7 @@ final class ObservationRules {
     observation.qualifiers.forEach(this::check);
   }
 
-  /** After parentheses the kinds may come again, as OASIS's own validator has it. */
+  /** Checks each kind of qualifier once. Parentheses begin anew, as in the validator of OASIS. */
   private void checkOncePerKind(List<QualifierContext> qualifiers) {
     if (qualifiers.size() < 2) {
       return;

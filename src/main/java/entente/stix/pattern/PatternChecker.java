@@ -13,24 +13,24 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
  * Checks patterns of {@code pattern_type} {@code stix} (STIX 2.1, section 9): the grammar first,
- * and where it is kept, the rules beyond it. Any text may be given. Threads may share a checker.
+ * then the rules that the grammar cannot express. It takes any text, and is thread-safe.
  */
 public final class PatternChecker {
   /** How long a pattern may be, in UTF-16 code units. */
   public static final int LENGTH_MAX = 16_384;
 
-  /** How deep brackets and parentheses of a pattern may lie in each other. */
+  /** How deeply brackets and parentheses of a pattern may be nested. */
   public static final int DEPTH_MAX = 64;
 
-  /** How many findings are told of one pattern. */
+  /** How many findings are reported for one pattern. */
   public static final int FINDINGS_MAX = 20;
 
   private final ObservableTypes types;
 
   /**
-   * A checker.
+   * A checker for patterns over some types of object.
    *
-   * @param types what patterns may speak of
+   * @param types the types that patterns may name
    */
   public PatternChecker(ObservableTypes types) {
     this.types = types;
@@ -40,7 +40,7 @@ public final class PatternChecker {
    * What is wrong with a pattern, in the order of the columns: a broken limit alone, else the first
    * error of syntax alone, else the first {@value #FINDINGS_MAX} findings of all other rules.
    *
-   * @return empty where nothing is
+   * @return empty if the pattern keeps all rules
    */
   public List<PatternFinding> check(String pattern) {
     Findings findings = new Findings(pattern);
@@ -99,7 +99,7 @@ public final class PatternChecker {
     }
   }
 
-  /** Before the parser recurses: its stack is as deep as the pattern. */
+  /** Checked before the parser recurses, because its stack is as deep as the pattern. */
   private static void checkDepth(List<Token> tokens, Findings findings) {
     int depth = 0;
     for (Token token : tokens) {
@@ -119,7 +119,7 @@ public final class PatternChecker {
     }
   }
 
-  /** No tree of children is built: the rules read what the grammar gives a name to. */
+  /** Builds no tree of children: the rules read only what the grammar names. */
   private static StixPatternParser parser(CommonTokenStream tokens) {
     StixPatternParser parser = new StixPatternParser(tokens);
     parser.removeErrorListeners();

@@ -5,7 +5,7 @@ import entente.stix.Rule;
 /**
  * One place where a pattern breaks a rule.
  *
- * @param rule the rule, which also says how strictly it is held to
+ * @param rule the rule, which says whether this is an error or a warning
  * @param column where, from 1, counted in Unicode code points over the whole pattern, line feeds
  *     among them; one past the last where something is missing at the end
  * @param expected what was expected there, a clause such as {@code a comparison operator was

@@ -3,25 +3,25 @@ package entente.stix.pattern;
 import entente.stix.pattern.grammar.StixPatternParser;
 import org.antlr.v4.runtime.Token;
 
-/** What the tokens of a pattern stand for. */
+/** The values of a pattern's tokens. */
 record PatternText(String pattern) {
-  /** A token as it was written. */
+  /** A token as its sender wrote it. */
   String written(Token token) {
     return pattern.substring(token.getStartIndex(), token.getStopIndex() + 1);
   }
 
-  /** A name: as it was written, or what its apostrophes hold. */
+  /** A name, without the apostrophes that it may be written in. */
   String name(Token token) {
     return token.getType() == StixPatternParser.String ? string(token) : written(token);
   }
 
-  /** What a string constant stands for: its apostrophes off, its escapes resolved. */
+  /** The value of a string constant, without its apostrophes and with its escapes resolved. */
   String string(Token token) {
     String escaped = pattern.substring(token.getStartIndex() + 1, token.getStopIndex());
     return escaped.indexOf('\\') < 0 ? escaped : unescaped(escaped);
   }
 
-  /** The timestamp of a timestamp constant. */
+  /** The timestamp within a timestamp constant. */
   String timestamp(Token token) {
     return pattern.substring(token.getStartIndex() + 2, token.getStopIndex());
   }

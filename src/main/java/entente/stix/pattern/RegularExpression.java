@@ -4,15 +4,15 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Operands of MATCHES. They are written for PCRE, which is not at hand: what Java compiles is taken
- * for right, and what Java refuses is taken for wrong only where PCRE would refuse it too. Nothing
- * is ever matched against them.
+ * Operands of MATCHES. They are written for PCRE, which Java lacks: what Java compiles counts as
+ * valid, and what Java refuses counts as invalid only where PCRE would refuse it too. No text is
+ * ever matched against them.
  */
 final class RegularExpression {
-  /** How long an expression may be to be looked at, in UTF-16 code units. */
+  /** The longest expression that is compiled, in UTF-16 code units. */
   static final int LENGTH_MAX = 1_024;
 
-  /** What PCRE may take and Java does not; that some of it may be wrong too is let pass. */
+  /** Syntax that PCRE may take and Java does not; it passes, even if some of it is invalid. */
   private static final Pattern BEYOND_JAVA =
       Pattern.compile(
           String.join(
