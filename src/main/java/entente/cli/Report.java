@@ -97,7 +97,7 @@ final class Report {
     lines.end(objects, refused, warned);
   }
 
-  /** How many objects may not enter; a bundle that is none counts too. */
+  /** How many objects may not enter; a text that is not a bundle counts too. */
   int refused() {
     return refused;
   }

@@ -41,7 +41,7 @@ final class MediaRangeParser {
     return elements;
   }
 
-  /** The media range that the whole text is; empty where it is none. */
+  /** The media range that the whole text is; empty where it is not a media range. */
   Optional<MediaRange> parse() {
     skipBlanks();
     String type = token();

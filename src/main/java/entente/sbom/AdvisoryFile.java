@@ -104,7 +104,7 @@ public final class AdvisoryFile {
     return count;
   }
 
-  /** A list around all of them; a list within a list is none of advisories. */
+  /** A list around all of them; a list within a list is not a list of advisories. */
   private static boolean isList(JsonParser parser) {
     return parser.currentToken() == JsonToken.END_ARRAY
         || (parser.currentToken() == JsonToken.START_ARRAY

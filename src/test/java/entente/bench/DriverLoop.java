@@ -14,7 +14,7 @@ import org.bson.conversions.Bson;
 
 /**
  * MongoDB's own driver, that reads the stored documents of one page and does nothing with them: the
- * limit that a page is measured by. No one is asked who he is, and no record is written.
+ * limit that a page is measured by. No caller is authenticated, and no record is written.
  */
 record DriverLoop(String uri, String database) implements Client.Opener {
   private static final String OBJECTS = "stix_object";

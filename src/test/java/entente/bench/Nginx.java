@@ -16,7 +16,9 @@ final class Nginx implements Closeable {
   private static final Duration STOP_MAX = Duration.ofSeconds(10);
   private static final int START_ATTEMPTS = 100;
 
-  /** One process without a master: it runs as whoever started it, and may read what he may. */
+  /**
+   * One process without a master: it runs as the user who started it, and may read what they may.
+   */
   private static final String CONFIGURATION =
       """
       daemon off;

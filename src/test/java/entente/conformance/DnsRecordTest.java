@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What an operator publishes is not ours to answer; he is told how. */
+/** What an operator publishes is not ours to answer; they are told how. */
 class DnsRecordTest {
   @Test
   @Tag("T-3.9-1")

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** An operator finds each key of the server on one page, and no key that is none. */
+/** An operator finds each key of the server on one page, and no key that does not exist. */
 class ConfigurationPageTest {
   private static final MadeSection TABLE = new MadeSection("docs/configuration.md", "keys");
   private static final Pattern KEY_IN_TEXT = Pattern.compile("`(entente\\.[a-z][a-z0-9.*-]*)`");

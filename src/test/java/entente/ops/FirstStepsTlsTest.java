@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Where nothing is served in the clear, nobody is told to show his token there. */
+/** Where nothing is served in the clear, nobody is told to send a token there. */
 @QuarkusTest
 @QuarkusTestResource(value = Certificates.class, restrictToAnnotatedClass = true)
 class FirstStepsTlsTest {

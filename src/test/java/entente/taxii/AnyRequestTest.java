@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Promise 6: whatever is asked, the answer is TAXII, and tells nobody what he may not see. A seed
+ * Promise 6: whatever is asked, the answer is TAXII, and tells nobody what they may not see. A seed
  * that failed is asked again with {@code -Dentente.seed}.
  */
 @QuarkusTest

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Promise 1: what a reader may not see leaves no trace in what he is told. */
+/** Promise 1: what a reader may not see leaves no trace in what they are told. */
 @QuarkusTest
 class HiddenObjectsTest {
   private final CollectionClient usa = CollectionClient.of("USA", "victims-restricted");

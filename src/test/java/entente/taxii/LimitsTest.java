@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who asks for too much is told the limit that he met, and its value. */
+/** Who asks for too much is told the limit that they met, and its value. */
 @QuarkusTest
 class LimitsTest {
   private static final String SEPARATOR = "%2C";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Promise 1, the objects: who is shown what its markings let him see, on every way to it. */
+/** Promise 1, the objects: who is shown what its markings let them see, on every way to it. */
 @QuarkusTest
 class ReleaseTest {
   private static final List<String> PARTNERS =

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged server as an operator has it before he starts it: a directory for its data, and its
+ * The packaged server as an operator has it before they start it: a directory for its data, and its
  * settings.
  *
  * @param directory where its data and its log are

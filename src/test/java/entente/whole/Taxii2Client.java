@@ -21,7 +21,7 @@ final class Taxii2Client {
    *
    * @param reader the token to order for the one who reads
    * @param publisher the token to order for the one who publishes
-   * @param envelope what he publishes
+   * @param envelope what they publish
    * @return what the client was told, as the script names it
    */
   static JsonNode walk(

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param lastAdded that of the newest object; {@link DateAdded#START} where there never was one
  * @param labels the labels ever used in the collection; they only grow, so that their number tells
- *     a reader whether he knows them all
+ *     a reader whether they know them all
  */
 public record CollectionHead(DateAdded lastAdded, List<ReleaseLabel> labels) {
   /** So far apart that a client which cuts a date to milliseconds still gets ahead. */

@@ -10,8 +10,8 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
 /**
- * Tells when an answer begins and when it has been sent to its end (an interim one, 100, is none),
- * and has the last one of a connection say that it is the last.
+ * Tells when an answer begins and when it has been sent to its end (an interim one, 100, does not
+ * count), and has the last one of a connection say that it is the last.
  */
 final class AnswerCount extends ChannelOutboundHandlerAdapter {
   private final Listener listener;

@@ -32,7 +32,7 @@ final class FieldLines {
    *
    * @param from its first octet
    * @param to behind its last octet, the end of the line left out
-   * @throws RefusedException where it is none, or contradicts another
+   * @throws RefusedException where it is malformed, or contradicts another
    */
   void add(ByteBuf in, int from, int to) {
     int colon = in.indexOf(from, to, (byte) ':');

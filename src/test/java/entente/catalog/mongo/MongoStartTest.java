@@ -8,7 +8,7 @@ import org.bson.Document;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a MongoDB says of itself that cannot be had to be asked for real. */
+/** What a MongoDB says of itself, for the kinds of MongoDB that no test can start. */
 class MongoStartTest {
 
   @ParameterizedTest

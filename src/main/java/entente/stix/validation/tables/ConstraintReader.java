@@ -54,7 +54,7 @@ final class ConstraintReader {
   /**
    * Reads one.
    *
-   * @throws IllegalArgumentException if it is none of those above
+   * @throws IllegalArgumentException if it is not one of those above
    */
   Constraint read(String text) {
     return Stream.of(
