@@ -101,6 +101,26 @@ class PositionsTest {
   }
 
   @Test
+  void europeanUnionNamesPublicBodiesAsTargetsOfEachOfTheThree() {
+    var eu = CommittedBundles.id("identity", "partner|eu");
+    var targets =
+        PublicObjects.ofType("relationship")
+            .filter(edge -> edge.path("created_by_ref").asText().equals(eu))
+            .filter(edge -> edge.path("relationship_type").asText().equals("targets"))
+            .toList();
+
+    assertThat(targets)
+        .extracting(edge -> name(edge.path("source_ref").asText()))
+        .containsExactlyInAnyOrder("Exchange", "APT40", "APT31");
+    assertThat(targets)
+        .allMatch(
+            edge ->
+                edge.path("target_ref")
+                    .asText()
+                    .equals(CommittedBundles.id("identity", "sector|government")));
+  }
+
+  @Test
   void chinaAttributesNothingAndTheEditorOnlyToAGroup() {
     assertThat(attributions("prc")).isEmpty();
     assertThat(attributions("partner|desk"))

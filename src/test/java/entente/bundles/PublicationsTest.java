@@ -4,9 +4,6 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,6 +31,8 @@ class PublicationsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "attribution-public, microsoft|2021-03-02, partner|desk",
+    "indicators-public, eset|2021-03-10, partner|desk",
     "indicators-public, volexity|2021-03-02, publisher|volexity",
     "indicators-public, microsoft|2021-03-09|feed, publisher|microsoft",
     "indicators-public, cisa|AR21-084A, agency|cisa",
@@ -142,42 +141,6 @@ class PublicationsTest {
 
     assertThat(days).hasSize(14).doesNotHaveDuplicates().startsWith("2021-01-03");
     assertThat(days).endsWith("2025-07-08");
-  }
-
-  @Test
-  void flowReachesEachOfItsActionsAndEachIsATechniqueOfTheTables() {
-    var bundle = CommittedBundles.bundle("ttps");
-    var flow = bundle.ofType("attack-flow").get(0);
-    Set<String> reached = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(CommittedBundles.texts(flow.path("start_refs")));
-    while (!open.isEmpty()) {
-      var action = open.pop();
-      if (reached.add(action)) {
-        open.addAll(CommittedBundles.texts(bundle.object(action).path("effect_refs")));
-      }
-    }
-
-    var actions = bundle.ofType("attack-action");
-
-    assertThat(bundle.ofType("attack-flow")).hasSize(1);
-    assertThat(actions).extracting(PublicationsTest::id).hasSameElementsAs(reached);
-    assertThat(actions)
-        .allSatisfy(
-            action ->
-                assertThat(bundle.object(action.path("technique_ref").asText()).toString())
-                    .contains("\"" + action.path("technique_id").asText() + "\""));
-    assertThat(Stream.concat(actions.stream(), bundle.ofType("attack-asset").stream()))
-        .allMatch(PublicationsTest::isExtended);
-  }
-
-  /** As the schema of Attack Flow 2.0.0 demands of each of its types. */
-  private static boolean isExtended(JsonNode object) {
-    return object
-        .path("extensions")
-        .path("extension-definition--fb9c968a-745b-4ade-9b25-c324172197f4")
-        .path("extension_type")
-        .asText()
-        .equals("new-sdo");
   }
 
   private static Stream<JsonNode> related(CommittedBundle bundle, String type) {

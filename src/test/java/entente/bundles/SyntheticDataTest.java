@@ -1,5 +1,6 @@
 package entente.bundles;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -21,6 +23,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Made-up data cannot be taken for real, and shows each reader another picture. */
 class SyntheticDataTest {
   private static final String STATEMENT = CommittedBundles.id("marking-definition", "EXERCISE");
+  private static final String INCIDENT_CORE =
+      "extension-definition--ef765651-680c-498d-9894-99799f2fa126";
+  private static final Set<String> DETERMINATIONS =
+      Set.of(
+          "blocked",
+          "failed-attempt",
+          "false-positive",
+          "low-value",
+          "successful-attempt",
+          "suspected");
+  private static final Set<String> STORY =
+      Set.of("campaign", "incident", "indicator", "infrastructure", "intrusion-set", "malware");
   private static final Pattern VALUE =
       Pattern.compile("(?:value|'SHA-256') = '([^']+)'|\"value\":\"([^\"]+)\"");
   private static final Pattern ADDRESS =
@@ -113,6 +127,36 @@ class SyntheticDataTest {
         .extracting(object -> object.at("/granular_markings/0/selectors/0").asText())
         .containsExactlyInAnyOrder(
             "description", "description", "description", "objective", "pattern");
+  }
+
+  /** As the schema of OASIS's incident core extension demands. */
+  @Test
+  void incidentsSayHowTheyEndedInTheCoreExtension() {
+    var incidents = CommittedBundles.bundle("victims-restricted").ofType("incident");
+
+    assertThat(incidents).hasSize(8);
+    assertThat(incidents)
+        .extracting(incident -> incident.path("extensions").path(INCIDENT_CORE))
+        .allSatisfy(
+            core -> {
+              assertThat(core.path("extension_type").asText()).isEqualTo("property-extension");
+              assertThat(DETERMINATIONS).contains(core.path("determination").asText());
+              assertThat(core.path("investigation_status").asText()).isNotBlank();
+            });
+  }
+
+  @Test
+  void nothingOfTheStoryStandsAlone() {
+    var related =
+        synthetic()
+            .flatMap(it -> Stream.of("source_ref", "target_ref", "sighting_of_ref").map(it::path))
+            .map(JsonNode::asText)
+            .collect(toSet());
+
+    assertThat(synthetic().filter(object -> STORY.contains(object.path("type").asText())))
+        .extracting(object -> object.path("id").asText())
+        .isNotEmpty()
+        .allMatch(related::contains);
   }
 
   static boolean isSynthetic(JsonNode object) {
