@@ -197,7 +197,7 @@ final class ObjectRows implements LockedCollection {
                 collection.value(),
                 column(rows, row -> row.key().dateAdded().micros(), Long[]::new),
                 TaxiiTimestamp.micros(at),
-                by))
+                by.value()))
         .replaceWithVoid();
   }
 
