@@ -35,9 +35,9 @@ final class VerdictsBody {
 
   private static JsonObject verdict(int index, DryRunResult result) {
     JsonObject verdict = new JsonObject().put("index", index);
-    putText(verdict, "id", result.id());
-    putText(verdict, "type", result.type());
-    putText(verdict, "version", result.version());
+    result.id().ifPresent(id -> verdict.put("id", id));
+    result.type().ifPresent(type -> verdict.put("type", type));
+    result.version().ifPresent(version -> verdict.put("version", version));
     verdict.put("valid", result.isValid());
     JsonArray findings = new JsonArray();
     String place = "/objects/" + index;
@@ -60,12 +60,6 @@ final class VerdictsBody {
   }
 
   /** What an object does not state is left out. */
-  private static void putText(JsonObject verdict, String name, String text) {
-    if (!text.isEmpty()) {
-      verdict.put(name, text);
-    }
-  }
-
   private static JsonObject finding(String place, Finding finding) {
     return new JsonObject()
         .put("severity", finding.strength() == Strength.ERROR ? "error" : "warning")

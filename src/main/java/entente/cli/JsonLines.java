@@ -28,8 +28,8 @@ final class JsonLines implements Report.Lines {
   public void object(Report.ValidatedObject object) {
     ObjectNode line = line();
     line.put("index", object.index());
-    line.put("id", object.text("id"));
-    line.put("type", object.text("type"));
+    object.text("id").ifPresent(id -> line.put("id", id));
+    object.text("type").ifPresent(type -> line.put("type", type));
     line.put("valid", object.valid());
     line.set("findings", findings(object.pointer(), object.verdict().findings()));
     if (!object.verdict().omitted().isEmpty()) {

@@ -6,6 +6,7 @@ import entente.stix.validation.Finding;
 import entente.stix.validation.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** What was found of the objects of one text: told as it is found, and counted. */
 final class Report {
@@ -44,8 +45,8 @@ final class Report {
     }
 
     /** What it gives as one of its properties, if that is a text. */
-    String text(String property) {
-      return object.json().path(property).asText("");
+    Optional<String> text(String property) {
+      return Optional.ofNullable(object.json().path(property).textValue());
     }
   }
 

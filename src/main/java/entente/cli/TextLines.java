@@ -33,7 +33,7 @@ final class TextLines implements Report.Lines {
     if (!shown.isEmpty()) {
       out.printf(
           "%s %s%s%n",
-          printable(object.text("id").isEmpty() ? "an object without id" : object.text("id")),
+          printable(object.text("id").orElse("an object without id")),
           object.valid() ? "may enter" : "is refused",
           object.pointer().isEmpty() ? "" : ", at " + object.pointer());
       shown.forEach(finding -> line(object.pointer(), finding));

@@ -19,10 +19,10 @@ record CheckedObject(Optional<StixObject> valid, DryRunResult result) {
   static CheckedObject of(RawObject object, Verdict verdict) {
     DryRunResult result =
         new DryRunResult(
-            verdict.fold(valid -> valid.object().id().value(), Verdict.Invalid::id),
+            verdict.fold(valid -> Optional.of(valid.object().id().value()), Verdict.Invalid::id),
             shown(object),
             verdict.fold(
-                valid -> valid.object().version().map(StixTimestamp::text).orElse(""),
+                valid -> valid.object().version().map(StixTimestamp::text),
                 Verdict.Invalid::version),
             verdict.findings(),
             verdict.omitted(),
@@ -36,8 +36,9 @@ record CheckedObject(Optional<StixObject> valid, DryRunResult result) {
     return valid.map(rule::of).map(result::with).orElse(result);
   }
 
-  private static String shown(RawObject object) {
-    String text = object.json().path("type").asText("");
-    return text.length() <= TYPE_SHOWN_MAX ? text : text.substring(0, TYPE_SHOWN_MAX);
+  private static Optional<String> shown(RawObject object) {
+    return Optional.of(object.json().path("type").asText(""))
+        .filter(text -> !text.isEmpty())
+        .map(text -> text.length() <= TYPE_SHOWN_MAX ? text : text.substring(0, TYPE_SHOWN_MAX));
   }
 }

@@ -10,18 +10,18 @@ import java.util.Optional;
 /**
  * The result of a dry run for one object.
  *
- * @param id the identifier it states, as far as that can be shown
- * @param type the type it states, as far as that can be shown
- * @param version the version it states, as far as that can be shown
+ * @param id the identifier it states, cut to a bounded length; absent where it states none
+ * @param type the type it states, likewise
+ * @param version the version it states, likewise
  * @param findings what was found, errors first
  * @param omitted how often each rule is broken besides
  * @param ruling whether it may enter the collection in question, and to whom it may then be
  *     released; absent if no collection was named or the object is not valid STIX
  */
 public record DryRunResult(
-    String id,
-    String type,
-    String version,
+    Optional<String> id,
+    Optional<String> type,
+    Optional<String> version,
     List<Finding> findings,
     Map<Rule, Integer> omitted,
     Optional<Ruling> ruling) {

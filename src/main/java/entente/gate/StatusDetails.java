@@ -28,8 +28,8 @@ record StatusDetails(long requested) {
   /** An object that is not valid. */
   Detail invalid(int index, Verdict.Invalid object) {
     return new Detail(
-        object.id().isEmpty() ? "unknown" : object.id(),
-        object.version().isEmpty() ? now() : object.version(),
+        object.id().orElse("unknown"),
+        object.version().orElseGet(this::now),
         Optional.of(message(index, object.errors(), object.omittedErrors())));
   }
 

@@ -1,6 +1,7 @@
 package entente.sbom;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -8,10 +9,11 @@ import java.util.stream.Stream;
  *
  * @param id its identifier
  * @param aliases the identifiers that others gave it, a CVE's among them
- * @param summary in one line; empty where it has none
+ * @param summary in one line; absent where it has none
  * @param affected the packages; empty if it was withdrawn or is about other ecosystems
  */
-record Advisory(String id, List<String> aliases, String summary, List<Affected> affected) {
+record Advisory(
+    String id, List<String> aliases, Optional<String> summary, List<Affected> affected) {
   Advisory {
     aliases = List.copyOf(aliases);
     affected = List.copyOf(affected);

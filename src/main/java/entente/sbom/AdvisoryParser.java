@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 
@@ -38,7 +39,10 @@ final class AdvisoryParser {
       }
     }
     return new Advisory(
-        id, texts(document, "aliases", id), text(document, "summary", id), affected);
+        id,
+        texts(document, "aliases", id),
+        Optional.of(text(document, "summary", id)).filter(summary -> !summary.isEmpty()),
+        affected);
   }
 
   /** An ecosystem may name a repository behind a colon. */

@@ -17,7 +17,7 @@ public record Finding(Component component, Advisory advisory, Optional<String> f
     String aliases =
         advisory.aliases().isEmpty() ? "" : " (" + String.join(", ", advisory.aliases()) + ")";
     String remedy = fixedIn.map("fixed in "::concat).orElse("no fixed version is named");
-    String summary = advisory.summary().isEmpty() ? "" : ": " + advisory.summary();
+    String summary = advisory.summary().map(": "::concat).orElse("");
     return (component + " is affected by " + advisory.id() + aliases + summary + "; " + remedy)
         .replaceAll("\\p{Cntrl}+", " ");
   }

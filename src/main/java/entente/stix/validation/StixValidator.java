@@ -114,13 +114,13 @@ public class StixValidator {
     return Optional.ofNullable(json.path(property).textValue());
   }
 
-  private static String shownVersion(JsonNode json) {
-    String modified = shown(json, "modified");
-    return modified.isEmpty() ? shown(json, "created") : modified;
+  private static Optional<String> shownVersion(JsonNode json) {
+    return shown(json, "modified").or(() -> shown(json, "created"));
   }
 
-  private static String shown(JsonNode json, String property) {
-    String text = json.path(property).asText("");
-    return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX);
+  private static Optional<String> shown(JsonNode json, String property) {
+    return Optional.of(json.path(property).asText(""))
+        .filter(text -> !text.isEmpty())
+        .map(text -> text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX));
   }
 }

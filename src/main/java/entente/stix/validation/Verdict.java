@@ -5,6 +5,7 @@ import entente.stix.StixObject;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,12 +53,16 @@ public sealed interface Verdict {
   /**
    * It may not.
    *
-   * @param id what it gives as its identifier, as far as that can be shown
-   * @param version what it gives as its version, as far as that can be shown
+   * @param id what it gives as its identifier, cut to a bounded length; absent where it gives none
+   * @param version what it gives as its version, likewise
    * @param findings one error at least
    * @param omitted more errors and warnings
    */
-  record Invalid(String id, String version, List<Finding> findings, Map<Rule, Integer> omitted)
+  record Invalid(
+      Optional<String> id,
+      Optional<String> version,
+      List<Finding> findings,
+      Map<Rule, Integer> omitted)
       implements Verdict {
     public Invalid {
       findings = List.copyOf(findings);

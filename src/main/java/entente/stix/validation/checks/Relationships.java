@@ -5,6 +5,7 @@ import entente.stix.Rule;
 import entente.stix.StixId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which relationships STIX names between which objects (STIX 2.1, section 3.7 and appendix B). */
@@ -43,20 +44,25 @@ public final class Relationships {
 
   void check(JsonNode relationship, Inspection at) {
     String type = relationship.path("relationship_type").asText();
-    String source = typeOf(relationship.path("source_ref").asText());
-    String target = typeOf(relationship.path("target_ref").asText());
-    boolean complete = !type.isEmpty() && !source.isEmpty() && !target.isEmpty();
-    if (complete && !isNamed(source, type, target)) {
+    Optional<String> source = typeOf(relationship.path("source_ref").asText());
+    Optional<String> target = typeOf(relationship.path("target_ref").asText());
+    if (type.isEmpty() || source.isEmpty() || target.isEmpty()) {
+      return;
+    }
+    if (!isNamed(source.get(), type, target.get())) {
       at.breaksAt(
           "relationship_type",
           Rule.RELATIONSHIP_TYPE,
-          "a relationship that the standard names between %s and %s".formatted(source, target));
+          "a relationship that the standard names between %s and %s"
+              .formatted(source.get(), target.get()));
     }
   }
 
-  /** Empty where it is no identifier, which is reported elsewhere. */
-  private static String typeOf(String reference) {
-    return StixId.isWellFormed(reference) ? new StixId(reference).type() : "";
+  /**
+   * The type that an identifier names; absent where it is malformed, which is reported elsewhere.
+   */
+  private static Optional<String> typeOf(String reference) {
+    return Optional.of(reference).filter(StixId::isWellFormed).map(it -> new StixId(it).type());
   }
 
   private boolean isNamed(String source, String type, String target) {
