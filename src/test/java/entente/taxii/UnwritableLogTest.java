@@ -110,8 +110,8 @@ class UnwritableLogTest {
     }
 
     answer.isError(500);
-    assertThat(answer.json().path("title").asText()).isEqualTo("Internal Server Error");
-    assertThat(answer.json().path("description").asText()).isEqualTo("the server failed");
+    assertThat(answer.error().path("title").asText()).isEqualTo("Internal Server Error");
+    assertThat(answer.error().path("description").asText()).isEqualTo("the server failed");
     assertThat(answer.text()).doesNotContain("submission_status", "relation", "42P01");
     usa.client().get(path).isError(404);
   }
