@@ -47,7 +47,7 @@ class TokenLifetimeTest {
     long longest = now.getEpochSecond() + security.config.tokenLifetimeMax().toSeconds();
 
     assertThat(security.caller(JPN.token(now).claim("exp", longest).sign())).isNotNull();
-    assertRefused(JPN.token(now).claim("exp", longest + 1).sign(), "life from iat to exp");
+    assertRefused(JPN.token(now).claim("exp", longest + 1).sign(), "lifetime from iat to exp");
   }
 
   @Test
