@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
@@ -26,12 +27,14 @@ class NobodyTakesItFromTheOthersIT {
   private static final String COMMUNITY = "indicators-community";
   private static final String ADD =
       "POST /api/exchange-2021/collections/" + COMMUNITY + "/objects/ HTTP/1.1\r\n";
+
+  /** Another address of loopback than that of the partner who goes on reading. */
+  private static final String ATTACKER = "127.0.0.2";
+
   private static final int PATIENCE_MILLIS = 30_000;
   private static final int BODY = 8 * 1024 * 1024;
 
-  private final Installation installation =
-      Installation.founded("attacked")
-          .with("JAVA_TOOL_OPTIONS", "-Xmx256m -XX:+ExitOnOutOfMemoryError");
+  private final Installation installation = Installation.founded("attacked");
   private final List<Socket> open = new ArrayList<>();
 
   @AfterEach
@@ -67,6 +70,7 @@ class NobodyTakesItFromTheOthersIT {
 
     for (int i = 0; i < 200; i++) {
       send(connect(server), "GET /taxii2/ HTTP/1.1\r\nHo".getBytes(US_ASCII));
+      assertIsServed(japan);
     }
 
     assertThat(open).allMatch(NobodyTakesItFromTheOthersIT::isEnded);
@@ -166,8 +170,9 @@ class NobodyTakesItFromTheOthersIT {
     assertIsServed(japan(server));
   }
 
-  private EntenteProcess start(Installation attacked) {
-    return attacked.start();
+  /** With the options of the README's command. */
+  private static EntenteProcess start(Installation attacked) {
+    return attacked.with("JAVA_TOOL_OPTIONS", "-Xmx256m -XX:+ExitOnOutOfMemoryError").start();
   }
 
   private TaxiiClient japan(EntenteProcess server) {
@@ -196,7 +201,7 @@ class NobodyTakesItFromTheOthersIT {
 
   private Socket connect(EntenteProcess server) {
     try {
-      Socket socket = new Socket("127.0.0.1", server.port());
+      Socket socket = new Socket("127.0.0.1", server.port(), InetAddress.getByName(ATTACKER), 0);
       socket.setSoTimeout(PATIENCE_MILLIS);
       open.add(socket);
       return socket;
