@@ -34,7 +34,10 @@ class TwoStoresIT {
     try (ReplicaSet set = ReplicaSet.start();
         MongoClient mongo = MongoClients.create(set.uri("between"))) {
       Installation installation =
-          Installation.founded("between").with("MONGODB_URI", set.uri("between"));
+          Installation.founded("between")
+              .with("MONGODB_URI", set.uri("between"))
+              // PostgreSQL is paused: what it said of the partners has to last until then.
+              .with("ENTENTE_SHARING_REFRESH", "PT5M");
       String token = installation.token("--publisher", "USA");
       EntenteProcess server = installation.start();
       TaxiiClient writer = server.client(token);
