@@ -80,17 +80,19 @@ final class VerdictsBody {
   }
 
   /**
-   * Who would receive the object. A reader must be on every list of recipients, to each of which
-   * the originators belong; without such a list, every reader cleared for the level receives it.
+   * Who would receive the object besides its owner. A reader must be on every list of recipients,
+   * or an originator; without such a list, every reader cleared for the level receives it.
    */
   private static JsonObject release(Release release) {
     JsonObject json =
         new JsonObject().put("level", release.level().toString().toLowerCase(Locale.ROOT));
     if (!release.audiences().isEmpty()) {
-      json.put(
-              "recipients",
-              new JsonArray(release.audiences().stream().map(VerdictsBody::sorted).toList()))
-          .put("originators", sorted(release.originators()));
+      List<Set<String>> lists = release.audiences().stream().map(Release::recipients).toList();
+      json.put("recipients", new JsonArray(lists.stream().map(VerdictsBody::sorted).toList()));
+      Set<String> originators = release.originators();
+      if (!originators.isEmpty()) {
+        json.put("originators", sorted(originators));
+      }
     }
     return json;
   }

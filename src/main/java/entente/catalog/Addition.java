@@ -1,5 +1,6 @@
 package entente.catalog;
 
+import entente.stix.StixId;
 import java.util.Optional;
 
 /**
@@ -8,19 +9,39 @@ import java.util.Optional;
  * @param result what became of it
  * @param version its version, as TAXII shows it
  * @param dateAdded when it was added; absent unless it was added now
+ * @param release to whom it goes in effect; absent where it did not enter
+ * @param narrowedBy the object it refers to that lets it go to fewer than its markings do
  */
-public record Addition(Result result, String version, Optional<DateAdded> dateAdded) {
+public record Addition(
+    Result result,
+    String version,
+    Optional<DateAdded> dateAdded,
+    Optional<Release> release,
+    Optional<StixId> narrowedBy) {
 
   /** What can become of an object. */
   public enum Result {
     ADDED,
     /** The same version with the same content was there: nothing changed. */
     ALREADY_THERE,
+    /** The same was there, and goes to fewer from now on. */
+    NARROWED,
     /** The same version is there with other content: what is there stays. */
     CONFLICT,
     /** Another instant of creation than the versions that are there have. */
     OTHER_CREATED,
     /** The object is another partner's. */
-    NOT_YOURS
+    NOT_YOURS,
+    /** A revocation that would not reach all who may see the version before it. */
+    REVOCATION_NARROWER,
+    /** Its partner has brought as many releases into the collection as it may. */
+    TOO_MANY_RELEASES,
+    /** It refers to more objects than one may. */
+    TOO_MANY_REFERENCES
+  }
+
+  /** What did not enter. */
+  public static Addition refused(Result result, String version) {
+    return new Addition(result, version, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -43,6 +43,13 @@ public interface ObjectRepository {
   Uni<List<Addition>> add(
       CollectionId collection, Contributor contributor, List<Submission> submissions);
 
+  /**
+   * What {@link #add} would answer at this moment; nothing is added. The dates are those of nothing
+   * that is stored.
+   */
+  Uni<List<Addition>> preview(
+      CollectionId collection, Contributor contributor, List<Submission> submissions);
+
   /** Deletes versions of an object for good, leaving tombstones. */
   Uni<Deletion> delete(
       CollectionId collection, Contributor contributor, StixId id, VersionSelection versions);
@@ -53,8 +60,13 @@ public interface ObjectRepository {
    * @param collection where they are looked for
    * @param ids which
    * @param contributors only those that these partners contributed
+   * @param visibility what the one who cites them may see; a hidden one is found no more than one
+   *     that does not exist
    * @return the documents found, by identifier
    */
   Uni<Map<StixId, Buffer>> definitions(
-      CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors);
+      CollectionId collection,
+      Set<StixId> ids,
+      Set<PartnerCode> contributors,
+      Visibility visibility);
 }

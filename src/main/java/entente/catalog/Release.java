@@ -1,22 +1,103 @@
 package entente.catalog;
 
 import entente.stix.TlpLevel;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * To whom an object may go, as its markings say. Every audience must hold: two markings that name
- * recipients leave those whom both name.
+ * To whom an object may go. A reader must be cleared for the level and be named by every audience:
+ * two markings that name recipients leave those whom both name.
  *
- * @param level the strictest level among the markings
- * @param audiences for each marking that names recipients, their codes (partners and groups); an
- *     empty audience admits nobody but the originators
- * @param originators codes of the partners whose object it is, or whom its markings name so, known
- *     here or not; they belong to every audience
+ * <p>An audience names partners and groups by their codes. A partner whose code may be that of a
+ * group too (NATO is both) is named by itself with {@link #admitting}, which names no member of
+ * that group. The set is kept minimal: no audience in it holds all of another one.
+ *
+ * @param level the strictest level
+ * @param audiences of each the reader must be a part; an empty one admits nobody
  */
-public record Release(TlpLevel level, Set<Set<String>> audiences, Set<String> originators) {
+public record Release(TlpLevel level, Set<Set<String>> audiences) {
+  /** What begins the name of a partner that is meant by itself; no code has a colon. */
+  private static final String PARTNER = "partner:";
+
   public Release {
-    audiences = Set.copyOf(audiences);
-    // Who owns an object matters only where recipients are named: fewer releases to tell apart.
-    originators = audiences.isEmpty() ? Set.of() : Set.copyOf(originators);
+    audiences = minimal(audiences);
+  }
+
+  private static Set<Set<String>> minimal(Set<Set<String>> audiences) {
+    Set<Set<String>> plain =
+        audiences.stream().map(Release::plain).collect(Collectors.toUnmodifiableSet());
+    return plain.stream()
+        .filter(one -> plain.stream().noneMatch(it -> !it.equals(one) && isPartOf(it, one)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Who is named with the group of the same code need not be named besides. */
+  private static Set<String> plain(Set<String> audience) {
+    return audience.stream()
+        .filter(name -> !audience.contains(code(name)) || code(name).equals(name))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String code(String name) {
+    return name.startsWith(PARTNER) ? name.substring(PARTNER.length()) : name;
+  }
+
+  private static boolean isPartOf(Set<String> one, Set<String> other) {
+    return one.stream().allMatch(name -> other.contains(name) || other.contains(code(name)));
+  }
+
+  /** The name by which an audience names a partner by itself. */
+  static String nameOf(PartnerCode partner) {
+    return PARTNER + partner.value();
+  }
+
+  /** The codes of the partners and groups that an audience names as recipients. */
+  public static Set<String> recipients(Set<String> audience) {
+    return audience.stream()
+        .filter(name -> !name.startsWith(PARTNER))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Codes of the partners that each audience names by themselves, because the object is theirs. */
+  public Set<String> originators() {
+    return audiences.stream()
+        .flatMap(Set::stream)
+        .filter(name -> name.startsWith(PARTNER))
+        .filter(name -> audiences.stream().allMatch(it -> isPartOf(Set.of(name), it)))
+        .map(Release::code)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** To whom both allow it to go: the strictest level, and the audiences of both. */
+  public Release and(Release other) {
+    return new Release(
+        level.strictest(other.level),
+        Stream.concat(audiences.stream(), other.audiences.stream()).collect(Collectors.toSet()));
+  }
+
+  /** The same with that partner in each audience: whose object it is sees it. */
+  public Release admitting(PartnerCode partner) {
+    return new Release(
+        level,
+        audiences.stream()
+            .map(
+                audience -> {
+                  Set<String> more = new HashSet<>(audience);
+                  more.add(nameOf(partner));
+                  return more;
+                })
+            .collect(Collectors.toSet()));
+  }
+
+  /**
+   * Whether everybody whom this one admits is admitted by another one, whoever belongs to the
+   * groups.
+   */
+  public boolean isWithin(Release other) {
+    return level.compareTo(other.level) >= 0
+        && other.audiences.stream()
+            .allMatch(theirs -> audiences.stream().anyMatch(ours -> isPartOf(ours, theirs)));
   }
 }

@@ -19,11 +19,11 @@ public record Visibility(TlpLevel highest, PartnerCode reader, Set<String> membe
   /** Whether an object of that release may reach this reader. */
   public boolean admits(Release release) {
     return release.level().compareTo(highest) <= 0
-        && release.audiences().stream().allMatch(audience -> isAmong(audience, release));
+        && release.audiences().stream().allMatch(this::isAmong);
   }
 
-  private boolean isAmong(Set<String> audience, Release release) {
-    return release.originators().contains(reader.value())
+  private boolean isAmong(Set<String> audience) {
+    return audience.contains(Release.nameOf(reader))
         || !Collections.disjoint(audience, memberships);
   }
 }

@@ -46,7 +46,7 @@ class Admission {
   }
 
   private Uni<BatchOutcome> add(Access access, AdmittedBatch batch) {
-    List<Submission> submissions = batch.submissions();
+    List<Submission> submissions = batch.submissions(access.caller().partner());
     Uni<List<Addition>> additions =
         submissions.isEmpty()
             ? Uni.createFrom().item(List.of())

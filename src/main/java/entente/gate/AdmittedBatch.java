@@ -1,6 +1,7 @@
 package entente.gate;
 
 import entente.catalog.Addition;
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.Submission;
 import entente.gate.SubmissionStatus.Detail;
@@ -31,10 +32,14 @@ record AdmittedBatch(StatusDetails details, List<Admitted> admitted, List<Detail
    */
   record Admitted(Candidate candidate, Release release) {}
 
-  /** What the repository is asked to add, in the order of {@link #admitted}. */
-  List<Submission> submissions() {
+  /**
+   * What the repository is asked to add, in the order of {@link #admitted}.
+   *
+   * @param owner whose objects they are, those that are new
+   */
+  List<Submission> submissions(PartnerCode owner) {
     return admitted.stream()
-        .map(it -> new Submission(it.candidate().object(), it.release()))
+        .map(it -> new Submission(it.candidate().object(), owner, it.release()))
         .toList();
   }
 
@@ -61,8 +66,14 @@ record AdmittedBatch(StatusDetails details, List<Admitted> admitted, List<Detail
 
   private static boolean isHeld(Addition addition) {
     return switch (addition.result()) {
-      case ADDED, ALREADY_THERE -> true;
-      case CONFLICT, OTHER_CREATED, NOT_YOURS -> false;
+      case ADDED, ALREADY_THERE, NARROWED -> true;
+      case CONFLICT,
+          OTHER_CREATED,
+          NOT_YOURS,
+          REVOCATION_NARROWER,
+          TOO_MANY_RELEASES,
+          TOO_MANY_REFERENCES ->
+          false;
     };
   }
 
@@ -71,6 +82,8 @@ record AdmittedBatch(StatusDetails details, List<Admitted> admitted, List<Detail
       case ADDED -> details.held(candidate, addition, Optional.empty());
       case ALREADY_THERE ->
           details.held(candidate, addition, Optional.of("it was there; nothing changed"));
+      case NARROWED ->
+          details.held(candidate, addition, Optional.of("it was there; it goes to fewer now"));
       case CONFLICT ->
           details.failed(
               candidate,
@@ -83,6 +96,18 @@ record AdmittedBatch(StatusDetails details, List<Admitted> admitted, List<Detail
                   + " (STIX 2.1, section 3.6)");
       case NOT_YOURS ->
           details.failed(candidate, "/id: the object of this identifier is another partner's");
+      case REVOCATION_NARROWER ->
+          details.failed(
+              candidate,
+              "/object_marking_refs: a revocation goes to all who may see the version before it;"
+                  + " markings that reach them all were expected");
+      case TOO_MANY_RELEASES ->
+          details.failed(
+              candidate,
+              "/object_marking_refs: you have brought as many different sets of recipients into"
+                  + " this collection as one partner may");
+      case TOO_MANY_REFERENCES ->
+          details.failed(candidate, ": it refers to more objects than one object may");
     };
   }
 }

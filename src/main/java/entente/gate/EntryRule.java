@@ -19,7 +19,7 @@ final class EntryRule {
    */
   EntryRule(Access access, Map<StixId, MarkingDefinition> definitions) {
     this.access = access;
-    this.release = new ReleaseRule(access.collection(), access.caller().partner(), definitions);
+    this.release = new ReleaseRule(access.collection(), definitions);
   }
 
   Ruling of(StixObject object) {

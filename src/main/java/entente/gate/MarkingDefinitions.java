@@ -59,7 +59,7 @@ class MarkingDefinitions {
     Set<PartnerCode> trusted = new HashSet<>(access.markingAuthorities());
     trusted.add(access.caller().partner());
     return repository
-        .definitions(access.collection().id(), cited, trusted)
+        .definitions(access.collection().id(), cited, trusted, access.visibility())
         .map(
             documents -> {
               Map<StixId, MarkingDefinition> stored = new HashMap<>();

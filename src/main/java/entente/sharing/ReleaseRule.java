@@ -20,27 +20,23 @@ import java.util.Set;
  */
 public final class ReleaseRule {
   private final Collection collection;
-  private final PartnerCode contributor;
   private final Map<StixId, MarkingDefinition> definitions;
 
   /**
    * The rule for one submission.
    *
    * @param collection where the objects go
-   * @param contributor whose objects they will be
    * @param definitions the meaning of the markings that may be cited, besides those of TLP
    */
-  public ReleaseRule(
-      Collection collection, PartnerCode contributor, Map<StixId, MarkingDefinition> definitions) {
+  public ReleaseRule(Collection collection, Map<StixId, MarkingDefinition> definitions) {
     this.collection = collection;
-    this.contributor = contributor;
     this.definitions = Map.copyOf(definitions);
   }
 
   /** What the rule says of an object. */
   public sealed interface Ruling {
 
-    /** To whom the object may go; absent if it may not enter. */
+    /** To whom the object may go besides its owner; absent if it may not enter. */
     Optional<Release> release();
 
     /** Why the object may not enter; absent if it may. */
@@ -139,7 +135,7 @@ public final class ReleaseRule {
   private final class CombinedMarkings {
     private Optional<TlpLevel> level = Optional.empty();
     private final Set<Set<String>> audiences = new HashSet<>();
-    private final Set<String> originators = new HashSet<>(Set.of(contributor.value()));
+    private final Set<String> originators = new HashSet<>();
 
     void add(MarkingDefinition definition) {
       definition
@@ -162,7 +158,11 @@ public final class ReleaseRule {
         // TLP:RED is for named recipients; where none is named it stays where it came from.
         audiences.add(Set.of());
       }
-      return new Ruling.Released(new Release(strictest, audiences, originators));
+      Release release = new Release(strictest, audiences);
+      for (String originator : originators) {
+        release = release.admitting(new PartnerCode(originator));
+      }
+      return new Ruling.Released(release);
     }
 
     private static String name(TlpLevel level) {

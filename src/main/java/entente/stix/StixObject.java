@@ -13,6 +13,8 @@ import java.util.Set;
  * @param modified when this version was made; absent where there are no versions
  * @param createdBy the identity that created it, where it names one
  * @param markings identifiers of the marking definitions on it or on any part of it
+ * @param references the objects it refers to, at whatever depth, besides its creator and markings
+ * @param revoked whether this version says that the object is no longer valid
  * @param definition what it means as a marking, if it is a marking definition
  * @param document as it was sent, byte for byte
  */
@@ -22,10 +24,13 @@ public record StixObject(
     Optional<StixTimestamp> modified,
     Optional<StixId> createdBy,
     Set<StixId> markings,
+    Set<StixId> references,
+    boolean revoked,
     Optional<MarkingDefinition> definition,
     Buffer document) {
   public StixObject {
     markings = Set.copyOf(markings);
+    references = Set.copyOf(references);
   }
 
   /**

@@ -118,8 +118,7 @@ class ValidateResourceTest {
     assertThat(answer.json().path("valid").asInt()).as(answer.text()).isEqualTo(3);
     assertThat(verdict(answer, 1).path("release")).hasToString("{\"level\":\"green\"}");
     assertThat(verdict(answer, 2).path("release"))
-        .hasToString(
-            "{\"level\":\"green\",\"recipients\":[[\"FVEY\",\"GBR\"]],\"originators\":[\"USA\"]}");
+        .hasToString("{\"level\":\"green\",\"recipients\":[[\"FVEY\",\"GBR\"]]}");
   }
 
   @Test

@@ -125,7 +125,7 @@ public abstract class ObjectRepositoryContract {
   void datesDoNotCountWhatLiesBetweenInAnEnvelope() {
     List<Submission> envelope =
         Stream.of(CLEAR, RED_FOR_GBR, RED_FOR_GBR, RED_FOR_GBR, CLEAR)
-            .map(release -> new Submission(indicator(), release))
+            .map(release -> new Submission(indicator(), new PartnerCode("USA"), release))
             .toList();
     await(
         repository()
@@ -501,8 +501,8 @@ public abstract class ObjectRepositoryContract {
                 .formatted(id));
     addBy("USA", false, USA, CLEAR, definition);
 
-    assertThat(definitions(id, "USA")).containsExactly(id);
-    assertThat(definitions(id, "JPN")).isEmpty();
+    assertThat(definitions(id, "USA", JPN)).containsExactly(id);
+    assertThat(definitions(id, "JPN", JPN)).isEmpty();
   }
 
   @Test
@@ -608,7 +608,9 @@ public abstract class ObjectRepositoryContract {
       Release release,
       StixObject... objects) {
     List<Submission> submissions =
-        Stream.of(objects).map(object -> new Submission(object, release)).toList();
+        Stream.of(objects)
+            .map(object -> new Submission(object, new PartnerCode(partner), release))
+            .toList();
     Contributor contributor = new Contributor(new PartnerCode(partner), editor, visibility);
     return await(repository().add(collection, contributor, submissions)).stream()
         .map(Addition::result)
@@ -623,11 +625,14 @@ public abstract class ObjectRepositoryContract {
     return await(repository().delete(collection, contributor, new StixId(id), versions));
   }
 
-  private List<String> definitions(String id, String contributor) {
+  private List<String> definitions(String id, String contributor, Visibility visibility) {
     return await(
             repository()
                 .definitions(
-                    collection, Set.of(new StixId(id)), Set.of(new PartnerCode(contributor))))
+                    collection,
+                    Set.of(new StixId(id)),
+                    Set.of(new PartnerCode(contributor)),
+                    visibility))
         .keySet()
         .stream()
         .map(StixId::value)

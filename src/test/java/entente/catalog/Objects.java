@@ -15,10 +15,9 @@ import java.util.UUID;
 
 /** Objects for the tests of what keeps and hands out objects. */
 public final class Objects {
-  public static final Release CLEAR = new Release(TlpLevel.CLEAR, Set.of(), Set.of());
-  public static final Release GREEN = new Release(TlpLevel.GREEN, Set.of(), Set.of());
-  public static final Release RED_FOR_GBR =
-      new Release(TlpLevel.RED, Set.of(Set.of("GBR")), Set.of("USA"));
+  public static final Release CLEAR = new Release(TlpLevel.CLEAR, Set.of());
+  public static final Release GREEN = new Release(TlpLevel.GREEN, Set.of());
+  public static final Release RED_FOR_GBR = new Release(TlpLevel.RED, Set.of(Set.of("GBR")));
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final StixValidator VALIDATOR = new StixValidator();
@@ -36,7 +35,8 @@ public final class Objects {
         """
         {"type":"indicator","spec_version":"2.1","id":"%s","created":"2021-01-01T00:00:00.000Z",\
         "modified":"%s","pattern":"[ipv4-addr:value = '192.0.2.1']","pattern_type":"stix",\
-        "valid_from":"2021-01-01T00:00:00Z"}"""
+        "valid_from":"2021-01-01T00:00:00Z"}\
+        """
             .formatted(id, modified));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import entente.catalog.Addition;
 import entente.catalog.Addition.Result;
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.gate.SubmissionStatus.Detail;
 import entente.sharing.AccessFixture;
 import entente.stix.RawObject;
@@ -83,7 +84,7 @@ class BatchStagesTest {
   void refusedObjectIsAFailureAndIsNotSubmitted() {
     AdmittedBatch batch = admitted(0, RawObjects.indicator(), RawObjects.indicator(Stix.AMBER));
 
-    assertThat(batch.submissions()).hasSize(1);
+    assertThat(batch.submissions(new PartnerCode("USA"))).hasSize(1);
     assertThat(batch.failures())
         .singleElement()
         .satisfies(
@@ -136,7 +137,7 @@ class BatchStagesTest {
   }
 
   private static Addition addition(Result result, Optional<DateAdded> dateAdded) {
-    return new Addition(result, Stix.V1, dateAdded);
+    return new Addition(result, Stix.V1, dateAdded, Optional.empty(), Optional.empty());
   }
 
   private static AdmittedBatch admitted(int first, RawObject... objects) {

@@ -135,8 +135,18 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
                 .map(
                     it ->
                         new Addition(
-                            result, "2021-03-02T00:00:00.000Z", Optional.of(new DateAdded(7))))
+                            result,
+                            "2021-03-02T00:00:00.000Z",
+                            Optional.of(new DateAdded(7)),
+                            Optional.of(it.release().admitting(it.owner())),
+                            Optional.empty()))
                 .toList());
+  }
+
+  @Override
+  public Uni<List<Addition>> preview(
+      CollectionId collection, Contributor by, List<Submission> submitted) {
+    return add(collection, by, submitted);
   }
 
   @Override
@@ -147,7 +157,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
 
   @Override
   public Uni<Map<StixId, Buffer>> definitions(
-      CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors) {
+      CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors, Visibility sight) {
     trusted = contributors;
     return done(
         Deed.DEFINITIONS,

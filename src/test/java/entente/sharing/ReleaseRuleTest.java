@@ -86,7 +86,7 @@ class ReleaseRuleTest {
     assertThat(ruling).isInstanceOf(Ruling.Released.class);
     assertThat(
             new Visibility(TlpLevel.RED, new PartnerCode(reader), memberships)
-                .admits(ruling.release().orElseThrow()))
+                .admits(ruling.release().orElseThrow().admitting(new PartnerCode("JPN"))))
         .isEqualTo(seen);
   }
 
@@ -163,7 +163,7 @@ class ReleaseRuleTest {
     Collection collection =
         new Collection(
             new CollectionId(UUID.randomUUID()), "root", "alias", "", "", highest, unmarked);
-    return new ReleaseRule(collection, new PartnerCode("JPN"), DEFINITIONS);
+    return new ReleaseRule(collection, DEFINITIONS);
   }
 
   private static MarkingDefinition releasableTo(String code) {

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 
 /** Objects in MongoDB. */
@@ -122,6 +123,12 @@ class MongoObjectRepository implements ObjectRepository {
   }
 
   @Override
+  public Uni<List<Addition>> preview(
+      CollectionId collection, Contributor contributor, List<Submission> submissions) {
+    return writer.preview(collection, contributor, submissions);
+  }
+
+  @Override
   public Uni<Deletion> delete(
       CollectionId collection, Contributor contributor, StixId id, VersionSelection versions) {
     return writer.delete(collection, contributor, id, versions);
@@ -129,26 +136,41 @@ class MongoObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<Map<StixId, Buffer>> definitions(
-      CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors) {
-    return sessions.read(
-        session ->
-            store
-                .objects()
-                .find(
-                    session,
-                    Filters.and(
-                        Filters.eq(Field.COLLECTION, collection.value()),
-                        Filters.in(Field.STIX_ID, ids.stream().map(StixId::value).toList()),
-                        Filters.in(
-                            Field.CONTRIBUTOR,
-                            contributors.stream().map(PartnerCode::value).toList())),
-                    new FindOptions()
-                        .hint(Index.OBJECT.hint())
-                        .projection(Projections.include(Field.STIX_ID, Field.DOCUMENT))
-                        .sort(Sorts.descending(Field.DATE_ADDED)))
-                .collect()
-                .asList()
-                .map(MongoObjectRepository::documents));
+      CollectionId collection,
+      Set<StixId> ids,
+      Set<PartnerCode> contributors,
+      Visibility visibility) {
+    return labels.ask(
+        collection,
+        visibility,
+        sight ->
+            sessions.read(
+                session ->
+                    definitions(session, definitionsOf(collection, ids, contributors, sight))
+                        .chain(found -> answer(session, collection, documents(found)))));
+  }
+
+  private static Bson definitionsOf(
+      CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors, Sight sight) {
+    return Filters.and(
+        Filters.eq(Field.COLLECTION, collection.value()),
+        Filters.in(Field.STIX_ID, ids.stream().map(StixId::value).toList()),
+        Filters.in(Field.CONTRIBUTOR, contributors.stream().map(PartnerCode::value).toList()),
+        Filters.in(Field.LABEL, sight.numbers()));
+  }
+
+  private Uni<List<Document>> definitions(ClientSession session, Bson filter) {
+    return store
+        .objects()
+        .find(
+            session,
+            filter,
+            new FindOptions()
+                .hint(Index.OBJECT.hint())
+                .projection(Projections.include(Field.STIX_ID, Field.DOCUMENT))
+                .sort(Sorts.descending(Field.DATE_ADDED)))
+        .collect()
+        .asList();
   }
 
   /** Of several versions the one that was added first counts, which comes last. */

@@ -53,11 +53,14 @@ class PostgresObjectRepository implements ObjectRepository {
       """;
   static final String DEFINITIONS =
       """
-      SELECT found.stix_id, found.document
-      FROM unnest($2::text[]) wanted (id)
+      SELECT cardinality(h.labels) AS label_count, found.stix_id, found.document
+      FROM collection_head h
+      LEFT JOIN (unnest($2::text[]) wanted (id)
       CROSS JOIN LATERAL (
         SELECT stix_id, document, date_added FROM stix_object
-        WHERE collection = $1 AND stix_id = wanted.id AND contributor = ANY ($3) OFFSET 0) found
+        WHERE collection = $1 AND stix_id = wanted.id AND contributor = ANY ($3)
+          AND label = ANY ($4) OFFSET 0) found) ON true
+      WHERE h.collection = $1
       ORDER BY found.date_added DESC
       """;
 
@@ -148,6 +151,12 @@ class PostgresObjectRepository implements ObjectRepository {
   }
 
   @Override
+  public Uni<List<Addition>> preview(
+      CollectionId collection, Contributor contributor, List<Submission> submissions) {
+    return writer.preview(collection, contributor, submissions);
+  }
+
+  @Override
   public Uni<Deletion> delete(
       CollectionId collection, Contributor contributor, StixId id, VersionSelection versions) {
     return writer.delete(collection, contributor, id, versions);
@@ -155,21 +164,33 @@ class PostgresObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<Map<StixId, Buffer>> definitions(
-      CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors) {
+      CollectionId collection,
+      Set<StixId> ids,
+      Set<PartnerCode> contributors,
+      Visibility visibility) {
+    return labels.ask(
+        collection, visibility, sight -> definitions(collection, ids, contributors, sight));
+  }
+
+  private Uni<Answer<Map<StixId, Buffer>>> definitions(
+      CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors, Sight sight) {
     return pool.preparedQuery(DEFINITIONS)
         .execute(
             Tuple.of(
                 collection.value(),
                 ids.stream().map(StixId::value).toArray(String[]::new),
-                contributors.stream().map(PartnerCode::value).toArray(String[]::new)))
-        .map(
-            rows -> {
-              Map<StixId, Buffer> documents = new HashMap<>();
-              rows.forEach(
-                  row ->
-                      documents.put(
-                          new StixId(row.getString("stix_id")), (Buffer) row.getValue("document")));
-              return documents;
-            });
+                contributors.stream().map(PartnerCode::value).toArray(String[]::new),
+                HeadLock.numbers(sight.labels())))
+        .map(rows -> new Answer<>(labelCount(rows), documents(rows)));
+  }
+
+  private static Map<StixId, Buffer> documents(RowSet<Row> rows) {
+    Map<StixId, Buffer> documents = new HashMap<>();
+    for (Row row : rows) {
+      if (row.getString("stix_id") != null) {
+        documents.put(new StixId(row.getString("stix_id")), (Buffer) row.getValue("document"));
+      }
+    }
+    return documents;
   }
 }

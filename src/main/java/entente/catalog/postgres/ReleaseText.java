@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.stix.TlpLevel;
 import java.util.HashSet;
@@ -25,19 +26,21 @@ final class ReleaseText {
         .map(ReleaseText::sorted)
         .sorted((one, other) -> one.toString().compareTo(other.toString()))
         .forEach(audiences::add);
-    json.set("originators", sorted(release.originators()));
     return json.toString();
   }
 
+  /** Reads one, also of the old form, which named beside the audiences who is of each of them. */
   static Release read(String text) {
     try {
       JsonNode json = MAPPER.readTree(text);
       Set<Set<String>> audiences = new HashSet<>();
       json.get("audiences").forEach(audience -> audiences.add(codes(audience)));
-      return new Release(
-          TlpLevel.ofLiteral(json.get("level").textValue()).orElseThrow(),
-          audiences,
-          codes(json.get("originators")));
+      Release release =
+          new Release(TlpLevel.ofLiteral(json.get("level").textValue()).orElseThrow(), audiences);
+      for (JsonNode originator : json.path("originators")) {
+        release = release.admitting(new PartnerCode(originator.textValue()));
+      }
+      return release;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a release label cannot be read", e);
     }

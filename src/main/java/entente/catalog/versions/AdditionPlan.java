@@ -66,7 +66,7 @@ final class AdditionPlan {
   List<Addition> addAll(List<Submission> submissions, Map<Release, ReleaseLabel> labels) {
     Map<ReleaseLabel, List<Integer>> byLabel = new TreeMap<>();
     for (int i = 0; i < submissions.size(); i++) {
-      ReleaseLabel label = Objects.requireNonNull(labels.get(submissions.get(i).release()));
+      ReleaseLabel label = Objects.requireNonNull(labels.get(released(submissions.get(i))));
       byLabel.computeIfAbsent(label, unknown -> new ArrayList<>()).add(i);
     }
     Addition[] additions = new Addition[submissions.size()];
@@ -76,6 +76,11 @@ final class AdditionPlan {
           nextDate = nextDate.plusMicros(CHANCE.nextLong(GAP_MICROS_MAX));
         });
     return List.of(additions);
+  }
+
+  /** To whom an object goes: its owner sees it besides those whom its markings name. */
+  static Release released(Submission submission) {
+    return submission.release().admitting(submission.owner());
   }
 
   private Addition add(Submission submission, ReleaseLabel label) {
@@ -107,7 +112,7 @@ final class AdditionPlan {
   }
 
   private Addition refused(Result result, Submission submission) {
-    return new Addition(result, shownVersion(submission, nextDate), Optional.empty());
+    return Addition.refused(result, shownVersion(submission, nextDate));
   }
 
   /** The versions that are new. */
@@ -143,7 +148,12 @@ final class AdditionPlan {
             object.contributor());
     object.add(StoredVersion.fresh(key, submission.object().document(), label));
     nextDate = nextDate.plusMicros(CollectionHead.STEP_MICROS);
-    return new Addition(Result.ADDED, version, Optional.of(key.dateAdded()));
+    return new Addition(
+        Result.ADDED,
+        version,
+        Optional.of(key.dateAdded()),
+        Optional.of(released(submission)),
+        Optional.empty());
   }
 
   private static Optional<StoredVersion> same(ObjectVersions object, Submission submission) {
@@ -165,7 +175,14 @@ final class AdditionPlan {
             .orElse(false);
     boolean keptAsItCame = kept.key().unversioned() && kept.label().equals(label);
     Result result = sameContent || keptAsItCame ? Result.ALREADY_THERE : Result.CONFLICT;
-    return new Addition(result, kept.key().version(), Optional.empty());
+    return result == Result.CONFLICT
+        ? Addition.refused(result, kept.key().version())
+        : new Addition(
+            result,
+            kept.key().version(),
+            Optional.empty(),
+            Optional.of(released(submission)),
+            Optional.empty());
   }
 
   /** Equal as JSON: white space and the order of the properties say nothing. */

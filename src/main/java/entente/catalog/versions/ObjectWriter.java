@@ -44,13 +44,33 @@ public final class ObjectWriter {
   public Uni<List<Addition>> add(
       CollectionId collection, Contributor contributor, List<Submission> submissions) {
     Set<Release> releases =
-        submissions.stream().map(Submission::release).collect(Collectors.toSet());
+        submissions.stream().map(AdditionPlan::released).collect(Collectors.toSet());
     return releaseLabels
         .of(releases)
         .chain(
             labels ->
                 lock.whileLocked(
                     collection, locked -> add(locked, contributor, submissions, labels)));
+  }
+
+  /**
+   * What {@link #add} would answer.
+   *
+   * @return for each submission, in their order, what would become of it
+   */
+  public Uni<List<Addition>> preview(
+      CollectionId collection, Contributor contributor, List<Submission> submissions) {
+    Set<Release> releases =
+        submissions.stream().map(AdditionPlan::released).collect(Collectors.toSet());
+    return releaseLabels
+        .of(releases)
+        .chain(
+            labels ->
+                lock.whileLocked(
+                    collection,
+                    locked ->
+                        plan(locked, contributor, submissions)
+                            .map(plan -> plan.addAll(submissions, labels))));
   }
 
   private Uni<List<Addition>> add(

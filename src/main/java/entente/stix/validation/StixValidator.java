@@ -84,6 +84,8 @@ public class StixValidator {
         text(json, "modified").map(StixTimestamp::new),
         text(json, "created_by_ref").map(StixId::new),
         markings(json),
+        References.of(json),
+        json.path("revoked").asBoolean(),
         id.type().equals(MarkingDefinition.TYPE)
             ? Optional.of(MarkingDefinition.read(json))
             : Optional.empty(),

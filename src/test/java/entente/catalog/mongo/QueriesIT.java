@@ -138,10 +138,7 @@ class QueriesIT {
   void pageIsOneQuestion() {
     ObjectQuery query = query(Set.of(), Set.of(), VersionSelection.LAST);
     add("USA", CLEAR, indicator());
-    add(
-        "USA",
-        new Release(TlpLevel.GREEN, Set.of(Set.of("USA", "JPN")), Set.of("USA")),
-        indicator());
+    add("USA", new Release(TlpLevel.GREEN, Set.of(Set.of("USA", "JPN"))), indicator());
     await(repository.find(collection, query, USA, Detail.DOCUMENT));
     SentCommands.forget();
 
@@ -159,15 +156,12 @@ class QueriesIT {
     SentCommands.forget();
     add("USA", CLEAR, indicator(many, V1));
     add("USA", CLEAR, indicator(many, V2), indicator());
-    add(
-        "JPN",
-        new Release(TlpLevel.RED, Set.of(Set.of("GBR")), Set.of("JPN")),
-        indicator(many, V2));
+    add("JPN", new Release(TlpLevel.RED, Set.of(Set.of("GBR"))), indicator(many, V2));
     shapes().forEach(query -> await(repository.find(collection, query, USA, Detail.RECORD)));
     await(repository.holds(collection, new StixId(many), USA));
     await(
         repository.definitions(
-            collection, Set.of(new StixId(many)), Set.of(new PartnerCode("USA"))));
+            collection, Set.of(new StixId(many)), Set.of(new PartnerCode("USA")), USA));
     await(
         repository.delete(
             collection,
@@ -228,7 +222,7 @@ class QueriesIT {
   private void fill() {
     Set<Release> releases =
         IntStream.range(0, LABELS)
-            .mapToObj(n -> new Release(TlpLevel.GREEN, Set.of(Set.of("USA", "P" + n)), Set.of()))
+            .mapToObj(n -> new Release(TlpLevel.GREEN, Set.of(Set.of("USA", "P" + n))))
             .collect(Collectors.toSet());
     List<Integer> labels =
         HeadDocument.numbers(List.copyOf(await(releaseLabels.of(releases)).values()));
@@ -273,7 +267,9 @@ class QueriesIT {
                 new PartnerCode(partner),
                 false,
                 new Visibility(TlpLevel.GREEN, new PartnerCode(partner), Set.of(partner))),
-            Stream.of(objects).map(object -> new Submission(object, release)).toList()));
+            Stream.of(objects)
+                .map(object -> new Submission(object, new PartnerCode(partner), release))
+                .toList()));
   }
 
   @CanIgnoreReturnValue

@@ -109,11 +109,12 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
     String[] ids =
         Stream.generate(() -> Objects.id("indicator")).limit(1_000).toArray(String[]::new);
     return cross(
-        Stream.of(ObjectRows.KEPT, PostgresObjectRepository.DEFINITIONS)
-            .map(
-                sql ->
-                    new PageStatement.Filled(
-                        sql, Tuple.of(COLLECTION.value(), ids, new String[] {"USA"}))));
+        Stream.of(
+            new PageStatement.Filled(
+                ObjectRows.KEPT, Tuple.of(COLLECTION.value(), ids, new String[] {"USA"})),
+            new PageStatement.Filled(
+                PostgresObjectRepository.DEFINITIONS,
+                Tuple.of(COLLECTION.value(), ids, new String[] {"USA"}, new Integer[] {1}))));
   }
 
   /** Of one object, or of dates; none of them is there. */

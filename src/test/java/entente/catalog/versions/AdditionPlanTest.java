@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class AdditionPlanTest {
   private static final Map<Release, ReleaseLabel> LABELS =
-      Map.of(Objects.CLEAR, CLEAR, Objects.RED_FOR_GBR, RED);
+      Map.of(Objects.CLEAR, CLEAR, Objects.RED_FOR_GBR.admitting(new PartnerCode("USA")), RED);
   private static final Contributor USA =
       new Contributor(
           new PartnerCode("USA"),
@@ -72,7 +72,10 @@ class AdditionPlanTest {
         new AdditionPlan(
             USA, new Sight(List.of(CLEAR, RED)), new CollectionHead(last, List.of(CLEAR)), NOW);
     return plan.addAll(
-        Stream.of(releases).map(release -> new Submission(indicator(), release)).toList(), LABELS);
+        Stream.of(releases)
+            .map(release -> new Submission(indicator(), USA.partner(), release))
+            .toList(),
+        LABELS);
   }
 
   private static List<DateAdded> dates(List<Addition> additions) {
