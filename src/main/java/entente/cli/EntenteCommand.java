@@ -11,7 +11,13 @@ import picocli.CommandLine.ScopeType;
     name = "entente",
     description = "A STIX 2.1 and TAXII 2.1 server; without a command, the server starts.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TokenCommand.class, BundleCommand.class, StoreCommand.class, SbomCommand.class})
+    subcommands = {
+      TokenCommand.class,
+      BundleCommand.class,
+      DatabaseCommand.class,
+      StoreCommand.class,
+      SbomCommand.class
+    })
 public final class EntenteCommand {
 
   @Option(

@@ -36,6 +36,7 @@ final class StoreCopyCommand implements Callable<Integer> {
   private static final Map<String, String> NO_SERVER =
       Map.of(
           "quarkus.http.host-enabled", "false",
+          "quarkus.management.host-enabled", "false",
           "quarkus.scheduler.enabled", "false",
           "quarkus.log.level", "WARN",
           "quarkus.log.console.stderr", "true");

@@ -8,10 +8,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Hands out connections to a database that is there and has the newest schema. This is asked before
@@ -20,13 +18,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 @Singleton
 class Database implements PgPoolCreator {
   private static final Logger LOG = Logger.getLogger(Database.class);
-  private static final String EMBEDDED_HOST = "embedded";
+  static final String EMBEDDED_HOST = "embedded";
   private static final String BINARIES = "postgresql-programs";
 
   private final DatabaseConfig config;
   private final Path dataDirectory;
   private Optional<DataDirectory> directory = Optional.empty();
   private Optional<EmbeddedPostgres> embedded = Optional.empty();
+  private SchemaVersion schema = new SchemaVersion(0);
 
   Database(DatabaseConfig config, @ConfigProperty(name = "entente.data") Path dataDirectory) {
     this.config = config;
@@ -39,7 +38,7 @@ class Database implements PgPoolCreator {
     if (options.getHost().equals(EMBEDDED_HOST)) {
       connectToEmbedded(options);
     } else {
-      Schema.migrate(owner(options), options.getUser());
+      schema = configuredSchema(options);
     }
     options.addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
     planOnce(options);
@@ -68,25 +67,31 @@ class Database implements PgPoolCreator {
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(opened, new PostgresProgram(binaries, config.embeddedTimeout()));
     embedded = Optional.of(postgres);
-    Schema.createDatabase(postgres);
+    ServerDatabase.create(postgres);
     LOG.info("the embedded PostgreSQL runs; bringing it to the newest schema");
-    Schema.migrate(Schema.ownersConnections(postgres, Schema.DATABASE), Schema.SERVER);
+    schema =
+        Schema.of(
+                ServerDatabase.ownersConnections(postgres, ServerDatabase.NAME),
+                ServerDatabase.ROLE)
+            .migrate();
     options
         .setHost("127.0.0.1")
         .setPort(postgres.port())
-        .setDatabase(Schema.DATABASE)
-        .setUser(Schema.SERVER)
+        .setDatabase(ServerDatabase.NAME)
+        .setUser(ServerDatabase.ROLE)
         .setPassword(postgres.credentials().server());
   }
 
-  private DataSource owner(PgConnectOptions options) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {options.getHost()});
-    source.setPortNumbers(new int[] {options.getPort()});
-    source.setDatabaseName(options.getDatabase());
-    source.setUser(config.ownerUsername().orElse(options.getUser()));
-    source.setPassword(config.ownerPassword().orElse(options.getPassword()));
-    return source;
+  private SchemaVersion configuredSchema(PgConnectOptions options) {
+    ConfiguredPostgres postgres = new ConfiguredPostgres(options, config);
+    return config.migrate()
+        ? postgres.ownersSchema().migrate()
+        : postgres.serversSchema().requireMigrated();
+  }
+
+  /** The schema that this server needs. */
+  SchemaVersion schema() {
+    return schema;
   }
 
   /** The container is taken down after the pool has closed its connections. */

@@ -22,6 +22,14 @@ public interface DatabaseConfig {
   /** The password of the role that owns the tables. */
   Optional<String> ownerPassword();
 
+  /**
+   * Whether a start applies the migrations that a configured PostgreSQL lacks. Where not, it is
+   * refused until the command `database migrate` has applied them, and needs no password of the
+   * owner's.
+   */
+  @WithDefault("true")
+  boolean migrate();
+
   /** How long the database that the server starts itself may take to start or to stop. */
   @WithDefault("PT60S")
   @DurationMin(seconds = 1)

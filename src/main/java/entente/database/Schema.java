@@ -1,78 +1,96 @@
 package entente.database;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 
-/** Brings a database to the newest schema, by the migrations on the class path. */
+/** The schema of a database, and the migrations on the class path that bring it up to date. */
 final class Schema {
-  static final String DATABASE = "entente";
-  static final String SERVER = "entente";
-  private static final int VERSION_MIN = 17;
+  private final Flyway flyway;
 
-  private Schema() {}
+  private Schema(Flyway flyway) {
+    this.flyway = flyway;
+  }
 
   /**
-   * Applies the migrations that are missing. Instances that start together wait for each other.
+   * The schema of a usable database.
    *
-   * @param owner connects as the role that will own the tables
+   * @param source connects as the role that owns the tables, or will own them
    * @param server the role that serves requests, and is granted what it needs and no more
+   * @throws IllegalStateException where the database cannot be used, or its schema is newer than
+   *     this server
    */
-  static void migrate(DataSource owner, String server) {
-    requireVersion(owner);
-    Flyway.configure()
-        .dataSource(owner)
-        .locations("classpath:db/migration")
-        .placeholders(Map.of("server", '"' + server.replace("\"", "\"\"") + '"'))
-        .loggers("slf4j")
-        .load()
-        .migrate();
+  static Schema of(DataSource source, String server) {
+    UsableDatabase.require(source);
+    Schema schema =
+        new Schema(
+            Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("server", '"' + server.replace("\"", "\"\"") + '"'))
+                .loggers("slf4j")
+                .load());
+    schema.requireNotNewer();
+    return schema;
   }
 
-  /** An older planner would sort whole collections for a page. */
-  private static void requireVersion(DataSource owner) {
-    try (Connection connection = owner.getConnection()) {
-      int version = connection.getMetaData().getDatabaseMajorVersion();
-      if (version < VERSION_MIN) {
-        throw new IllegalStateException(
-            "PostgreSQL %d or newer is needed; quarkus.datasource.reactive.url names a %d"
-                .formatted(VERSION_MIN, version));
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database cannot be reached", e);
+  /** Applies the migrations that are missing. Instances that start together wait for each other. */
+  SchemaVersion migrate() {
+    flyway.migrate();
+    return newest(flyway.info());
+  }
+
+  /**
+   * Looks whether all migrations were applied, and applies none.
+   *
+   * @throws IllegalStateException where some were not
+   */
+  SchemaVersion requireMigrated() {
+    MigrationInfoService info = flyway.info();
+    SchemaVersion present = highest(Arrays.stream(info.applied()));
+    SchemaVersion newest = newest(info);
+    if (info.pending().length > 0) {
+      throw new IllegalStateException(
+          ("the schema of the database is of version %s, and this server needs %s: run the command"
+                  + " database migrate, or set entente.database.migrate=true")
+              .formatted(present, newest));
+    }
+    return newest;
+  }
+
+  /** What a newer server has changed, this one may not understand. */
+  private void requireNotNewer() {
+    MigrationInfoService info = flyway.info();
+    SchemaVersion present = highest(Arrays.stream(info.applied()));
+    if (Arrays.stream(info.applied()).anyMatch(Schema::isFuture)) {
+      throw new IllegalStateException(
+          ("the schema of the database is of version %s, and this server knows %s at most: start"
+               + " the newer Entente that made it, or restore the backup from before")
+              .formatted(present, newest(info)));
     }
   }
 
-  /** Makes the server's role and database in an embedded PostgreSQL that has none yet. */
-  static void createDatabase(EmbeddedPostgres postgres) {
-    try (Connection connection = ownersConnections(postgres, "postgres").getConnection();
-        Statement statement = connection.createStatement()) {
-      // An alphabet of base64url: nothing in a password needs to be quoted.
-      String password = postgres.credentials().server();
-      if (!statement.executeQuery("SELECT FROM pg_roles WHERE rolname = '" + SERVER + "'").next()) {
-        statement.execute("CREATE ROLE " + SERVER + " LOGIN PASSWORD '" + password + "'");
-      }
-      if (!statement
-          .executeQuery("SELECT FROM pg_database WHERE datname = '" + DATABASE + "'")
-          .next()) {
-        statement.execute("CREATE DATABASE " + DATABASE);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot make the server's database", e);
-    }
+  private static boolean isFuture(MigrationInfo migration) {
+    return migration.getState() == MigrationState.FUTURE_SUCCESS
+        || migration.getState() == MigrationState.FUTURE_FAILED;
   }
 
-  static DataSource ownersConnections(EmbeddedPostgres postgres, String database) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {"127.0.0.1"});
-    source.setPortNumbers(new int[] {postgres.port()});
-    source.setDatabaseName(database);
-    source.setUser(EmbeddedPostgres.OWNER);
-    source.setPassword(postgres.credentials().owner());
-    return source;
+  /** Of the migrations that this server has with it. */
+  private static SchemaVersion newest(MigrationInfoService info) {
+    return highest(Arrays.stream(info.all()).filter(migration -> !isFuture(migration)));
+  }
+
+  private static SchemaVersion highest(Stream<MigrationInfo> migrations) {
+    return new SchemaVersion(
+        migrations
+            .filter(MigrationInfo::isVersioned)
+            .mapToInt(it -> it.getVersion().getMajor().intValueExact())
+            .max()
+            .orElse(0));
   }
 }

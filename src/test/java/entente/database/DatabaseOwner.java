@@ -56,7 +56,7 @@ public final class DatabaseOwner {
           Integer.parseInt(
               lines(data.resolve("postgresql").resolve("postmaster.pid")).get(PORT_LINE).strip())
         });
-    source.setDatabaseName(Schema.DATABASE);
+    source.setDatabaseName(ServerDatabase.NAME);
     source.setUser(EmbeddedPostgres.OWNER);
     source.setPassword(Credentials.keptIn(data.resolve("postgresql.passwords")).owner());
     return source;

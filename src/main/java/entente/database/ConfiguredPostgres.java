@@ -1,0 +1,61 @@
+package entente.database;
+
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A PostgreSQL that an operator has configured, as the blocking driver reaches it.
+ *
+ * @param options its address, and the role that serves requests
+ * @param config who owns the tables
+ */
+record ConfiguredPostgres(PgConnectOptions options, DatabaseConfig config) {
+  /** The key of its address. */
+  static final String URL = "quarkus.datasource.reactive.url";
+
+  private static final String CERTIFICATES =
+      "quarkus.datasource.reactive.trust-certificate-pem.certs";
+
+  /** Its schema, to be changed. */
+  Schema ownersSchema() {
+    return Schema.of(
+        source(
+            config.ownerUsername().orElse(options.getUser()),
+            config.ownerPassword().orElse(options.getPassword())),
+        options.getUser());
+  }
+
+  /** Its schema, to be looked at. */
+  Schema serversSchema() {
+    return Schema.of(source(options.getUser(), options.getPassword()), options.getUser());
+  }
+
+  private DataSource source(String user, String password) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {options.getHost()});
+    source.setPortNumbers(new int[] {options.getPort()});
+    source.setDatabaseName(options.getDatabase());
+    source.setUser(user);
+    source.setPassword(password);
+    if (options.getSslMode() != SslMode.DISABLE) {
+      source.setSslmode(options.getSslMode().value);
+      certificates().ifPresent(source::setSslRootCert);
+    }
+    return source;
+  }
+
+  /** Whose certificates are believed, the same as for the connections that serve requests. */
+  private static Optional<String> certificates() {
+    Config config = ConfigProvider.getConfig();
+    return config
+        .getOptionalValues(CERTIFICATES, String.class)
+        .map(List::stream)
+        .flatMap(files -> files.findFirst());
+  }
+}
