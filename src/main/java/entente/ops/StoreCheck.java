@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * not all of it.
  */
 @ApplicationScoped
-class StoreCheck {
+public class StoreCheck {
   private final Deployment deployment;
   private final ReleaseLabels releaseLabels;
   private final CopyableStore postgres;
@@ -48,7 +48,7 @@ class StoreCheck {
    * @return fails with an {@link IllegalStateException} that says what to do, where the store is
    *     not the deployment's or holds part of what it should
    */
-  Uni<Void> require() {
+  public Uni<Void> require() {
     return deployment
         .store()
         .chain(

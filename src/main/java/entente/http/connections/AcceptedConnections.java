@@ -6,7 +6,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import jakarta.enterprise.inject.spi.CDI;
 
-/** Counts the connections that a server accepts, and closes those that are too many. */
+/**
+ * Counts the connections that a server accepts, and closes those that are too many. Those of the
+ * management port are neither: a flood from outside must not keep out who asks for the health.
+ */
 final class AcceptedConnections extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
@@ -16,6 +19,10 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
     }
     // Netty makes this handler, so it is handed nothing.
     ConnectionPolicy policy = CDI.current().select(ConnectionPolicy.class).get();
+    if (policy.isForOperators(connection.localAddress())) {
+      context.fireChannelRead(connection);
+      return;
+    }
     ClientAddress address = ClientAddress.of(connection.remoteAddress());
     if (!policy.connections().opened(address)) {
       policy.refusals().add(Refusal.TOO_MANY_CONNECTIONS, address);
