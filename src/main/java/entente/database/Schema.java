@@ -70,7 +70,7 @@ final class Schema {
     if (Arrays.stream(info.applied()).anyMatch(Schema::isFuture)) {
       throw new IllegalStateException(
           ("the schema of the database is of version %s, and this server knows %s at most: start"
-               + " the newer Entente that made it, or restore the backup from before")
+                  + " the newer Entente that made it, or restore the backup from before")
               .formatted(present, newest(info)));
     }
   }
