@@ -2,7 +2,7 @@ package entente.api;
 
 import entente.catalog.Release;
 import entente.gate.DryRunResult;
-import entente.sharing.ReleaseRule.Ruling;
+import entente.sharing.Ruling;
 import entente.stix.Rule.Strength;
 import entente.stix.validation.Finding;
 import io.vertx.core.buffer.Buffer;
@@ -44,8 +44,12 @@ final class VerdictsBody {
     result
         .ruling()
         .flatMap(Ruling::refusal)
-        .ifPresent(refused -> findings.add(finding(place, refused)));
+        .ifPresent(it -> findings.add(finding("error", place + it.pointer(), it.expected())));
     result.findings().forEach(finding -> findings.add(finding(place, finding)));
+    result.ruling().map(Ruling::remarks).stream()
+        .flatMap(List::stream)
+        .map(remark -> finding("warning", place + remark.pointer(), remark.text()))
+        .forEach(findings::add);
     verdict.put("findings", findings);
     if (!result.omitted().isEmpty()) {
       JsonObject counts = new JsonObject();
@@ -69,14 +73,14 @@ final class VerdictsBody {
         .put("expected", finding.expected());
   }
 
-  /** What STIX allows but the collection does not. */
-  private static JsonObject finding(String place, Ruling.Refused refused) {
+  /** What STIX allows but the collection does not, or takes otherwise than it may be meant. */
+  private static JsonObject finding(String severity, String pointer, String expected) {
     return new JsonObject()
-        .put("severity", "error")
+        .put("severity", severity)
         .put("rule", "publication")
         .put("clause", "rules of the collection")
-        .put("pointer", place + refused.pointer())
-        .put("expected", refused.expected());
+        .put("pointer", pointer)
+        .put("expected", expected);
   }
 
   /**

@@ -6,6 +6,7 @@ import entente.catalog.Release;
 import entente.catalog.Submission;
 import entente.gate.SubmissionStatus.Detail;
 import entente.gate.ValidatedBatch.Candidate;
+import entente.sharing.Ruling.Remark;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,8 +30,13 @@ record AdmittedBatch(StatusDetails details, List<Admitted> admitted, List<Detail
    *
    * @param candidate the object
    * @param release to whom it may go
+   * @param remarks what its publisher is told of the release
    */
-  record Admitted(Candidate candidate, Release release) {}
+  record Admitted(Candidate candidate, Release release, List<Remark> remarks) {
+    Admitted {
+      remarks = List.copyOf(remarks);
+    }
+  }
 
   /**
    * What the repository is asked to add, in the order of {@link #admitted}.
@@ -59,7 +65,7 @@ record AdmittedBatch(StatusDetails details, List<Admitted> admitted, List<Detail
     Iterator<Addition> answers = additions.iterator();
     for (Admitted one : admitted) {
       Addition addition = answers.next();
-      (isHeld(addition) ? successes : all).add(detail(one.candidate(), addition));
+      (isHeld(addition) ? successes : all).add(detail(one, addition));
     }
     return new BatchOutcome(additions, successes, all);
   }
@@ -77,13 +83,14 @@ record AdmittedBatch(StatusDetails details, List<Admitted> admitted, List<Detail
     };
   }
 
-  private Detail detail(Candidate candidate, Addition addition) {
+  private Detail detail(Admitted one, Addition addition) {
+    Candidate candidate = one.candidate();
     return switch (addition.result()) {
-      case ADDED -> details.held(candidate, addition, Optional.empty());
+      case ADDED -> details.held(one, addition, Optional.empty());
       case ALREADY_THERE ->
-          details.held(candidate, addition, Optional.of("it was there; nothing changed"));
+          details.held(one, addition, Optional.of("it was there; nothing changed"));
       case NARROWED ->
-          details.held(candidate, addition, Optional.of("it was there; it goes to fewer now"));
+          details.held(one, addition, Optional.of("it was there; it goes to fewer now"));
       case CONFLICT ->
           details.failed(
               candidate,

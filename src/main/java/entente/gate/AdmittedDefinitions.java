@@ -4,7 +4,6 @@ import entente.sharing.Access;
 import entente.stix.MarkingDefinition;
 import entente.stix.StixId;
 import entente.stix.StixObject;
-import entente.stix.TlpLevel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +62,6 @@ final class AdmittedDefinitions {
   }
 
   private static Stream<StixId> cited(StixObject object) {
-    return object.markings().stream().filter(id -> TlpLevel.ofMarking(id.value()).isEmpty());
+    return object.markings().stream().filter(id -> MarkingDefinition.wellKnown(id).isEmpty());
   }
 }

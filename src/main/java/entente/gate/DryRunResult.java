@@ -1,6 +1,6 @@
 package entente.gate;
 
-import entente.sharing.ReleaseRule.Ruling;
+import entente.sharing.Ruling;
 import entente.stix.Rule;
 import entente.stix.validation.Finding;
 import java.util.List;
@@ -38,7 +38,9 @@ public record DryRunResult(
 
   /** Whether anything was found of it. */
   public boolean isRemarked() {
-    return !findings.isEmpty() || !omitted.isEmpty();
+    return !findings.isEmpty()
+        || !omitted.isEmpty()
+        || ruling.filter(it -> !it.remarks().isEmpty()).isPresent();
   }
 
   /** The same, with the ruling of the collection. */

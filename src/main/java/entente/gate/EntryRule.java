@@ -2,7 +2,7 @@ package entente.gate;
 
 import entente.sharing.Access;
 import entente.sharing.ReleaseRule;
-import entente.sharing.ReleaseRule.Ruling;
+import entente.sharing.Ruling;
 import entente.stix.MarkingDefinition;
 import entente.stix.StixId;
 import entente.stix.StixObject;

@@ -7,7 +7,6 @@ import entente.sharing.Access;
 import entente.stix.MarkingDefinition;
 import entente.stix.StixId;
 import entente.stix.StixObject;
-import entente.stix.TlpLevel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +47,7 @@ class MarkingDefinitions {
   private static Set<StixId> cited(List<StixObject> objects) {
     return objects.stream()
         .flatMap(object -> object.markings().stream())
-        .filter(id -> TlpLevel.ofMarking(id.value()).isEmpty())
+        .filter(id -> MarkingDefinition.wellKnown(id).isEmpty())
         .collect(Collectors.toSet());
   }
 

@@ -2,6 +2,7 @@ package entente.gate;
 
 import entente.catalog.Addition;
 import entente.catalog.TaxiiTimestamp;
+import entente.gate.AdmittedBatch.Admitted;
 import entente.gate.SubmissionStatus.Detail;
 import entente.gate.ValidatedBatch.Candidate;
 import entente.stix.Rule;
@@ -45,18 +46,34 @@ record StatusDetails(long requested) {
         Optional.of("/objects/" + candidate.index() + reason));
   }
 
-  /** An object that is in the collection, with its warnings. */
-  Detail held(Candidate candidate, Addition addition, Optional<String> remark) {
-    Stream<String> warning =
-        candidate.warnings().isEmpty() && candidate.omitted().isEmpty()
-            ? Stream.empty()
-            : Stream.of(
-                "warning: "
-                    + message(candidate.index(), candidate.warnings(), candidate.omitted()));
+  /**
+   * An object that is in the collection, with its warnings.
+   *
+   * @param outcome what became of it, where that needs a word
+   */
+  Detail held(Admitted admitted, Addition addition, Optional<String> outcome) {
+    Candidate candidate = admitted.candidate();
+    Stream<String> warnings =
+        Stream.of(released(admitted), found(candidate))
+            .flatMap(Optional::stream)
+            .map(text -> "warning: " + text);
     return new Detail(
         candidate.object().id().value(),
         addition.version(),
-        Stream.concat(remark.stream(), warning).reduce((one, other) -> one + "; " + other));
+        Stream.concat(outcome.stream(), warnings).reduce((one, other) -> one + "; " + other));
+  }
+
+  private static Optional<String> released(Admitted admitted) {
+    return admitted.remarks().stream()
+        .limit(FINDINGS_SHOWN_MAX)
+        .map(remark -> "/objects/" + admitted.candidate().index() + remark.message())
+        .reduce((one, other) -> one + "; " + other);
+  }
+
+  private static Optional<String> found(Candidate candidate) {
+    return candidate.warnings().isEmpty() && candidate.omitted().isEmpty()
+        ? Optional.empty()
+        : Optional.of(message(candidate.index(), candidate.warnings(), candidate.omitted()));
   }
 
   /** The first findings, then how often each rule is broken besides. */

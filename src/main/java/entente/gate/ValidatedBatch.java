@@ -2,7 +2,7 @@ package entente.gate;
 
 import entente.gate.AdmittedBatch.Admitted;
 import entente.gate.SubmissionStatus.Detail;
-import entente.sharing.ReleaseRule.Ruling;
+import entente.sharing.Ruling;
 import entente.stix.Rule;
 import entente.stix.StixObject;
 import entente.stix.validation.Finding;
@@ -79,7 +79,10 @@ record ValidatedBatch(StatusDetails details, List<Candidate> candidates, List<De
     List<Detail> all = new ArrayList<>(failures);
     for (Candidate candidate : candidates) {
       Ruling ruling = rule.of(candidate.object());
-      ruling.release().map(it -> new Admitted(candidate, it)).ifPresent(admitted::add);
+      ruling
+          .release()
+          .map(it -> new Admitted(candidate, it, ruling.remarks()))
+          .ifPresent(admitted::add);
       ruling.refusal().map(it -> details.failed(candidate, it.reason())).ifPresent(all::add);
     }
     return new AdmittedBatch(details, admitted, all);

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param references the objects it refers to, at whatever depth, besides its creator and markings
  * @param revoked whether this version says that the object is no longer valid
  * @param definition what it means as a marking, if it is a marking definition
+ * @param stated the level that it states otherwise than by a marking, if any; it only narrows
  * @param document as it was sent, byte for byte
  */
 public record StixObject(
@@ -27,6 +28,7 @@ public record StixObject(
     Set<StixId> references,
     boolean revoked,
     Optional<MarkingDefinition> definition,
+    Optional<StatedLevel> stated,
     Buffer document) {
   public StixObject {
     markings = Set.copyOf(markings);

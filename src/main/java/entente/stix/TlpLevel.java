@@ -1,6 +1,7 @@
 package entente.stix;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,6 +54,11 @@ public enum TlpLevel {
     return this == CLEAR ? "white" : literal;
   }
 
+  /** The identifier of the marking definition by which OASIS has this level said in TLP 2.0. */
+  public StixId marking() {
+    return new StixId(markings[0]);
+  }
+
   /** Whether a marking definition is the one that stands for this level in TLP 1.0. */
   public boolean isOfFirstTlp(String markingDefinition) {
     return markings.length > 1 && markings[1].equals(markingDefinition);
@@ -67,10 +73,10 @@ public enum TlpLevel {
    * The level that one of the marking definitions fixed by OASIS stands for. Names are never looked
    * at: definitions with a false id go about.
    *
-   * @param markingDefinition an identifier as it was sent
+   * @param markingDefinition an identifier as it was sent, with digits in upper or lower case
    */
   public static Optional<TlpLevel> ofMarking(String markingDefinition) {
-    return Optional.ofNullable(BY_MARKING.get(markingDefinition));
+    return Optional.ofNullable(BY_MARKING.get(markingDefinition.toLowerCase(Locale.ROOT)));
   }
 
   /** The level of that literal, in lower case. */

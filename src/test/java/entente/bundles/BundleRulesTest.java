@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.stix.MarkingDefinition;
 import entente.stix.ObjectKind;
+import entente.stix.StatedLevel;
 import entente.stix.StixId;
 import entente.stix.TlpLevel;
 import java.io.IOException;
@@ -53,6 +54,18 @@ class BundleRulesTest {
     var shipped = bundle.ofType(MarkingDefinition.TYPE);
 
     assertThat(shipped).extracting(BundleRulesTest::id).hasSameElementsAs(used.toList());
+  }
+
+  /** ATT&CK's own statement too, with its properties x_mitre_…: it must not narrow anything. */
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void everyMarkingIsUnderstoodAndStatesNoLevelInWords(CommittedBundle bundle) {
+    for (JsonNode object : bundle.ofType(MarkingDefinition.TYPE)) {
+      MarkingDefinition definition = MarkingDefinition.read(object);
+      assertThat(definition.understood()).as(id(object)).isTrue();
+      assertThat(definition.stated()).as(id(object)).isEmpty();
+    }
+    assertThat(bundle.objects()).allMatch(object -> StatedLevel.in(object).isEmpty());
   }
 
   @ParameterizedTest

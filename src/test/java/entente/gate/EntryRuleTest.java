@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.Objects;
 import entente.sharing.AccessFixture;
-import entente.sharing.ReleaseRule.Ruling;
+import entente.sharing.Ruling;
 import entente.stix.StixObject;
 import entente.taxii.Stix;
 import java.util.Map;

@@ -14,7 +14,6 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which definitions decide over the objects that cite them. */
@@ -32,8 +31,8 @@ class MarkingDefinitionsTest {
 
     assertThat(known)
         .extractingByKey(new StixId(marking))
-        .extracting(it -> it.releasableTo().orElseThrow())
-        .isEqualTo(Set.of("GBR"));
+        .extracting(it -> it.releasability().orElseThrow().recipients())
+        .isEqualTo(List.of("GBR"));
   }
 
   @Test
@@ -43,8 +42,8 @@ class MarkingDefinitionsTest {
 
     assertThat(known)
         .extractingByKey(new StixId(marking))
-        .extracting(it -> it.releasableTo().orElseThrow())
-        .isEqualTo(Set.of("GBR"));
+        .extracting(it -> it.releasability().orElseThrow().recipients())
+        .isEqualTo(List.of("GBR"));
   }
 
   /** Sent by the United States in the name of NATO, so that it is refused. */

@@ -7,12 +7,13 @@ import entente.catalog.CollectionId;
 import entente.catalog.Objects;
 import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
-import entente.sharing.ReleaseRule.Ruling;
 import entente.stix.MarkingDefinition;
+import entente.stix.MarkingDefinition.Releasability;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.TlpLevel;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +41,7 @@ class ReleaseRuleTest {
           new StixId(NATO),
           releasableTo("NATO"),
           new StixId(OF_NZL),
-          new MarkingDefinition(
-              true, Optional.empty(), Optional.of(Set.of("GBR")), Optional.of("NZL")),
+          MarkingDefinition.of(new Releasability(List.of("GBR"), Optional.of("NZL"), false)),
           new StixId(ACS),
           new MarkingDefinition(false, Optional.empty(), Optional.empty(), Optional.empty()),
           new StixId(STATEMENT),
@@ -105,7 +105,7 @@ class ReleaseRuleTest {
   @Test
   void unmarkedObjectTakesTheLevelOfTheCollectionOrIsRefused() {
     assertThat(rule(TlpLevel.CLEAR, Optional.of(TlpLevel.CLEAR)).of(Objects.indicator()))
-        .isEqualTo(new Ruling.Released(Objects.CLEAR));
+        .isEqualTo(new Ruling.Released(Objects.CLEAR, List.of()));
     assertThat(rule(TlpLevel.GREEN, Optional.empty()).of(Objects.indicator()))
         .isInstanceOf(Ruling.Refused.class);
   }
@@ -167,8 +167,7 @@ class ReleaseRuleTest {
   }
 
   private static MarkingDefinition releasableTo(String code) {
-    return new MarkingDefinition(
-        true, Optional.empty(), Optional.of(Set.of(code)), Optional.empty());
+    return MarkingDefinition.of(new Releasability(List.of(code), Optional.empty(), false));
   }
 
   private static StixObject marked(String names) {

@@ -5,6 +5,7 @@ import entente.stix.MarkingDefinition;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import entente.stix.Rule;
+import entente.stix.StatedLevel;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.StixTimestamp;
@@ -89,6 +90,7 @@ public class StixValidator {
         id.type().equals(MarkingDefinition.TYPE)
             ? Optional.of(MarkingDefinition.read(json))
             : Optional.empty(),
+        StatedLevel.in(json),
         raw.document());
   }
 
