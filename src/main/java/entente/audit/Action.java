@@ -1,6 +1,6 @@
 package entente.audit;
 
-/** What a request asked for. */
+/** What a request asked for, or an operator changed by a command. */
 public enum Action {
   READ_DISCOVERY,
   READ_API_ROOT,
@@ -16,6 +16,11 @@ public enum Action {
   VALIDATE_OBJECTS,
   PUBLISH_BUNDLE,
   READ_ACCESS_RECORDS,
+  READ_CLEARANCE,
+  SUSPEND,
+  LIFT_SUSPENSION,
+  ISSUE_CLIENT_KEY,
+  REVOKE_CLIENT_KEY,
   /** No request: refused before it was one, and counted. */
   REFUSED_BY_HTTP_LAYER,
   /** Something that this server does not offer. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TokenCommand.class,
+      SuspensionCommand.class,
       BundleCommand.class,
       DatabaseCommand.class,
       StoreCommand.class,

@@ -19,16 +19,37 @@ record ConfiguredPostgres(PgConnectOptions options, DatabaseConfig config) {
   /** The key of its address. */
   static final String URL = "quarkus.datasource.reactive.url";
 
+  private static final String PREFIX = "vertx-reactive:";
   private static final String CERTIFICATES =
       "quarkus.datasource.reactive.trust-certificate-pem.certs";
 
+  /** The one that settings name; none where they leave it to the server to start its own. */
+  static Optional<ConfiguredPostgres> of(Config settings, DatabaseConfig config) {
+    String url = settings.getValue(URL, String.class);
+    PgConnectOptions options =
+        PgConnectOptions.fromUri(url.startsWith(PREFIX) ? url.substring(PREFIX.length()) : url);
+    if (options.getHost().equals(Database.EMBEDDED_HOST)) {
+      return Optional.empty();
+    }
+    settings
+        .getOptionalValue("quarkus.datasource.username", String.class)
+        .ifPresent(options::setUser);
+    settings
+        .getOptionalValue("quarkus.datasource.password", String.class)
+        .ifPresent(options::setPassword);
+    return Optional.of(new ConfiguredPostgres(options, config));
+  }
+
   /** Its schema, to be changed. */
   Schema ownersSchema() {
-    return Schema.of(
-        source(
-            config.ownerUsername().orElse(options.getUser()),
-            config.ownerPassword().orElse(options.getPassword())),
-        options.getUser());
+    return Schema.of(ownersConnections(), options.getUser());
+  }
+
+  /** Connections of the role that owns the tables; the server's where no other is configured. */
+  DataSource ownersConnections() {
+    return source(
+        config.ownerUsername().orElse(options.getUser()),
+        config.ownerPassword().orElse(options.getPassword()));
   }
 
   /** Its schema, to be looked at. */

@@ -23,6 +23,7 @@ class Database implements PgPoolCreator {
 
   private final DatabaseConfig config;
   private final Path dataDirectory;
+  private Optional<PgConnectOptions> connectOptions = Optional.empty();
   private Optional<DataDirectory> directory = Optional.empty();
   private Optional<EmbeddedPostgres> embedded = Optional.empty();
   private SchemaVersion schema = new SchemaVersion(0);
@@ -42,11 +43,18 @@ class Database implements PgPoolCreator {
     }
     options.addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
     planOnce(options);
+    connectOptions = Optional.of(options);
     return PgBuilder.pool()
         .with(input.poolOptions().setMaxWaitQueueSize(config.waitingMax()))
         .connectingTo(options)
         .using(input.vertx())
         .build();
+  }
+
+  /** What the pool connects with, once there is a pool. */
+  PgConnectOptions connectOptions() {
+    return new PgConnectOptions(
+        connectOptions.orElseThrow(() -> new IllegalStateException("there is no pool yet")));
   }
 
   /**

@@ -1,18 +1,13 @@
 package entente.database;
 
-import io.vertx.pgclient.PgConnectOptions;
 import org.eclipse.microprofile.config.Config;
 
 /** Brings a configured PostgreSQL to the newest schema without starting a server. */
 public final class DatabaseMigration {
-  private static final String PREFIX = "vertx-reactive:";
+  private final ConfiguredPostgres postgres;
 
-  private final PgConnectOptions options;
-  private final DatabaseConfig config;
-
-  private DatabaseMigration(PgConnectOptions options, DatabaseConfig config) {
-    this.options = options;
-    this.config = config;
+  private DatabaseMigration(ConfiguredPostgres postgres) {
+    this.postgres = postgres;
   }
 
   /**
@@ -23,21 +18,13 @@ public final class DatabaseMigration {
    * @throws IllegalStateException where no PostgreSQL is configured
    */
   public static DatabaseMigration configured(Config settings, DatabaseConfig config) {
-    String url = settings.getValue(ConfiguredPostgres.URL, String.class);
-    PgConnectOptions options =
-        PgConnectOptions.fromUri(url.startsWith(PREFIX) ? url.substring(PREFIX.length()) : url);
-    if (options.getHost().equals(Database.EMBEDDED_HOST)) {
-      throw new IllegalStateException(
-          "no PostgreSQL is configured: set %s; the server migrates its own at its start"
-              .formatted(ConfiguredPostgres.URL));
-    }
-    settings
-        .getOptionalValue("quarkus.datasource.username", String.class)
-        .ifPresent(options::setUser);
-    settings
-        .getOptionalValue("quarkus.datasource.password", String.class)
-        .ifPresent(options::setPassword);
-    return new DatabaseMigration(options, config);
+    return ConfiguredPostgres.of(settings, config)
+        .map(DatabaseMigration::new)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no PostgreSQL is configured: set %s; the server migrates its own at its start"
+                        .formatted(ConfiguredPostgres.URL)));
   }
 
   /**
@@ -48,6 +35,6 @@ public final class DatabaseMigration {
    *     change
    */
   public int apply() {
-    return new ConfiguredPostgres(options, config).ownersSchema().migrate().number();
+    return postgres.ownersSchema().migrate().number();
   }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 final class EmbeddedPostgres {
   static final String OWNER = "entente_owner";
+  static final String DATA = "postgresql";
+  static final String PASSWORDS = "postgresql.passwords";
   private static final int START_ATTEMPTS = 10;
   private static final List<String> SETTINGS =
       List.of(
@@ -34,10 +36,10 @@ final class EmbeddedPostgres {
   private final int port;
 
   private EmbeddedPostgres(DataDirectory directory, PostgresProgram control) {
-    this.data = directory.resolve("postgresql");
+    this.data = directory.resolve(DATA);
     this.log = directory.resolve("postgresql.log");
     this.control = control;
-    this.credentials = Credentials.keptIn(directory.resolve("postgresql.passwords"));
+    this.credentials = Credentials.keptIn(directory.resolve(PASSWORDS));
     this.port = freePort();
   }
 

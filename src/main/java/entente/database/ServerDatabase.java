@@ -34,12 +34,17 @@ final class ServerDatabase {
 
   /** Connections of the role that owns the tables. */
   static DataSource ownersConnections(EmbeddedPostgres postgres, String database) {
+    return ownersConnections(postgres.port(), postgres.credentials(), database);
+  }
+
+  /** The same of a PostgreSQL that a server has started, at its port of loopback. */
+  static DataSource ownersConnections(int port, Credentials credentials, String database) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
-    source.setPortNumbers(new int[] {postgres.port()});
+    source.setPortNumbers(new int[] {port});
     source.setDatabaseName(database);
     source.setUser(EmbeddedPostgres.OWNER);
-    source.setPassword(postgres.credentials().owner());
+    source.setPassword(credentials.owner());
     return source;
   }
 }

@@ -57,11 +57,13 @@ class BatchPublisher {
   /**
    * The same right as it stands now.
    *
-   * @return fails with a {@link Problem} if the right to write has been withdrawn
+   * @return fails with a {@link Problem} if the right to write has been withdrawn, or the caller's
+   *     credentials have ended
    */
   private Uni<Access> now(Access begun) {
     return coalition
         .get()
+        .invoke(agreed -> policy.requireAccepted(agreed, begun.caller()))
         .map(agreed -> policy.access(agreed, begun.caller(), begun.collection().id().toString()))
         .invoke(Access::requireWrite);
   }

@@ -4,6 +4,7 @@ import entente.digest.Sha256;
 import entente.gate.ServerReadiness;
 import entente.problem.Problem;
 import entente.security.CallerResolver;
+import entente.sharing.AccessPolicy;
 import entente.sharing.CurrentCoalition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
@@ -27,6 +28,7 @@ class AuthenticationFilter {
   private final ServerReadiness readiness;
   private final CurrentCoalition coalition;
   private final CallerResolver callers;
+  private final AccessPolicy policy;
   private final AllowedMethods allowedMethods;
   private final RequestRates rates;
   private final Clock clock;
@@ -35,12 +37,14 @@ class AuthenticationFilter {
       ServerReadiness readiness,
       CurrentCoalition coalition,
       CallerResolver callers,
+      AccessPolicy policy,
       AllowedMethods allowedMethods,
       RequestRates rates,
       Clock clock) {
     this.readiness = readiness;
     this.coalition = coalition;
     this.callers = callers;
+    this.policy = policy;
     this.allowedMethods = allowedMethods;
     this.rates = rates;
     this.clock = clock;
@@ -65,6 +69,8 @@ class AuthenticationFilter {
         .invoke(() -> rates.tokenFailed(address))
         .invoke(rates::authenticated)
         .chain(caller -> coalition.get().invoke(agreed -> request.authenticated(caller, agreed)))
+        // Only now, so that the record says whose suspended credentials were shown.
+        .invoke(() -> policy.requireAccepted(request.coalition(), request.caller()))
         .invoke(() -> requireMethod(request))
         .replaceWithVoid();
   }

@@ -33,7 +33,7 @@ final class TokenClaims {
   }
 
   /** The token's contents, if each claim is well-formed and the lifetime is not too long. */
-  VerifiedToken token(Issuer issuer, Duration lifetimeMax) {
+  VerifiedToken token(Issuer issuer, Duration lifetimeMax, Duration leeway) {
     try {
       Instant issuedAt = instant(claims.getIssuedAt());
       Instant expiresAt = instant(claims.getExpirationTime());
@@ -42,7 +42,11 @@ final class TokenClaims {
             "the token's lifetime from iat to exp is longer than " + lifetimeMax);
       }
       return new VerifiedToken(
-          issuer, caller(issuer), notBefore(issuedAt), expiresAt, certificate());
+          issuer,
+          caller(issuer, expiresAt.plus(leeway)),
+          notBefore(issuedAt),
+          expiresAt,
+          certificate());
     } catch (MalformedClaimException | DateTimeException e) {
       throw Problem.unauthenticated("a claim of the token has the wrong type");
     }
@@ -67,7 +71,7 @@ final class TokenClaims {
     return Instant.ofEpochSecond(date.getValue());
   }
 
-  private Caller caller(Issuer issuer) throws MalformedClaimException {
+  private Caller caller(Issuer issuer, Instant validUntil) throws MalformedClaimException {
     if (!claims.isClaimValueString("sub")) {
       throw new MalformedClaimException("sub is not a string");
     }
@@ -76,7 +80,8 @@ final class TokenClaims {
         name("client_id"),
         Optional.of(issuer.name()),
         Optional.of(name("jti")),
-        scopes());
+        scopes(),
+        Optional.of(validUntil));
   }
 
   private Set<String> scopes() throws MalformedClaimException {

@@ -31,7 +31,7 @@ class TokenVerifier {
   VerifiedToken verify(UnverifiedToken token, Issuer issuer, PublicKey key) {
     try {
       JwtClaims claims = parser.parse(token.text(), expected(issuer, key)).getJwtClaims();
-      return new TokenClaims(claims).token(issuer, config.tokenLifetimeMax());
+      return new TokenClaims(claims).token(issuer, config.tokenLifetimeMax(), config.clockLeeway());
     } catch (ParseException e) {
       throw Problem.unauthenticated(detail(e));
     } catch (ClassCastException e) {

@@ -30,6 +30,18 @@ public class AccessPolicy {
   }
 
   /**
+   * Goes on only while the credentials of a caller are good. They were when it was authenticated;
+   * in a long request they may have expired or been suspended since.
+   *
+   * @throws Problem of kind {@code UNAUTHENTICATED}, in the same words for each reason
+   */
+  public void requireAccepted(Coalition coalition, Caller caller) {
+    if (!caller.isValidAt(clock.instant()) || !coalition.agreement().accepts(caller)) {
+      throw Problem.unauthenticated("these credentials are not accepted, or no longer");
+    }
+  }
+
+  /**
    * What a caller may do with a collection.
    *
    * @throws Problem of kind {@code NOT_FOUND}, in the same words whether it is hidden or not there

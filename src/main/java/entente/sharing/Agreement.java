@@ -16,17 +16,29 @@ import java.util.stream.Stream;
  * @param issuers all issuers, each of one partner
  * @param memberships who belongs to which group, and when
  * @param grants at most one for each partner and collection
+ * @param suspended who and what is refused though registered
  */
 public record Agreement(
     List<Partner> partners,
     List<Issuer> issuers,
     List<Membership> memberships,
-    List<Grant> grants) {
+    List<Grant> grants,
+    Set<SuspensionTarget> suspended) {
   public Agreement {
     partners = List.copyOf(partners);
     issuers = List.copyOf(issuers);
     memberships = List.copyOf(memberships);
     grants = List.copyOf(grants);
+    suspended = Set.copyOf(suspended);
+  }
+
+  /** An agreement by which nobody is suspended. */
+  public Agreement(
+      List<Partner> partners,
+      List<Issuer> issuers,
+      List<Membership> memberships,
+      List<Grant> grants) {
+    this(partners, issuers, memberships, grants, Set.of());
   }
 
   public Optional<Partner> partner(PartnerCode code) {
@@ -51,6 +63,34 @@ public record Agreement(
             .map(Membership::group);
     return Stream.concat(Stream.of(partner.value()), groups)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Whether the credentials of a caller are still those of its partner: its issuer is registered
+   * for the partner, and nothing of it is suspended.
+   */
+  boolean accepts(Caller caller) {
+    return caller.issuer().map(name -> speaksFor(name, caller.partner())).orElse(true)
+        && targets(caller).noneMatch(suspended::contains);
+  }
+
+  private boolean speaksFor(String issuer, PartnerCode partner) {
+    return issuer(issuer).filter(it -> it.partner().equals(partner)).isPresent();
+  }
+
+  /** Whatever could be suspended to refuse a caller. */
+  private static Stream<SuspensionTarget> targets(Caller caller) {
+    Stream<SuspensionTarget> parties =
+        Stream.of(
+            SuspensionTarget.partner(caller.partner()),
+            SuspensionTarget.client(caller.partner(), caller.client()));
+    return Stream.concat(parties, caller.issuer().stream().flatMap(it -> targets(it, caller)));
+  }
+
+  private static Stream<SuspensionTarget> targets(String issuer, Caller caller) {
+    return Stream.concat(
+        Stream.of(SuspensionTarget.issuer(issuer)),
+        caller.tokenId().stream().map(id -> SuspensionTarget.token(issuer, id)));
   }
 
   /** Whether a real issuer is registered: then demonstration tokens are no longer welcome. */

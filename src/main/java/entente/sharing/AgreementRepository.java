@@ -13,4 +13,13 @@ public interface AgreementRepository {
    * Instances that start together wait for each other.
    */
   Uni<Void> establish(AccessFile file);
+
+  /**
+   * Watches for changes, by whatever means and instance they are made.
+   *
+   * @param changed called after each change, and when a connection that was lost is back; the store
+   *     may fail to call it for as long as a loss goes unnoticed
+   * @return completes once it is watched
+   */
+  Uni<Void> watch(Runnable changed);
 }

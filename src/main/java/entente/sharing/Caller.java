@@ -1,6 +1,7 @@
 package entente.sharing;
 
 import entente.catalog.PartnerCode;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,13 +14,15 @@ import java.util.Set;
  * @param issuer the token's {@code iss}; absent for the anonymous reader
  * @param tokenId the token's {@code jti}; absent for the anonymous reader
  * @param scopes the words of the token's {@code scope}
+ * @param validUntil when its credentials end; absent where they do not
  */
 public record Caller(
     PartnerCode partner,
     String client,
     Optional<String> issuer,
     Optional<String> tokenId,
-    Set<String> scopes) {
+    Set<String> scopes,
+    Optional<Instant> validUntil) {
 
   /** The reader without a token, whom only an operator can switch on. */
   public static final Caller ANONYMOUS =
@@ -32,6 +35,21 @@ public record Caller(
 
   public Caller {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** A caller whose credentials have no end. */
+  public Caller(
+      PartnerCode partner,
+      String client,
+      Optional<String> issuer,
+      Optional<String> tokenId,
+      Set<String> scopes) {
+    this(partner, client, issuer, tokenId, scopes, Optional.empty());
+  }
+
+  /** Whether its credentials have not ended at that instant. */
+  boolean isValidAt(Instant instant) {
+    return validUntil.map(instant::isBefore).orElse(true);
   }
 
   /** Whether the token's scope holds this word, for example {@code audit:read}. */

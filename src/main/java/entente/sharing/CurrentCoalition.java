@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.concurrent.Executor;
 
 /**
- * The coalition as it stands, kept in memory for {@link SharingConfig#refresh} and no longer: where
- * it cannot be read anew there is no answer, rather than one by which a partner that was cut off
- * would still be served.
+ * The coalition as it stands, kept in memory until the store announces a change, and for {@link
+ * SharingConfig#refresh} at most, should an announcement be lost. Where it cannot be read anew
+ * there is no answer, rather than one by which a suspended partner would still be served.
  */
 @ApplicationScoped
 public class CurrentCoalition {
@@ -59,7 +59,8 @@ public class CurrentCoalition {
 
   /**
    * Puts the access file into a store that has no partner yet. The file is read at every start, so
-   * that a mistake in it shows before the day on which it is needed.
+   * that a mistake in it shows before the day on which it is needed. From then on changes of the
+   * agreement are noticed at once.
    *
    * @return fails with an {@link IllegalArgumentException} that says what is wrong with the file
    */
@@ -67,6 +68,7 @@ public class CurrentCoalition {
     return Uni.createFrom()
         .item(() -> config.accessFile().map(AccessFile::read).orElseGet(AccessFile::builtIn))
         .chain(agreements::establish)
+        .chain(() -> agreements.watch(this::forget))
         .invoke(this::forget)
         .runSubscriptionOn(ownContext());
   }
@@ -104,7 +106,7 @@ public class CurrentCoalition {
         .transform(failure -> Problem.unavailable("access rights are unavailable", failure));
   }
 
-  /** A failure, or a read from before the agreement existed, is not kept for its time. */
+  /** A failure, or what was read before a change, is not kept for its time. */
   private synchronized void forget() {
     latest = Snapshot.NONE;
   }

@@ -18,10 +18,13 @@ public interface SharingConfig {
    */
   Optional<Path> accessFile();
 
-  /** How long grants may be cached: within this time, a change takes effect. */
+  /**
+   * How long the agreement may be cached. A change is announced to every instance and takes effect
+   * at once; within this time it does even where the announcement is lost.
+   */
   @WithDefault("PT2S")
   @DurationMin(millis = 100)
-  @DurationMax(minutes = 5)
+  @DurationMax(seconds = 2)
   Duration refresh();
 
   /** How long reading the grants may take; requests that wait longer are refused as unavailable. */

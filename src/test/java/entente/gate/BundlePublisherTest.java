@@ -7,6 +7,7 @@ import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
 import entente.catalog.Addition;
+import entente.catalog.PartnerCode;
 import entente.gate.StagedStores.Deed;
 import entente.gate.StagedStores.Held;
 import entente.problem.FailureTranslator;
@@ -14,6 +15,7 @@ import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.sharing.AccessFixture;
 import entente.sharing.StagedCoalition;
+import entente.sharing.SuspensionTarget;
 import entente.stix.DocumentConfig;
 import entente.stix.validation.StixValidator;
 import entente.taxii.Stix;
@@ -127,6 +129,18 @@ class BundlePublisherTest {
     assertThatThrownBy(() -> publish(text).await().atMost(PATIENCE))
         .isInstanceOfSatisfying(
             Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+    assertThat(stores.deeds).containsOnlyOnce(Deed.ADD);
+  }
+
+  @Test
+  void suspensionDuringTheUploadEndsIt() {
+    InputStream text =
+        new Watched(
+            bundle(3), () -> coalition.suspend(SuspensionTarget.partner(new PartnerCode("USA"))));
+
+    assertThatThrownBy(() -> publish(text).await().atMost(PATIENCE))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UNAUTHENTICATED));
     assertThat(stores.deeds).containsOnlyOnce(Deed.ADD);
   }
 

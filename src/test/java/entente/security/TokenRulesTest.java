@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import entente.catalog.PartnerCode;
 import entente.problem.Problem;
 import entente.sharing.Caller;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ class TokenRulesTest {
 
   @Test
   void tokenSpeaksForThePartnerOfItsIssuer() {
-    String token = token().claim("jti", "one").sign();
+    long end = security.clock.instant().getEpochSecond() + 60;
+    String token = token().claim("jti", "one").claim("exp", end).sign();
 
     assertThat(security.caller(token))
         .isEqualTo(
@@ -37,7 +39,8 @@ class TokenRulesTest {
                 "siem",
                 Optional.of(JPN.name()),
                 Optional.of("one"),
-                Set.of("taxii:*:read", "taxii:*:write")));
+                Set.of("taxii:*:read", "taxii:*:write"),
+                Optional.of(Instant.ofEpochSecond(end).plus(security.config.clockLeeway()))));
   }
 
   @Test

@@ -68,6 +68,17 @@ class CurrentCoalitionTest {
   }
 
   @Test
+  void announcedChangeCountsBeforeItIsOld() {
+    current.establish().await().atMost(PATIENCE);
+    assertThat(coalition().agreement().partners()).hasSize(1);
+    agreements.agreement = Uni.createFrom().item(agreementOf());
+
+    agreements.changed.run();
+
+    assertThat(coalition().agreement().partners()).isEmpty();
+  }
+
+  @Test
   void clockThatWasSetBackMakesItOld() {
     Coalition before = coalition();
     clock.advance(Duration.ofHours(-1));
@@ -159,6 +170,7 @@ class CurrentCoalitionTest {
 
   private static final class StagedAgreements implements AgreementRepository {
     final AtomicInteger readings = new AtomicInteger();
+    volatile Runnable changed = () -> {};
     volatile Uni<Agreement> agreement = Uni.createFrom().item(agreementOf(GBR));
 
     @Override
@@ -173,7 +185,13 @@ class CurrentCoalitionTest {
 
     @Override
     public Uni<Void> establish(AccessFile file) {
-      throw new UnsupportedOperationException();
+      return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> watch(Runnable toCall) {
+      changed = toCall;
+      return Uni.createFrom().voidItem();
     }
   }
 

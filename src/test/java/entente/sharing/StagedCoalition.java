@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The built-in coalition, whose agreement a test changes; a change counts from the next look on.
@@ -46,6 +47,17 @@ public final class StagedCoalition {
                 .toList());
   }
 
+  /** From now on a target is suspended. */
+  public void suspend(SuspensionTarget target) {
+    agreement =
+        new Agreement(
+            agreement.partners(),
+            agreement.issuers(),
+            agreement.memberships(),
+            agreement.grants(),
+            Set.of(target));
+  }
+
   private final class Agreements implements AgreementRepository {
     @Override
     public Uni<Agreement> agreement() {
@@ -54,6 +66,11 @@ public final class StagedCoalition {
 
     @Override
     public Uni<Void> establish(AccessFile file) {
+      throw new UnsupportedOperationException("it is established");
+    }
+
+    @Override
+    public Uni<Void> watch(Runnable changed) {
       throw new UnsupportedOperationException("it is established");
     }
   }

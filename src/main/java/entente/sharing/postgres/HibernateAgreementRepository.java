@@ -1,12 +1,14 @@
 package entente.sharing.postgres;
 
 import entente.catalog.CollectionRepository;
+import entente.database.Notifications;
 import entente.sharing.AccessFile;
 import entente.sharing.Agreement;
 import entente.sharing.AgreementRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
@@ -21,12 +23,23 @@ class HibernateAgreementRepository implements AgreementRepository {
   private static final String ONE_MOMENT =
       "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
+  /** What the triggers of the tables send to. */
+  private static final String CHANNEL = "entente_agreement";
+
   private final SessionFactory sessions;
   private final CollectionRepository collections;
+  private final Notifications notifications;
 
-  HibernateAgreementRepository(SessionFactory sessions, CollectionRepository collections) {
+  HibernateAgreementRepository(
+      SessionFactory sessions, CollectionRepository collections, Notifications notifications) {
     this.sessions = sessions;
     this.collections = collections;
+    this.notifications = notifications;
+  }
+
+  @Override
+  public Uni<Void> watch(Runnable changed) {
+    return notifications.listen(CHANNEL, changed);
   }
 
   @Override
@@ -44,15 +57,19 @@ class HibernateAgreementRepository implements AgreementRepository {
             all(session, PartnerRow.class),
             all(session, IssuerRow.class),
             all(session, MembershipRow.class),
-            all(session, GrantRow.class))
+            all(session, GrantRow.class),
+            all(session, SuspensionRow.class))
         .usingConcurrencyOf(1)
         .with(
-            (partners, issuers, memberships, grants) ->
+            (partners, issuers, memberships, grants, suspensions) ->
                 new Agreement(
                     partners.stream().map(PartnerRow::partner).toList(),
                     issuers.stream().map(IssuerRow::issuer).toList(),
                     memberships.stream().map(MembershipRow::membership).toList(),
-                    grants.stream().map(GrantRow::grant).toList()));
+                    grants.stream().map(GrantRow::grant).toList(),
+                    suspensions.stream()
+                        .map(SuspensionRow::target)
+                        .collect(Collectors.toUnmodifiableSet())));
   }
 
   private static <T> Uni<List<T>> all(Session session, Class<T> row) {

@@ -3,16 +3,21 @@ package entente.sharing.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.CollectionRepository;
+import entente.catalog.PartnerCode;
 import entente.sharing.AccessFile;
 import entente.sharing.Agreement;
 import entente.sharing.AgreementRepository;
 import entente.sharing.CurrentCoalition;
+import entente.sharing.Operator;
+import entente.sharing.SuspensionTarget;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,6 +54,18 @@ class HibernateAgreementRepositoryTest {
 
     assertThat(await(current.get()).agreement().partners())
         .hasSameSizeAs(AccessFile.builtIn().agreement().partners());
+  }
+
+  @Test
+  void changeByAnOperatorIsAnnounced() {
+    AtomicInteger heard = new AtomicInteger();
+    await(agreements.watch(heard::incrementAndGet));
+    int listening = heard.get();
+
+    Operator.suspend(SuspensionTarget.partner(new PartnerCode("ANONYMOUS")));
+    Operator.lift(SuspensionTarget.partner(new PartnerCode("ANONYMOUS")));
+
+    Awaitility.await().until(() -> heard.get() >= listening + 2);
   }
 
   private static <T> T await(Uni<T> uni) {

@@ -1,0 +1,45 @@
+package entente.sharing;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * Changes what the coalition has agreed on, for an operator's command. Each change and its record
+ * in the access log are one transaction, and every server notices it at once.
+ */
+public interface AgreementEditor {
+
+  /** Makes an editor; the room of the store provides it. */
+  interface Provider {
+
+    /** An editor that works on that connection. */
+    AgreementEditor over(Connection owner);
+  }
+
+  /** An editor on a connection of the role that owns the tables. */
+  static AgreementEditor over(Connection owner) {
+    return ServiceLoader.load(Provider.class, AgreementEditor.class.getClassLoader())
+        .findFirst()
+        .orElseThrow()
+        .over(owner);
+  }
+
+  /**
+   * Suspends a target.
+   *
+   * @return false where it was suspended before
+   * @throws IllegalArgumentException where nothing of that name is registered
+   */
+  boolean suspend(SuspensionTarget target, OperatorNote note);
+
+  /**
+   * Lifts a suspension.
+   *
+   * @return false where there was none
+   */
+  boolean lift(SuspensionTarget target, OperatorNote note);
+
+  /** All suspensions, the oldest first. */
+  List<Suspension> suspensions();
+}

@@ -1,0 +1,18 @@
+package entente.sharing;
+
+/**
+ * What the access log says of a change by an operator.
+ *
+ * @param operator who made it
+ * @param reason why
+ */
+public record OperatorNote(String operator, String reason) {
+  private static final int CHARACTERS_MAX = 500;
+
+  public OperatorNote {
+    if (reason.isBlank() || reason.length() > CHARACTERS_MAX) {
+      throw new IllegalArgumentException(
+          "reason: 1 to %d characters were expected".formatted(CHARACTERS_MAX));
+    }
+  }
+}

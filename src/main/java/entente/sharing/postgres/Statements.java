@@ -1,0 +1,98 @@
+package entente.sharing.postgres;
+
+import entente.sharing.OperatorNote;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Statements on one connection; what fails becomes an {@link IllegalStateException}. */
+final class Statements {
+  /** The triggers that write the access record read both; they hold for the transaction. */
+  private static final String NOTE =
+      "SELECT set_config('entente.operator', ?, true), set_config('entente.reason', ?, true)";
+
+  private final Connection connection;
+
+  Statements(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Something that is done with statements. */
+  interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /** Something that is read from a row. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Does work in one transaction whose access records say who and why. */
+  <T> T noted(OperatorNote note, Work<T> work) {
+    try {
+      connection.setAutoCommit(false);
+      boolean noted = exists(NOTE, note.operator(), note.reason());
+      if (!noted) {
+        throw new IllegalStateException("the note was not set");
+      }
+      T result = work.run();
+      connection.commit();
+      return result;
+    } catch (SQLException e) {
+      throw failed(e);
+    } finally {
+      rollBack();
+    }
+  }
+
+  /** Does nothing after a commit. */
+  private void rollBack() {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  int update(String sql, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = prepared(sql, parameters)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  boolean exists(String sql, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = prepared(sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next();
+    }
+  }
+
+  <T> List<T> list(String sql, RowReader<T> reader) {
+    try (PreparedStatement statement = prepared(sql);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(reader.read(rows));
+      }
+      return all;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
+  private static IllegalStateException failed(SQLException e) {
+    return new IllegalStateException("the database refused: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,37 @@
+package entente.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import entente.database.DatabaseConfig;
+import entente.database.OwnerConnection;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What an operator does with the database of the running server, as the commands do it. */
+public final class Operator {
+  private Operator() {}
+
+  /** Suspends what was not suspended. */
+  public static void suspend(SuspensionTarget target) {
+    assertThat(Operator.<Boolean>edit(editor -> editor.suspend(target, note()))).isTrue();
+  }
+
+  /** Lifts a suspension, if there is one. */
+  public static void lift(SuspensionTarget target) {
+    assertThat(Operator.<Boolean>edit(editor -> editor.lift(target, note()))).isNotNull();
+  }
+
+  /** Does something with an editor. */
+  public static <T> T edit(Function<AgreementEditor, T> work) {
+    try (OwnerConnection owner =
+        OwnerConnection.open(
+            ConfigProvider.getConfig(), CDI.current().select(DatabaseConfig.class).get())) {
+      return work.apply(AgreementEditor.over(owner.connection()));
+    }
+  }
+
+  public static OperatorNote note() {
+    return new OperatorNote("operator", "EXERCISE");
+  }
+}
