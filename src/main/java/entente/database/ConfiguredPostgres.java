@@ -3,6 +3,7 @@ package entente.database;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -20,6 +21,7 @@ record ConfiguredPostgres(PgConnectOptions options, DatabaseConfig config) {
   static final String URL = "quarkus.datasource.reactive.url";
 
   private static final String PREFIX = "vertx-reactive:";
+  private static final String SSL_MODE = "quarkus.datasource.reactive.postgresql.ssl-mode";
   private static final String CERTIFICATES =
       "quarkus.datasource.reactive.trust-certificate-pem.certs";
 
@@ -37,6 +39,10 @@ record ConfiguredPostgres(PgConnectOptions options, DatabaseConfig config) {
     settings
         .getOptionalValue("quarkus.datasource.password", String.class)
         .ifPresent(options::setPassword);
+    settings
+        .getOptionalValue(SSL_MODE, String.class)
+        .map(mode -> SslMode.of(mode.toLowerCase(Locale.ROOT).replace('_', '-')))
+        .ifPresent(options::setSslMode);
     return Optional.of(new ConfiguredPostgres(options, config));
   }
 
