@@ -39,6 +39,11 @@ abstract class AgreementCommand implements Callable<Integer> {
   /** Does what the command is for, and prints what came of it. */
   abstract void work(AgreementEditor editor, PrintWriter out);
 
+  /** Where goes what is no result. */
+  PrintWriter err() {
+    return command().commandLine().getErr();
+  }
+
   /** For the access log: the user of this machine who runs the command. */
   static OperatorNote note(String reason) {
     return new OperatorNote(System.getProperty("user.name", "unknown"), reason);

@@ -4,6 +4,7 @@ import entente.digest.Sha256;
 import entente.gate.ServerReadiness;
 import entente.problem.Problem;
 import entente.security.CallerResolver;
+import entente.security.Credentials;
 import entente.sharing.AccessPolicy;
 import entente.sharing.CurrentCoalition;
 import io.smallrye.mutiny.Uni;
@@ -64,7 +65,7 @@ class AuthenticationFilter {
     String address = request.facts().address();
     rates.arrived(address, authorization.isPresent());
     return callers
-        .resolve(authorization, clientCertificate(context))
+        .resolve(new Credentials(authorization, clientCertificate(context), address))
         .onFailure(failure -> authorization.isPresent() && isUnauthenticated(failure))
         .invoke(() -> rates.tokenFailed(address))
         .invoke(rates::authenticated)

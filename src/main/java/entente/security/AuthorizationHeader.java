@@ -7,22 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Reads the token from an {@code Authorization} header of any supported scheme. */
+/** Reads a token or a client key from an {@code Authorization} header of any supported scheme. */
 final class AuthorizationHeader {
 
   private AuthorizationHeader() {}
 
-  /** The token as text, unchecked. */
-  static String token(String header) {
+  /** The token or the client key as text, unchecked. */
+  static String credentials(String header) {
     int end = header.indexOf(' ');
     if (end < 0) {
       throw unreadable();
     }
-    String credentials = header.substring(end).strip();
+    String rest = header.substring(end).strip();
     return switch (header.substring(0, end).toLowerCase(Locale.ROOT)) {
       // The OASIS client taxii2-client sends Token where RFC 6750 has Bearer.
-      case "bearer", "token" -> credentials;
-      case "basic" -> password(credentials);
+      case "bearer", "token" -> rest;
+      case "basic" -> password(rest);
       default -> throw unreadable();
     };
   }
@@ -44,6 +44,7 @@ final class AuthorizationHeader {
 
   private static Problem unreadable() {
     return Problem.unauthenticated(
-        "the Authorization header must be Bearer with a token, or Basic with it as the password");
+        "the Authorization header must be Bearer with a token or a client key, or Basic with it as"
+            + " the password");
   }
 }

@@ -1,23 +1,30 @@
 package entente.security;
 
 import entente.problem.Problem;
+import entente.sharing.Agreement;
 import entente.sharing.Caller;
+import entente.sharing.ClientKeySecret;
 import entente.sharing.CurrentCoalition;
 import entente.sharing.SharingConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /** Determines who makes a request from its credentials; refuses credentials it cannot verify. */
 @ApplicationScoped
 public class CallerResolver {
 
   private final TokenAuthenticator tokens;
+  private final ClientKeyAuthenticator clientKeys;
   private final CurrentCoalition coalition;
   private final SharingConfig sharing;
 
-  CallerResolver(TokenAuthenticator tokens, CurrentCoalition coalition, SharingConfig sharing) {
+  CallerResolver(
+      TokenAuthenticator tokens,
+      ClientKeyAuthenticator clientKeys,
+      CurrentCoalition coalition,
+      SharingConfig sharing) {
     this.tokens = tokens;
+    this.clientKeys = clientKeys;
     this.coalition = coalition;
     this.sharing = sharing;
   }
@@ -25,22 +32,25 @@ public class CallerResolver {
   /**
    * The caller; fails with {@link Problem.Kind#UNAUTHENTICATED}; {@link Problem.Kind#UNAVAILABLE}
    * while the keys of a token's issuer are unavailable.
-   *
-   * @param authorization the {@code Authorization} header
-   * @param certificate the SHA-256 of the connection's client certificate, spelled as {@code
-   *     x5t#S256} is: base64url without padding
    */
-  public Uni<Caller> resolve(Optional<String> authorization, Optional<String> certificate) {
-    return authorization.isEmpty()
+  public Uni<Caller> resolve(Credentials credentials) {
+    return credentials.authorization().isEmpty()
         ? anonymous()
         : coalition
             .get()
             .chain(
                 current ->
-                    tokens.caller(
+                    caller(
                         current.agreement(),
-                        AuthorizationHeader.token(authorization.get()),
-                        certificate));
+                        AuthorizationHeader.credentials(credentials.authorization().get()),
+                        credentials));
+  }
+
+  /** By what its sender shows in the header: a client key or a token. */
+  private Uni<Caller> caller(Agreement agreement, String shown, Credentials credentials) {
+    return ClientKeySecret.isClientKey(shown)
+        ? Uni.createFrom().item(clientKeys.caller(agreement, shown, credentials.address()))
+        : tokens.caller(agreement, shown, credentials.certificate());
   }
 
   private Uni<Caller> anonymous() {
@@ -49,6 +59,6 @@ public class CallerResolver {
         : Uni.createFrom()
             .failure(
                 Problem.unauthenticated(
-                    "a token is needed: Bearer, or Basic with it as the password"));
+                    "a token or a client key is needed: Bearer, or Basic with it as the password"));
   }
 }

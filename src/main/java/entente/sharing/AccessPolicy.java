@@ -37,8 +37,13 @@ public class AccessPolicy {
    */
   public void requireAccepted(Coalition coalition, Caller caller) {
     if (!caller.isValidAt(clock.instant()) || !coalition.agreement().accepts(caller)) {
-      throw Problem.unauthenticated("these credentials are not accepted, or no longer");
+      throw notAccepted();
     }
+  }
+
+  /** The refusal of credentials that are not good, or no longer: it does not say why. */
+  public static Problem notAccepted() {
+    return Problem.unauthenticated("these credentials are not accepted, or no longer");
   }
 
   /**

@@ -2,8 +2,10 @@ package entente.sharing;
 
 import entente.catalog.CollectionId;
 import entente.catalog.PartnerCode;
+import entente.digest.Sha256;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,28 +19,31 @@ import java.util.stream.Stream;
  * @param memberships who belongs to which group, and when
  * @param grants at most one for each partner and collection
  * @param suspended who and what is refused though registered
+ * @param clientKeys all client keys, by their identifiers
  */
 public record Agreement(
     List<Partner> partners,
     List<Issuer> issuers,
     List<Membership> memberships,
     List<Grant> grants,
-    Set<SuspensionTarget> suspended) {
+    Set<SuspensionTarget> suspended,
+    Map<String, ClientKey> clientKeys) {
   public Agreement {
     partners = List.copyOf(partners);
     issuers = List.copyOf(issuers);
     memberships = List.copyOf(memberships);
     grants = List.copyOf(grants);
     suspended = Set.copyOf(suspended);
+    clientKeys = Map.copyOf(clientKeys);
   }
 
-  /** An agreement by which nobody is suspended. */
+  /** An agreement by which nobody is suspended, and nobody has a client key. */
   public Agreement(
       List<Partner> partners,
       List<Issuer> issuers,
       List<Membership> memberships,
       List<Grant> grants) {
-    this(partners, issuers, memberships, grants, Set.of());
+    this(partners, issuers, memberships, grants, Set.of(), Map.of());
   }
 
   public Optional<Partner> partner(PartnerCode code) {
@@ -47,6 +52,12 @@ public record Agreement(
 
   public Optional<Issuer> issuer(String name) {
     return issuers.stream().filter(issuer -> issuer.name().equals(name)).findFirst();
+  }
+
+  /** The client key of that digest. */
+  public Optional<ClientKey> clientKey(Sha256 digest) {
+    return Optional.ofNullable(clientKeys.get(ClientKey.id(digest)))
+        .filter(key -> key.digest().equals(digest));
   }
 
   public Optional<Grant> grant(PartnerCode partner, CollectionId collection) {
@@ -67,15 +78,17 @@ public record Agreement(
 
   /**
    * Whether the credentials of a caller are still those of its partner: its issuer is registered
-   * for the partner, and nothing of it is suspended.
+   * for the partner or its client key not revoked, and nothing of it is suspended.
    */
   boolean accepts(Caller caller) {
-    return caller.issuer().map(name -> speaksFor(name, caller.partner())).orElse(true)
+    return caller.issuer().map(name -> speaksFor(name, caller)).orElse(true)
         && targets(caller).noneMatch(suspended::contains);
   }
 
-  private boolean speaksFor(String issuer, PartnerCode partner) {
-    return issuer(issuer).filter(it -> it.partner().equals(partner)).isPresent();
+  private boolean speaksFor(String issuer, Caller caller) {
+    return issuer.equals(ClientKey.ISSUER)
+        ? caller.tokenId().map(clientKeys::get).filter(key -> !key.revoked()).isPresent()
+        : issuer(issuer).filter(it -> it.partner().equals(caller.partner())).isPresent();
   }
 
   /** Whatever could be suspended to refuse a caller. */
@@ -88,6 +101,9 @@ public record Agreement(
   }
 
   private static Stream<SuspensionTarget> targets(String issuer, Caller caller) {
+    if (issuer.equals(ClientKey.ISSUER)) {
+      return caller.tokenId().stream().map(SuspensionTarget::clientKey);
+    }
     return Stream.concat(
         Stream.of(SuspensionTarget.issuer(issuer)),
         caller.tokenId().stream().map(id -> SuspensionTarget.token(issuer, id)));

@@ -42,4 +42,23 @@ public interface AgreementEditor {
 
   /** All suspensions, the oldest first. */
   List<Suspension> suspensions();
+
+  /**
+   * Keeps a client key.
+   *
+   * @throws IllegalArgumentException where its partner is not registered or its end is not within
+   *     the next 366 days
+   */
+  void issue(ClientKey key, OperatorNote note);
+
+  /**
+   * Revokes a client key for good.
+   *
+   * @return false where it was revoked before
+   * @throws IllegalArgumentException where there is no such key
+   */
+  boolean revokeClientKey(String id, OperatorNote note);
+
+  /** All client keys, the oldest first. */
+  List<ClientKey> clientKeys();
 }

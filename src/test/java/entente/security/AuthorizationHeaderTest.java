@@ -16,19 +16,19 @@ class AuthorizationHeaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"Bearer t.o.k", "bearer t.o.k", "BEARER   t.o.k ", "Token t.o.k"})
   void schemeIsReadWhateverItsCase(String header) {
-    assertThat(AuthorizationHeader.token(header)).isEqualTo("t.o.k");
+    assertThat(AuthorizationHeader.credentials(header)).isEqualTo("t.o.k");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {":t.o.k", "anybody:t.o.k", "jürgen:t.o.k"})
   void passwordIsTheTokenWhoeverTheUser(String pair) {
-    assertThat(AuthorizationHeader.token(basic(pair.getBytes(StandardCharsets.UTF_8))))
+    assertThat(AuthorizationHeader.credentials(basic(pair.getBytes(StandardCharsets.UTF_8))))
         .isEqualTo("t.o.k");
   }
 
   @Test
   void passwordBeginsAfterTheFirstColon() {
-    assertThat(AuthorizationHeader.token(basic("user:a:b".getBytes(StandardCharsets.UTF_8))))
+    assertThat(AuthorizationHeader.credentials(basic("user:a:b".getBytes(StandardCharsets.UTF_8))))
         .isEqualTo("a:b");
   }
 
@@ -61,7 +61,7 @@ class AuthorizationHeaderTest {
 
   @Test
   void twoSchemesAtOnceAreNoToken() {
-    String mixed = AuthorizationHeader.token("Bearer t.o.k, " + basic(new byte[] {':'}));
+    String mixed = AuthorizationHeader.credentials("Bearer t.o.k, " + basic(new byte[] {':'}));
 
     assertThatExceptionOfType(Problem.class).isThrownBy(() -> UnverifiedToken.read(mixed));
     assertRefused(basic(new byte[] {':'}) + ", Bearer t.o.k");
@@ -73,7 +73,7 @@ class AuthorizationHeaderTest {
 
   private static void assertRefused(String header) {
     assertThatExceptionOfType(Problem.class)
-        .isThrownBy(() -> AuthorizationHeader.token(header))
+        .isThrownBy(() -> AuthorizationHeader.credentials(header))
         .returns(Problem.Kind.UNAUTHENTICATED, Problem::kind);
   }
 }

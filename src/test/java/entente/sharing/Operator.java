@@ -22,6 +22,23 @@ public final class Operator {
     assertThat(Operator.<Boolean>edit(editor -> editor.lift(target, note()))).isNotNull();
   }
 
+  /** Issues a client key. */
+  public static ClientKeySecret issue(ClientKeyTerms terms) {
+    ClientKeySecret secret = ClientKeySecret.random();
+    ClientKey key = new ClientKey(secret.digest(), terms, false);
+    return edit(
+        editor -> {
+          editor.issue(key, note());
+          return secret;
+        });
+  }
+
+  /** Revokes a client key. */
+  public static void revoke(ClientKeySecret secret) {
+    String id = ClientKey.id(secret.digest());
+    assertThat(Operator.<Boolean>edit(editor -> editor.revokeClientKey(id, note()))).isTrue();
+  }
+
   /** Does something with an editor. */
   public static <T> T edit(Function<AgreementEditor, T> work) {
     try (OwnerConnection owner =

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,7 +56,8 @@ public final class StagedCoalition {
             agreement.issuers(),
             agreement.memberships(),
             agreement.grants(),
-            Set.of(target));
+            Set.of(target),
+            Map.of());
   }
 
   private final class Agreements implements AgreementRepository {

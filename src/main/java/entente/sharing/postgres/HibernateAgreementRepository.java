@@ -5,9 +5,11 @@ import entente.database.Notifications;
 import entente.sharing.AccessFile;
 import entente.sharing.Agreement;
 import entente.sharing.AgreementRepository;
+import entente.sharing.ClientKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -58,10 +60,11 @@ class HibernateAgreementRepository implements AgreementRepository {
             all(session, IssuerRow.class),
             all(session, MembershipRow.class),
             all(session, GrantRow.class),
-            all(session, SuspensionRow.class))
+            all(session, SuspensionRow.class),
+            all(session, ClientKeyRow.class))
         .usingConcurrencyOf(1)
         .with(
-            (partners, issuers, memberships, grants, suspensions) ->
+            (partners, issuers, memberships, grants, suspensions, keys) ->
                 new Agreement(
                     partners.stream().map(PartnerRow::partner).toList(),
                     issuers.stream().map(IssuerRow::issuer).toList(),
@@ -69,7 +72,11 @@ class HibernateAgreementRepository implements AgreementRepository {
                     grants.stream().map(GrantRow::grant).toList(),
                     suspensions.stream()
                         .map(SuspensionRow::target)
-                        .collect(Collectors.toUnmodifiableSet())));
+                        .collect(Collectors.toUnmodifiableSet()),
+                    keys.stream()
+                        .map(ClientKeyRow::clientKey)
+                        .collect(
+                            Collectors.toUnmodifiableMap(ClientKey::id, Function.identity()))));
   }
 
   private static <T> Uni<List<T>> all(Session session, Class<T> row) {

@@ -1,11 +1,21 @@
 package entente.sharing.postgres;
 
+import entente.catalog.PartnerCode;
+import entente.digest.Sha256;
+import entente.sharing.AddressRange;
 import entente.sharing.AgreementEditor;
+import entente.sharing.ClientKey;
+import entente.sharing.ClientKeyTerms;
 import entente.sharing.OperatorNote;
 import entente.sharing.Suspension;
 import entente.sharing.SuspensionTarget;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Edits the rows of the agreement with the owner's rights, one transaction for each change. */
@@ -17,6 +27,18 @@ final class JdbcAgreementEditor implements AgreementEditor {
       "DELETE FROM suspension WHERE kind = ? AND owner = ? AND name = ?";
   private static final String SUSPENSIONS =
       "SELECT kind, owner, name, reason, since FROM suspension ORDER BY since, kind, owner, name";
+
+  private static final String PARTNER = "SELECT FROM partner WHERE code = ?";
+  private static final String CLIENT_KEY = "SELECT FROM client_key WHERE id = ?";
+  private static final String ISSUE =
+      "INSERT INTO client_key (digest, partner, client, scopes, addresses, valid_until)"
+          + " VALUES (?, ?, ?, ?, ?, ?)";
+  private static final String REVOKE =
+      "UPDATE client_key SET revoked = now() WHERE id = ? AND revoked IS NULL";
+  private static final String CLIENT_KEYS =
+      "SELECT digest, partner, client, scopes, addresses, valid_until, revoked FROM client_key"
+          + " ORDER BY issued, id";
+  private static final Duration KEY_LIFETIME_MAX = Duration.ofDays(366);
 
   private final Statements statements;
 
@@ -48,16 +70,13 @@ final class JdbcAgreementEditor implements AgreementEditor {
   private void requireRegistered(SuspensionTarget target) throws SQLException {
     boolean registered =
         switch (target.kind()) {
-          case PARTNER -> statements.exists("SELECT FROM partner WHERE code = ?", target.name());
-          case CLIENT -> statements.exists("SELECT FROM partner WHERE code = ?", target.owner());
+          case PARTNER -> statements.exists(PARTNER, target.name());
+          case CLIENT -> statements.exists(PARTNER, target.owner());
           case ISSUER -> statements.exists("SELECT FROM issuer WHERE name = ?", target.name());
           case TOKEN -> statements.exists("SELECT FROM issuer WHERE name = ?", target.owner());
-          case CLIENT_KEY ->
-              statements.exists("SELECT FROM client_key WHERE id = ?", target.name());
+          case CLIENT_KEY -> statements.exists(CLIENT_KEY, target.name());
         };
-    if (!registered) {
-      throw new IllegalArgumentException("there is no " + target);
-    }
+    require(registered, "there is no " + target);
   }
 
   @Override
@@ -79,5 +98,69 @@ final class JdbcAgreementEditor implements AgreementEditor {
                     row.getString("name")),
                 row.getString("reason"),
                 row.getTimestamp("since").toInstant()));
+  }
+
+  @Override
+  public void issue(ClientKey key, OperatorNote note) {
+    requireEnd(key.terms().validUntil());
+    int issued = statements.noted(note, () -> insert(key));
+    if (issued != 1) {
+      throw new IllegalStateException("the client key was not kept");
+    }
+  }
+
+  private int insert(ClientKey key) throws SQLException {
+    ClientKeyTerms terms = key.terms();
+    require(
+        statements.exists(PARTNER, terms.partner().value()),
+        "there is no partner " + terms.partner());
+    return statements.update(
+        ISSUE,
+        key.digest().hex(),
+        terms.partner().value(),
+        terms.client(),
+        Words.text(terms.scopes()),
+        Words.text(terms.addresses()),
+        terms.validUntil().atOffset(ZoneOffset.UTC));
+  }
+
+  private static void requireEnd(Instant end) {
+    Instant now = Clock.systemUTC().instant();
+    require(
+        end.isAfter(now) && !end.isAfter(now.plus(KEY_LIFETIME_MAX)),
+        "until: an instant within the next 366 days was expected, not " + end);
+  }
+
+  @Override
+  public boolean revokeClientKey(String id, OperatorNote note) {
+    return statements.noted(
+        note,
+        () -> {
+          require(statements.exists(CLIENT_KEY, id), "there is no client key " + id);
+          return statements.update(REVOKE, id) == 1;
+        });
+  }
+
+  @Override
+  public List<ClientKey> clientKeys() {
+    return statements.list(CLIENT_KEYS, JdbcAgreementEditor::clientKey);
+  }
+
+  private static ClientKey clientKey(ResultSet row) throws SQLException {
+    ClientKeyTerms terms =
+        new ClientKeyTerms(
+            new PartnerCode(row.getString("partner")),
+            row.getString("client"),
+            Words.set(row.getString("scopes")),
+            Words.list(row.getString("addresses")).stream().map(AddressRange::parse).toList(),
+            row.getTimestamp("valid_until").toInstant());
+    return new ClientKey(
+        new Sha256(row.getString("digest")), terms, row.getTimestamp("revoked") != null);
+  }
+
+  private static void require(boolean rule, String broken) {
+    if (!rule) {
+      throw new IllegalArgumentException(broken);
+    }
   }
 }

@@ -7,10 +7,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code partner}. */
@@ -32,16 +29,15 @@ class PartnerRow {
     row.code = partner.code().value();
     row.name = partner.name();
     row.identity = partner.identity().map(StixId::value).orElse(null);
-    row.offices = partner.offices().stream().sorted().collect(Collectors.joining(" "));
+    row.offices = Words.text(partner.offices());
     return row;
   }
 
   Partner partner() {
-    Set<String> held =
-        Arrays.stream(offices.split(" "))
-            .filter(office -> !office.isEmpty())
-            .collect(Collectors.toSet());
     return new Partner(
-        new PartnerCode(code), name, Optional.ofNullable(identity).map(StixId::new), held);
+        new PartnerCode(code),
+        name,
+        Optional.ofNullable(identity).map(StixId::new),
+        Words.set(offices));
   }
 }
