@@ -8,12 +8,15 @@ import entente.problem.Problem;
 import entente.sharing.Access.Rights;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides who may do what. A right is what the token asks for and the partner's grant gives, both;
@@ -87,6 +90,29 @@ public class AccessPolicy {
     return coalition.collections(apiRoot).stream()
         .flatMap(collection -> access(coalition.agreement(), caller, collection).stream())
         .toList();
+  }
+
+  /** What a caller is cleared for at an API Root that it may know of. */
+  public Clearance clearance(Coalition coalition, Caller caller, String apiRoot) {
+    Agreement agreement = coalition.agreement();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return new Clearance(
+        agreement.partner(caller.partner()).orElseThrow(),
+        agreement.memberships().stream()
+            .filter(it -> it.partner().equals(caller.partner()) && it.holdsOn(today))
+            .toList(),
+        collections(coalition, caller, apiRoot).stream()
+            .map(access -> new Clearance.InCollection(access, end(agreement, access)))
+            .toList());
+  }
+
+  private static Optional<Instant> end(Agreement agreement, Access access) {
+    Caller caller = access.caller();
+    return Stream.concat(
+            caller.validUntil().stream(),
+            agreement.grant(caller.partner(), access.collection().id()).stream()
+                .flatMap(grant -> grant.until().stream()))
+        .min(Comparator.naturalOrder());
   }
 
   /** The API Roots that have such a collection. */
