@@ -17,6 +17,11 @@ record Cell(String text, Place place) {
     return Arrays.stream(text.split("; ")).map(value -> new Cell(value, place)).toList();
   }
 
+  /** The heading of its column. */
+  String column() {
+    return place.column().orElseThrow();
+  }
+
   SourceProblem problem(String expected) {
     return new SourceProblem(place, "\"%s\": %s".formatted(text, expected));
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads comma-separated values as RFC 4180 has them; lines may end in LF alone. */
 final class CsvReader {
@@ -44,7 +45,8 @@ final class CsvReader {
       }
     } catch (StreamReadException e) {
       throw new SourceProblem(
-          new Place(file, e.getLocation().getLineNr(), ""), e.getOriginalMessage() + " (RFC 4180)");
+          new Place(file, e.getLocation().getLineNr(), Optional.empty()),
+          e.getOriginalMessage() + " (RFC 4180)");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

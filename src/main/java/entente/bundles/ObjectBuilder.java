@@ -54,7 +54,7 @@ final class ObjectBuilder {
       putOrigin(object, row);
     }
     row.cells().stream()
-        .filter(cell -> !READ_BY_NAME.contains(cell.place().column()))
+        .filter(cell -> !READ_BY_NAME.contains(cell.column()))
         .forEach(cell -> put(object, cell));
     ArrayNode references = citations.of(row);
     if (!references.isEmpty()) {
@@ -98,12 +98,12 @@ final class ObjectBuilder {
     Hashes.algorithm(cell)
         .ifPresentOrElse(
             algorithm -> object.withObjectProperty(Hashes.PROPERTY).put(algorithm, cell.text()),
-            () -> object.set(cell.place().column(), value(cell)));
+            () -> object.set(cell.column(), value(cell)));
   }
 
   private JsonNode value(Cell cell) {
     ColumnType kind =
-        ColumnType.of(cell.place().column())
+        ColumnType.of(cell.column())
             .orElseThrow(
                 () -> cell.problem("no property of STIX that the tables know is so named"));
     return switch (kind) {

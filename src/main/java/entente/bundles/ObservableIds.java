@@ -60,7 +60,7 @@ final class ObservableIds {
     private Hashes() {}
 
     static Optional<String> algorithm(Cell cell) {
-      String column = cell.place().column();
+      String column = cell.column();
       return column.startsWith(COLUMNS)
           ? Optional.of(column.substring(COLUMNS.length()))
           : Optional.empty();

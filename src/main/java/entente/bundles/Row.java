@@ -18,7 +18,7 @@ record Row(String file, int line, Map<String, String> values) {
   static Row of(String file, CsvReader.Line heading, CsvReader.Line line) {
     if (line.fields().size() != heading.fields().size()) {
       throw new SourceProblem(
-          new Place(file, line.number(), ""),
+          new Place(file, line.number(), Optional.empty()),
           "%d fields, but the heading has %d"
               .formatted(line.fields().size(), heading.fields().size()));
     }
@@ -49,6 +49,6 @@ record Row(String file, int line, Map<String, String> values) {
   }
 
   Place place(String column) {
-    return new Place(file, line, column);
+    return new Place(file, line, Optional.of(column));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -39,11 +40,12 @@ record Table(String type, List<Row> rows) {
   static Table read(Path sources, String name) {
     List<CsvReader.Line> lines = CsvReader.read(name, text(sources, name));
     if (lines.isEmpty()) {
-      throw new SourceProblem(new Place(name, 1, ""), "a heading is required");
+      throw new SourceProblem(new Place(name, 1, Optional.empty()), "a heading is required");
     }
     CsvReader.Line heading = lines.get(0);
     if (new HashSet<>(heading.fields()).size() < heading.fields().size()) {
-      throw new SourceProblem(new Place(name, 1, ""), "a heading may not name a column twice");
+      throw new SourceProblem(
+          new Place(name, 1, Optional.empty()), "a heading may not name a column twice");
     }
     return new Table(
         type(name), lines.stream().skip(1).map(line -> Row.of(name, heading, line)).toList());
@@ -58,7 +60,7 @@ record Table(String type, List<Row> rows) {
     try {
       return Files.readString(sources.resolve(name));
     } catch (CharacterCodingException e) {
-      throw new SourceProblem(new Place(name, 1, ""), "the whole text must be UTF-8");
+      throw new SourceProblem(new Place(name, 1, Optional.empty()), "the whole text must be UTF-8");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
