@@ -6,6 +6,7 @@ import entente.catalog.CollectionId;
 import entente.catalog.PartnerCode;
 import entente.stix.StixId;
 import entente.stix.TlpLevel;
+import entente.stix.UuidText;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Believes an access file, entry by entry, or says which entry it cannot believe and why. */
@@ -71,7 +71,11 @@ final class AccessFileReader {
         () -> "api-root: one of api-roots was expected, not " + entry.apiRoot());
     collections.add(
         new Collection(
-            new CollectionId(UUID.fromString(entry.id())),
+            UuidText.read(entry.id())
+                .map(CollectionId::new)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException("id: a UUID was expected, not " + entry.id())),
             entry.apiRoot(),
             entry.alias(),
             entry.title(),
