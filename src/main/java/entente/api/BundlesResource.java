@@ -21,12 +21,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Publishes whole bundles, read as a stream. */
+/** Publishes whole bundles, or envelopes, read as a stream. */
 @Cancellable(false)
 @Path(Paths.PUBLISH + "/bundles/{collection}")
 class BundlesResource {
@@ -61,7 +60,7 @@ class BundlesResource {
     RequestContext request = RequestContext.of(context).recordedAs(Action.PUBLISH_BUNDLE);
     Access access = authorizer.toWrite(request, collection);
     authorizer.requireAcceptable(request);
-    authorizer.requireSupported(request, List.of(PublisherAuthorizer.STIX));
+    authorizer.requireSupported(request);
     limit.requireAnnounced(request.http());
     UUID id = statusId(request);
     InputStream bundle = BodyStream.open(request.http(), limit, idle, bodies.bytesPerSecondMin());

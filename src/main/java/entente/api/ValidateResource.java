@@ -14,7 +14,9 @@ import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.DocumentConfig;
+import entente.stix.ObjectsIterator;
 import entente.stix.RawObject;
+import entente.stix.validation.BundleRules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -33,8 +35,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path(Paths.PUBLISH + "/validate")
 class ValidateResource {
   private static final String COLLECTION = "collection";
-  private static final List<String> SUPPORTED =
-      List.of(PublisherAuthorizer.STIX, PublisherAuthorizer.TAXII, MediaTypes.JSON);
 
   private final PublisherAuthorizer authorizer;
   private final DryRun dryRun;
@@ -68,9 +68,9 @@ class ValidateResource {
     RequestContext request = RequestContext.of(context).recordedAs(Action.VALIDATE_OBJECTS);
     Optional<Access> access = access(request);
     authorizer.requireAcceptable(request);
-    String mediaType = authorizer.requireSupported(request, SUPPORTED);
+    authorizer.requireSupported(request);
     return bodies
-        .read(request, limit, body -> check(request, access, objects(body, mediaType)))
+        .read(request, limit, body -> check(request, access, objects(body)))
         .chain(results -> answer(request, results));
   }
 
@@ -86,9 +86,10 @@ class ValidateResource {
     return Optional.of(authorizer.toWrite(request, named.get(0)));
   }
 
-  private Supplier<Iterator<RawObject>> objects(Buffer body, String mediaType) {
+  private Supplier<Iterator<RawObject>> objects(Buffer body) {
     return () ->
-        SubmittedObjects.of(body, mediaType, config.validateObjectsMax(), documents.limits());
+        new ObjectsIterator(
+            body.getBytes(), config.validateObjectsMax(), documents.limits(), BundleRules::require);
   }
 
   private Uni<List<DryRunResult>> check(

@@ -3,6 +3,7 @@ package entente.gate;
 import entente.problem.Problem;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
+import entente.stix.validation.BundleRules;
 import entente.stix.validation.Verdict;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +23,8 @@ final class BundleBatches {
 
   private @Nullable ObjectsReader reader;
   private @Nullable Problem fault;
+  private boolean begun;
+  private boolean atEnd;
 
   /**
    * @param bundle begins to read the bundle
@@ -43,7 +46,7 @@ final class BundleBatches {
    *
    * @return an empty list at the end of the bundle
    * @throws Problem if the bundle cannot be read any further; all objects before that point were in
-   *     a batch
+   *     a batch. Of a bundle that fits into one batch and breaks a rule of bundles nothing was.
    */
   List<Verdict> next() {
     if (fault != null) {
@@ -53,12 +56,18 @@ final class BundleBatches {
     try {
       readInto(batch);
     } catch (Problem problem) {
-      if (batch.isEmpty()) {
+      if (batch.isEmpty() || (atEnd && !begun)) {
         throw problem;
       }
       fault = problem;
     }
+    begun = true;
     return batch;
+  }
+
+  /** Whether every object was read: what is wrong then is the bundle itself. */
+  boolean isAtEnd() {
+    return atEnd;
   }
 
   private void readInto(List<Verdict> batch) {
@@ -81,16 +90,12 @@ final class BundleBatches {
       reader = bundle.get();
     }
     Optional<RawObject> object = reader.next();
-    // The type may follow the objects; until another type is read, the text counts as a bundle.
-    if (object.isEmpty() || !reader.type().isMissingNode()) {
-      requireBundle(reader);
+    if (object.isEmpty()) {
+      atEnd = true;
+      BundleRules.require(reader);
+    } else if (reader.count() == 1) {
+      BundleRules.requireSoFar(reader);
     }
     return object;
-  }
-
-  private static void requireBundle(ObjectsReader reader) {
-    if (!reader.type().asText().equals("bundle")) {
-      throw Problem.unprocessable("a bundle was expected, of type bundle (STIX 2.1, section 8)");
-    }
   }
 }

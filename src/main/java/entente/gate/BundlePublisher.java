@@ -169,7 +169,8 @@ public class BundlePublisher {
 
     /** If the sender is at fault and some objects were added, the answer is still a status. */
     private Uni<RenderedStatus> abort(Throwable failure) {
-      SubmissionStatus part = status.aborted(reason(failure));
+      String reason = reason(failure);
+      SubmissionStatus part = batches.isAtEnd() ? status.faulty(reason) : status.aborted(reason);
       if (failure instanceof Problem problem && isSenders(problem) && status.total() > 0) {
         return keeper
             .refused(facts, Outcome.of(problem.kind()))

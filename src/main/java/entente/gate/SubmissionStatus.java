@@ -57,11 +57,21 @@ public record SubmissionStatus(
    * @param reason why nothing more is received
    */
   public SubmissionStatus aborted(String reason) {
-    Detail end =
-        new Detail(
-            "unknown",
-            TaxiiTimestamp.text(requested),
-            Optional.of("objects/%d and after were not received: %s".formatted(total(), reason)));
+    return failed("objects/%d and after were not received: %s".formatted(total(), reason));
+  }
+
+  /**
+   * The same, whole but for the bundle itself: that is one more failure, listed even beyond the
+   * limit.
+   *
+   * @param reason which rule of bundles it breaks
+   */
+  public SubmissionStatus faulty(String reason) {
+    return failed("the bundle itself: " + reason);
+  }
+
+  private SubmissionStatus failed(String message) {
+    Detail end = new Detail("unknown", TaxiiTimestamp.text(requested), Optional.of(message));
     return new SubmissionStatus(
         id, requested, true, successes, failures.with(List.of(end), Integer.MAX_VALUE));
   }

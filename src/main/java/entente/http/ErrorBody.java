@@ -1,7 +1,6 @@
 package entente.http;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
 /** The error resource of TAXII (TAXII 2.1, section 3.6.1), which every interface answers with. */
@@ -17,11 +16,10 @@ public final class ErrorBody {
    * @param errorId the identifier of the request, under which it is in the log
    */
   public static Buffer of(int status, String title, String description, UUID errorId) {
-    return new JsonObject()
-        .put("title", title)
-        .put("description", description)
-        .put("error_id", errorId.toString())
-        .put("http_status", Integer.toString(status))
-        .toBuffer();
+    return JsonBody.of(
+        new ErrorResource(title, description, errorId.toString(), Integer.toString(status)));
   }
+
+  private record ErrorResource(
+      String title, String description, String errorId, String httpStatus) {}
 }

@@ -5,34 +5,41 @@ import entente.stix.DocumentLimits;
 import entente.stix.ObjectsIterator;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
+import entente.stix.validation.BundleRules;
 import io.vertx.core.buffer.Buffer;
 import java.util.Iterator;
 
-/** The envelope of a submission (TAXII 2.1, section 3.7). */
+/** What objects are added in: an envelope (TAXII 2.1, section 3.7), or a bundle. */
 final class Envelope {
-  private Envelope() {}
+  private final boolean strict;
+  private final int objectsMax;
+  private final DocumentLimits limits;
 
   /**
-   * The objects of an envelope, parsed one at a time as they are asked for.
-   *
-   * @param objectsMax the most objects it may have
-   * @param limits how much each of them may hold
-   * @return an iterator that throws a {@link Problem} of kind {@code UNPROCESSABLE} where the body
-   *     is not an envelope
+   * @param limits how much each object may hold
    */
-  static Iterator<RawObject> objects(Buffer body, int objectsMax, DocumentLimits limits) {
-    return new ObjectsIterator(body.getBytes(), objectsMax, limits, Envelope::requireEnvelope);
+  Envelope(TaxiiConfig config, DocumentLimits limits) {
+    this.strict = config.strictEnvelope();
+    this.objectsMax = config.envelopeObjectsMax();
+    this.limits = limits;
   }
 
-  /** A bundle has a list of objects too, but is not an envelope. */
-  private static void requireEnvelope(ObjectsReader reader) {
-    if (!reader.type().isMissingNode() || !reader.id().isMissingNode()) {
+  /**
+   * The objects of a body, parsed one at a time as they are asked for.
+   *
+   * @return an iterator that throws a {@link Problem} of kind {@code UNPROCESSABLE} where the body
+   *     is something else
+   */
+  Iterator<RawObject> objects(Buffer body) {
+    return new ObjectsIterator(body.getBytes(), objectsMax, limits, this::require);
+  }
+
+  private void require(ObjectsReader read) {
+    BundleRules.require(read);
+    if (strict && !read.type().isMissingNode()) {
       throw Problem.unprocessable(
-          "an envelope was expected, which has neither type nor id; this is a bundle or an object"
-              + " (TAXII 2.1, section 3.7)");
-    }
-    if (!reader.hasObjects() || reader.count() == 0) {
-      throw Problem.unprocessable("objects: a list of one object or more was expected");
+          "an envelope was expected, which has neither type nor id; this is a bundle (TAXII 2.1,"
+              + " section 3.7)");
     }
   }
 }

@@ -35,8 +35,7 @@ class ObjectsResource {
   private final ObjectPublisher publisher;
   private final RequestBodies bodies;
   private final FairWorkers workers;
-  private final TaxiiConfig config;
-  private final DocumentConfig documents;
+  private final Envelope envelope;
   private final BodyLimit limit;
 
   ObjectsResource(
@@ -52,8 +51,7 @@ class ObjectsResource {
     this.publisher = publisher;
     this.bodies = bodies;
     this.workers = workers;
-    this.config = config;
-    this.documents = documents;
+    this.envelope = new Envelope(config, documents.limits());
     this.limit = new BodyLimit(config.contentLengthMax(), "max_content_length");
   }
 
@@ -77,9 +75,7 @@ class ObjectsResource {
 
   private Uni<RenderedStatus> publish(RequestContext request, Access access, Buffer body) {
     return workers
-        .run(
-            request.caller().partner(),
-            () -> Envelope.objects(body, config.envelopeObjectsMax(), documents.limits()))
+        .run(request.caller().partner(), () -> envelope.objects(body))
         .chain(objects -> publisher.publish(access, request.facts(), objects, StatusBody::of));
   }
 }

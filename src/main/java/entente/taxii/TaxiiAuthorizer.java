@@ -61,7 +61,7 @@ class TaxiiAuthorizer {
     Access access = access(request, apiRoot, collection);
     access.requireWrite();
     requireAcceptable(request);
-    TaxiiMediaTypes.requireSupported(request.header("Content-Type"));
+    TaxiiMediaTypes.requireSupported(request.header("Content-Type"), config.strictEnvelope());
     return access;
   }
 

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.util.Optional;
 
 /** Settings of the TAXII interface. */
@@ -22,6 +23,17 @@ public interface TaxiiConfig {
 
   /** The contact in discovery: a mail address, or the address of a page. */
   Optional<String> contact();
+
+  /**
+   * The address under which clients reach the server, for example {@code https://taxii.example}:
+   * discovery names API Roots under it. Without it the address of the request is taken, which is
+   * wrong in its scheme where a proxy terminates TLS.
+   */
+  Optional<URI> publicAddress();
+
+  /** Whether discovery names API Roots by their path alone. */
+  @WithDefault("false")
+  boolean relativeUrls();
 
   /** The most octets in the body of a request ({@code max_content_length}). */
   @WithDefault("8388608")
@@ -50,4 +62,18 @@ public interface TaxiiConfig {
   /** Whether a request must name the media type of TAXII in {@code Accept}. */
   @WithDefault("false")
   boolean strictAccept();
+
+  /**
+   * Whether objects may be added in an envelope only, as TAXII has it; else a bundle is taken too,
+   * because many publishers' tools send one.
+   */
+  @WithDefault("false")
+  boolean strictEnvelope();
+
+  /**
+   * Whether an empty envelope holds an empty list, against TAXII 2.1, section 2, for clients that
+   * fail without it, Elastic's for example.
+   */
+  @WithDefault("false")
+  boolean emptyLists();
 }

@@ -88,12 +88,13 @@ class ValidateResourceTest {
     "application/taxii+json;version=2.1, envelope, 200",
     "application/json,                   bundle,   200",
     "application/json,                   envelope, 200",
-    "application/stix+json;version=2.1,  envelope, 422",
-    "application/taxii+json;version=2.1, bundle,   422",
+    "application/stix+json;version=2.1,  envelope, 200",
+    "application/taxii+json;version=2.1, bundle,   200",
     "application/stix+json;version=2.0,  bundle,   415",
     "text/plain,                         bundle,   415"
   })
-  void bodyIsWhatItsMediaTypeSays(String contentType, String form, int status) {
+  void bundleAndEnvelopeAreTakenUnderAnyOfTheMediaTypes(
+      String contentType, String form, int status) {
     String object = indicator(id("indicator"), Stix.V1);
 
     Answer answer =

@@ -26,7 +26,8 @@ class BundleValidateCommandTest {
       {"type":"indicator","spec_version":"2.1","id":"indicator--00000000-0000-4000-8000-000000000001",\
       "created":"2021-01-01T00:00:00.000Z","modified":"2021-01-01T00:00:00.000Z","name":"EXERCISE",\
       "description":"EXERCISE","pattern":"[ipv4-addr:value = '192.0.2.1']","pattern_type":"stix",\
-      "valid_from":"2021-01-01T00:00:00Z"}""";
+      "valid_from":"2021-01-01T00:00:00Z"}\
+      """;
   private static final String BROKEN = INDICATOR.replace("'192.0.2.1']", "'192.0.2.1'");
   private static final String WARNED = INDICATOR.replace("\"name\":", "\"exercise\":1,\"name\":");
   private static final String BUNDLE =
@@ -108,7 +109,10 @@ class BundleValidateCommandTest {
         "{\"type\":\"bundle\",\"id\":\"bundle--1\",\"objects\":[%s]} | /id: an identifier",
         "{\"id\":\"bundle--00000000-0000-4000-8000-000000000002\",\"objects\":[%s]} | /type: ",
         "{\"type\":\"bundle\",\"id\":\"bundle--00000000-0000-4000-8000-000000000002\",\"objects\":[]}"
-            + " | /objects: one object at least",
+            + " | /objects: a list of one object",
+        "{\"type\":\"bundle\",\"id\":\"bundle--00000000-0000-4000-8000-000000000002\",\"Objects\":[%s]}"
+            + " | /objects: a list of one object",
+        "{\"objects\":[]} | /objects: a list of one object",
         "{\"type\":\"bundle\"} | /id: this property is required"
       })
   void bundleThatIsNoneIsRefused(String text, String message) throws IOException {

@@ -207,7 +207,7 @@ class BundlePublisherTest {
 
   private static String bundle(int objects) {
     String object = Stix.indicator(RawObjects.ID, Stix.V1);
-    return "{\"type\":\"bundle\",\"objects\":["
+    return "{\"type\":\"bundle\",\"id\":\"bundle--4a1c7f0e-2a52-4d0c-9a0e-6f6f2d3b7a99\",\"objects\":["
         + (object + ",").repeat(objects - 1)
         + object
         + "]}";

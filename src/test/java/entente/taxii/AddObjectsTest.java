@@ -13,6 +13,7 @@ import entente.http.Client;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TAXII 2.1, section 5.5. */
 @QuarkusTest
@@ -172,6 +174,34 @@ class AddObjectsTest {
     assertCounts(usa.post("{\"x_acme_tag\":{\"a\":[1]},\"more\":false," + objects).is(202), 1, 0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {Client.TAXII, "application/stix+json; version=2.1"})
+  void bundleIsTakenLikeAnEnvelope(String contentType) {
+    String before = id("indicator");
+    String behind = id("indicator");
+    String head = "\"type\":\"bundle\",\"id\":\"%s\"".formatted(id("bundle"));
+
+    Answer first =
+        post(contentType, "{" + head + "," + envelope(indicator(before, Stix.V1)).substring(1));
+    Answer last =
+        post(
+            contentType, envelope(indicator(behind, Stix.V1)).replaceFirst("}$", "," + head + "}"));
+
+    assertCounts(first.is(202), 1, 0);
+    assertCounts(last.is(202), 1, 0);
+    usa.object(before, "").is(200);
+    usa.object(behind, "").is(200);
+  }
+
+  private Answer post(String contentType, String body) {
+    return usa.client()
+        .send(
+            "POST",
+            usa.path() + "objects/",
+            Map.of("Accept", Client.TAXII, "Content-Type", contentType),
+            body.getBytes(StandardCharsets.UTF_8));
+  }
+
   static Stream<Arguments> whatIsNoEnvelope() {
     String indicator = indicator("indicator--0f8fad5b-d9cb-469f-a165-70867728950e", Stix.V1);
     String envelope = envelope(indicator);
@@ -188,10 +218,10 @@ class AddObjectsTest {
         Arguments.of("objects that are no list", "{\"objects\":{}}"),
         Arguments.of("objects that are null", "{\"objects\":null}"),
         Arguments.of("an object alone", indicator),
-        Arguments.of("a bundle", "{\"type\":\"bundle\"," + envelope.substring(1)),
-        Arguments.of("a bundle by its id", "{\"id\":\"bundle--1\"," + envelope.substring(1)),
+        Arguments.of("a bundle without id", "{\"type\":\"bundle\"," + envelope.substring(1)),
+        Arguments.of("a bundle without type", "{\"id\":\"bundle--1\"," + envelope.substring(1)),
         Arguments.of(
-            "a bundle that says so late",
+            "a bundle without id that says so late",
             envelope.substring(0, envelope.length() - 1) + ",\"type\":\"bundle\"}"),
         Arguments.of("half of it", envelope.substring(0, envelope.length() / 2)),
         Arguments.of("all but the end", envelope.substring(0, envelope.length() - 1)),

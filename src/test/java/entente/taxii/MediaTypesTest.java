@@ -92,7 +92,10 @@ class MediaTypesTest {
         "application/taxii+json; version=2.1",
         "application/taxii+json;version=\"2.1\"",
         "Application/Taxii+JSON; Version=2.1",
-        "application/taxii+json;version=2.1;charset=utf-8"
+        "application/taxii+json;version=2.1;charset=utf-8",
+        "application/stix+json;version=2.1",
+        "application/stix+json; version=2.1",
+        "application/stix+json"
       })
   @Tag("T-3.1-9")
   void envelopeIsTakenUnderItsMediaType(String contentType) {
@@ -108,7 +111,7 @@ class MediaTypesTest {
       strings = {
         "application/json",
         "text/plain",
-        "application/stix+json;version=2.1",
+        "application/stix+json;version=2.0",
         "application/taxii+json;version=2.0",
         "application/vnd.oasis.taxii+json;version=2.0",
         "application/taxii+json, text/plain",
