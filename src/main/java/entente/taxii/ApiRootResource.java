@@ -18,20 +18,18 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class ApiRootResource {
   private final TaxiiAuthorizer authorizer;
   private final RecordKeeper keeper;
-  private final TaxiiConfig config;
+  private final Resources resources;
 
-  ApiRootResource(TaxiiAuthorizer authorizer, RecordKeeper keeper, TaxiiConfig config) {
+  ApiRootResource(TaxiiAuthorizer authorizer, RecordKeeper keeper, Resources resources) {
     this.authorizer = authorizer;
     this.keeper = keeper;
-    this.config = config;
+    this.resources = resources;
   }
 
   @GET
   public Uni<Response> getApiRoot(RoutingContext context, @RestPath String apiRoot) {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_API_ROOT);
     ApiRoot known = authorizer.apiRoot(request, apiRoot);
-    return keeper
-        .served(request.facts(), 1, Resources.apiRoot(config, known))
-        .map(TaxiiResponse::ok);
+    return keeper.served(request.facts(), 1, resources.apiRoot(known)).map(TaxiiResponse::ok);
   }
 }

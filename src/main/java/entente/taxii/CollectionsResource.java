@@ -19,10 +19,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class CollectionsResource {
   private final TaxiiAuthorizer authorizer;
   private final RecordKeeper keeper;
+  private final Resources resources;
 
-  CollectionsResource(TaxiiAuthorizer authorizer, RecordKeeper keeper) {
+  CollectionsResource(TaxiiAuthorizer authorizer, RecordKeeper keeper, Resources resources) {
     this.authorizer = authorizer;
     this.keeper = keeper;
+    this.resources = resources;
   }
 
   @GET
@@ -30,7 +32,7 @@ class CollectionsResource {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_COLLECTIONS);
     List<Access> accesses = authorizer.collections(request, apiRoot);
     return keeper
-        .served(request.facts(), accesses.size(), Resources.collections(accesses))
+        .served(request.facts(), accesses.size(), resources.collections(accesses))
         .map(TaxiiResponse::ok);
   }
 
@@ -40,6 +42,6 @@ class CollectionsResource {
       RoutingContext context, @RestPath String apiRoot, @RestPath String collection) {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_COLLECTION);
     Access access = authorizer.collection(request, apiRoot, collection);
-    return keeper.served(request.facts(), 1, Resources.collection(access)).map(TaxiiResponse::ok);
+    return keeper.served(request.facts(), 1, resources.collection(access)).map(TaxiiResponse::ok);
   }
 }

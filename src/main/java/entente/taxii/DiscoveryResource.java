@@ -18,12 +18,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class DiscoveryResource {
   private final TaxiiAuthorizer authorizer;
   private final RecordKeeper keeper;
-  private final TaxiiConfig config;
+  private final Resources resources;
 
-  DiscoveryResource(TaxiiAuthorizer authorizer, RecordKeeper keeper, TaxiiConfig config) {
+  DiscoveryResource(TaxiiAuthorizer authorizer, RecordKeeper keeper, Resources resources) {
     this.authorizer = authorizer;
     this.keeper = keeper;
-    this.config = config;
+    this.resources = resources;
   }
 
   @GET
@@ -31,7 +31,7 @@ class DiscoveryResource {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_DISCOVERY);
     List<ApiRoot> apiRoots = authorizer.apiRoots(request);
     return keeper
-        .served(request.facts(), apiRoots.size(), Resources.discovery(config, apiRoots))
+        .served(request.facts(), apiRoots.size(), resources.discovery(request, apiRoots))
         .map(TaxiiResponse::ok);
   }
 }

@@ -29,11 +29,13 @@ class Listing {
   private final ObjectReader reader;
   private final Cursors cursors;
   private final ObjectFilters filters;
+  private final boolean emptyLists;
 
   Listing(ObjectReader reader, Cursors cursors, TaxiiConfig config) {
     this.reader = reader;
     this.cursors = cursors;
     this.filters = new ObjectFilters(config);
+    this.emptyLists = config.emptyLists();
   }
 
   /** Writes the body of a page; {@code next} is the cursor of the next page, if there is one. */
@@ -103,12 +105,14 @@ class Listing {
         new ObjectReader.Request(
             query,
             target.kind().detail(),
-            page ->
-                target
-                    .kind()
-                    .format()
-                    .write(page, next(signer, target.listing(), effective, page)));
+            page -> write(page, target.kind(), next(signer, target.listing(), effective, page)));
     return source.read(request).map(rendered -> TaxiiResponse.page(rendered, query.after()));
+  }
+
+  private Buffer write(ObjectPage page, Kind kind, Optional<String> next) {
+    return emptyLists && page.objects().isEmpty() && kind.detail() == Detail.DOCUMENT
+        ? PageWriter.emptyEnvelope()
+        : kind.format().write(page, next);
   }
 
   /**

@@ -2,6 +2,7 @@ package entente.taxii;
 
 import entente.catalog.ObjectPage;
 import entente.catalog.StoredObject;
+import entente.http.MediaTypes;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -13,9 +14,6 @@ import java.util.function.BiConsumer;
  * parsing them. Identifiers, versions and cursors never need escapes in JSON.
  */
 final class PageWriter {
-  /** The media type of a collection's objects. */
-  static final String STIX = "application/stix+json;version=2.1";
-
   private static final int ENTRY_BYTES = 250;
 
   private PageWriter() {}
@@ -24,6 +22,11 @@ final class PageWriter {
     int bytes = page.objects().stream().mapToInt(object -> object.document().length() + 1).sum();
     return list(
         page, next, "objects", bytes, (body, object) -> body.appendBuffer(object.document()));
+  }
+
+  /** An envelope with an empty list, which TAXII does not know (section 2). */
+  static Buffer emptyEnvelope() {
+    return Buffer.buffer("{\"more\":false,\"objects\":[]}");
   }
 
   static Buffer manifest(ObjectPage page, Optional<String> next) {
@@ -36,7 +39,8 @@ final class PageWriter {
             append(
                 body,
                 "{\"id\":\"%s\",\"date_added\":\"%s\",\"version\":\"%s\",\"media_type\":\"%s\"}"
-                    .formatted(object.id(), object.dateAdded(), object.version(), STIX)));
+                    .formatted(
+                        object.id(), object.dateAdded(), object.version(), MediaTypes.STIX)));
   }
 
   static Buffer versions(ObjectPage page, Optional<String> next) {

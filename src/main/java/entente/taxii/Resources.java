@@ -1,70 +1,101 @@
 package entente.taxii;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import entente.catalog.ApiRoot;
 import entente.catalog.Collection;
+import entente.http.JsonBody;
 import entente.http.MediaTypes;
+import entente.http.RequestContext;
 import entente.sharing.Access;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the small resources of TAXII: discovery, API Root and collections. */
-final class Resources {
-  private Resources() {}
+@ApplicationScoped
+class Resources {
+  private final TaxiiConfig config;
+  private final PublicUrls urls;
+  private final PublishingRules rules;
+
+  Resources(TaxiiConfig config, PublicUrls urls, PublishingRules rules) {
+    this.config = config;
+    this.urls = urls;
+    this.rules = rules;
+  }
 
   /** TAXII 2.1, section 4.1.1. */
-  static Buffer discovery(TaxiiConfig config, List<ApiRoot> apiRoots) {
-    JsonObject resource =
-        new JsonObject().put("title", config.title()).put("description", config.description());
-    config.contact().ifPresent(contact -> resource.put("contact", contact));
-    if (!apiRoots.isEmpty()) {
-      resource
-          .put("default", path(apiRoots.get(0)))
-          .put("api_roots", new JsonArray(apiRoots.stream().map(Resources::path).toList()));
-    }
-    return resource.toBuffer();
-  }
-
-  /** The path of an API Root's URL, the slash at the end included. */
-  private static String path(ApiRoot apiRoot) {
-    return "/api/" + apiRoot.name() + "/";
-  }
+  private record Discovery(
+      String title,
+      String description,
+      Optional<String> contact,
+      @JsonProperty("default") Optional<String> first,
+      List<String> apiRoots) {}
 
   /** TAXII 2.1, section 4.2.1. */
-  static Buffer apiRoot(TaxiiConfig config, ApiRoot apiRoot) {
-    return new JsonObject()
-        .put("title", apiRoot.title())
-        .put("description", apiRoot.description())
-        .put("versions", new JsonArray().add(MediaTypes.TAXII))
-        .put("max_content_length", config.contentLengthMax())
-        .toBuffer();
-  }
+  private record ApiRootEntry(
+      String title, String description, List<String> versions, long maxContentLength) {}
 
   /** TAXII 2.1, section 5.1.1. */
-  static Buffer collections(List<Access> accesses) {
-    JsonObject resource = new JsonObject();
-    if (!accesses.isEmpty()) {
-      resource.put(
-          "collections", new JsonArray(accesses.stream().map(Resources::resource).toList()));
-    }
-    return resource.toBuffer();
-  }
+  private record Collections(List<CollectionEntry> collections) {}
 
   /** TAXII 2.1, section 5.2.1. */
-  static Buffer collection(Access access) {
-    return resource(access).toBuffer();
+  private record CollectionEntry(
+      String id,
+      String title,
+      String description,
+      String alias,
+      boolean canRead,
+      boolean canWrite,
+      List<String> mediaTypes,
+      @JsonProperty("x_entente_publishing") Optional<PublishingRules.Entry> publishing) {}
+
+  /** The server's own resource, with the API Roots that the caller may know of. */
+  Buffer discovery(RequestContext request, List<ApiRoot> apiRoots) {
+    List<String> addresses =
+        apiRoots.stream()
+            .map(apiRoot -> urls.of(request.http(), "/api/" + apiRoot.name() + "/"))
+            .toList();
+    return JsonBody.of(
+        new Discovery(
+            config.title(),
+            config.description(),
+            config.contact(),
+            addresses.stream().findFirst(),
+            addresses));
   }
 
-  private static JsonObject resource(Access access) {
+  /** An API Root. */
+  Buffer apiRoot(ApiRoot apiRoot) {
+    return JsonBody.of(
+        new ApiRootEntry(
+            apiRoot.title(),
+            apiRoot.description(),
+            List.of(MediaTypes.TAXII),
+            config.contentLengthMax()));
+  }
+
+  /** Collections, as the caller may use them. */
+  Buffer collections(List<Access> accesses) {
+    return JsonBody.of(new Collections(accesses.stream().map(this::entry).toList()));
+  }
+
+  /** A collection, as the caller may use it. */
+  Buffer collection(Access access) {
+    return JsonBody.of(entry(access));
+  }
+
+  private CollectionEntry entry(Access access) {
     Collection collection = access.collection();
-    return new JsonObject()
-        .put("id", collection.id().toString())
-        .put("title", collection.title())
-        .put("description", collection.description())
-        .put("alias", collection.alias())
-        .put("can_read", access.canRead())
-        .put("can_write", access.canWrite())
-        .put("media_types", new JsonArray().add(PageWriter.STIX));
+    return new CollectionEntry(
+        collection.id().toString(),
+        collection.title(),
+        collection.description(),
+        collection.alias(),
+        access.canRead(),
+        access.canWrite(),
+        List.of(MediaTypes.STIX),
+        rules.of(access));
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** TAXII 2.1, sections 5.1 and 5.2. */
 @QuarkusTest
 class CollectionsTest {
+  private static final String PUBLISHING = "x_entente_publishing";
   private static final String COLLECTIONS = API_ROOT + "collections/";
 
   private final Client jpn = Client.of("JPN");
@@ -99,6 +100,35 @@ class CollectionsTest {
     assertThat(resource.path("can_read").booleanValue()).isEqualTo(read);
     assertThat(resource.path("can_write").booleanValue()).isEqualTo(write);
     assertThat(resource.path("media_types")).hasToString("[\"application/stix+json;version=2.1\"]");
+  }
+
+  @Test
+  void publisherIsToldWhatTheCollectionTakes() {
+    JsonNode rules =
+        Client.of("JPN").get(COLLECTIONS + "attribution-public/").is(200).json().path(PUBLISHING);
+
+    assertThat(rules.path("envelope_objects_max").asInt()).isEqualTo(10_000);
+    assertThat(rules.path("envelope_bytes_max").asInt()).isEqualTo(8_388_608);
+    assertThat(rules.path("object_bytes_max").asInt()).isEqualTo(4_194_304);
+    assertThat(rules.path("bundle_bytes_max").asLong()).isEqualTo(1_073_741_824L);
+    assertThat(rules.path("created_by_ref").asText()).startsWith("identity--");
+    assertThat(rules.path("levels")).hasToString("[\"clear\"]");
+    assertThat(rules.path("unmarked").asText()).isEqualTo("clear");
+  }
+
+  @Test
+  void editorMayPublishForAnybodyAndReadersAreToldNothing() {
+    assertThat(
+            Client.of("DESK")
+                .get(COLLECTIONS + "attribution-public/")
+                .is(200)
+                .json()
+                .path(PUBLISHING)
+                .path("created_by_ref")
+                .asText())
+        .isEqualTo("any");
+    assertThat(Client.of("JPN").get(COLLECTIONS + "ttps/").is(200).json().has(PUBLISHING))
+        .isFalse();
   }
 
   @Test

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.http.Answer;
 import entente.http.Client;
+import entente.http.RawConnection;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +34,9 @@ class DiscoveryTest {
     Answer answer = jpn.get(path).is(200);
 
     assertThat(answer.json().path("title").asText()).isEqualTo("Entente");
-    assertThat(answer.json().path("default").asText()).isEqualTo("/api/exchange-2021/");
-    assertThat(answer.json().path("api_roots")).hasToString("[\"/api/exchange-2021/\"]");
+    String apiRoot = answer.json().path("default").asText();
+    assertThat(apiRoot).matches("http://localhost:\\d+/api/exchange-2021/");
+    assertThat(answer.json().path("api_roots")).hasToString("[\"" + apiRoot + "\"]");
     assertThat(answer.headers()).doesNotContainKey("x-taxii-date-added-first");
   }
 
@@ -42,7 +48,33 @@ class DiscoveryTest {
 
     assertThat(answer.json().path("api_roots"))
         .isNotEmpty()
-        .allSatisfy(apiRoot -> jpn.get(apiRoot.asText()).is(200));
+        .allSatisfy(apiRoot -> jpn.get(URI.create(apiRoot.asText()).getPath()).is(200));
+  }
+
+  @Test
+  void addressIsThatOfTheRequestAndNoOtherFieldsCount() throws IOException {
+    String sent = discovered("Host: taxii.example:8443", "X-Forwarded-Host: evil.example");
+    String odd = discovered("Host: taxii.example\"<>", "Forwarded: host=evil.example");
+
+    assertThat(sent).isEqualTo("http://taxii.example:8443/api/exchange-2021/");
+    assertThat(odd).isIn("", "/api/exchange-2021/");
+  }
+
+  /** The default API Root in an answer; empty where the request is refused. */
+  private String discovered(String... fields) throws IOException {
+    String[] head = {
+      "GET /taxii2/ HTTP/1.1",
+      "Authorization: " + jpn.authorization().orElseThrow(),
+      "Content-Length: 0"
+    };
+    try (RawConnection connection = new RawConnection()) {
+      Answer answer =
+          connection
+              .head(
+                  Stream.concat(Arrays.stream(head), Arrays.stream(fields)).toArray(String[]::new))
+              .answer();
+      return answer.status() == 200 ? answer.json().path("default").asText() : "";
+    }
   }
 
   @Test

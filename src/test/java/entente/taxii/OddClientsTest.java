@@ -197,7 +197,7 @@ class OddClientsTest {
 
     String apiRoot =
         get(client, TAXII_BOTH_WAYS, server + "/taxii2/").json().path("default").asText();
-    Answer collections = get(client, TAXII_BOTH_WAYS, server + apiRoot + "/collections/");
+    Answer collections = get(client, TAXII_BOTH_WAYS, apiRoot + "/collections/");
     String objects =
         COLLECTION.replace("attribution-public", idOf("attribution-public", collections));
     String id = id("indicator");

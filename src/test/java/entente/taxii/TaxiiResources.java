@@ -41,7 +41,15 @@ final class TaxiiResources {
   static final Resource COLLECTION =
       new Resource(
           Map.of("id", ID, "title", TEXT, "can_read", TRUTH, "can_write", TRUTH),
-          Map.of("description", TEXT, "alias", TEXT, "media_types", listOf(TEXT)));
+          Map.of(
+              "description",
+              TEXT,
+              "alias",
+              TEXT,
+              "media_types",
+              listOf(TEXT),
+              "x_entente_publishing",
+              JsonNode::isObject));
   static final Resource COLLECTIONS =
       new Resource(Map.of(), Map.of("collections", listOf(COLLECTION::isValid)));
   static final Resource ENVELOPE =

@@ -35,7 +35,9 @@ class TwoApiRootsTest {
   public static final class TwoApiRoots implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("entente.sharing.access-file", "src/test/resources/entente/two-api-roots.yaml");
+      return Map.of(
+          "entente.sharing.access-file", "src/test/resources/entente/two-api-roots.yaml",
+          "entente.taxii.relative-urls", "true");
     }
   }
 
