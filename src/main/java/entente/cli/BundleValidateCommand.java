@@ -2,6 +2,7 @@ package entente.cli;
 
 import entente.problem.Problem;
 import entente.stix.Rule;
+import entente.stix.validation.FindingLimits;
 import entente.stix.validation.StixValidator;
 import entente.stix.validation.Strictness;
 import java.io.FileInputStream;
@@ -60,7 +61,7 @@ final class BundleValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StixValidator validator = new StixValidator();
+    StixValidator validator = new StixValidator(FindingLimits.ALL);
     Strictness strictness = new Strictness(rules());
     boolean refused = false;
     boolean unreadable = false;

@@ -6,6 +6,7 @@ import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import entente.stix.validation.StixValidator;
 import entente.stix.validation.Strictness;
+import entente.stix.validation.SubmissionValidation;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,11 +26,13 @@ final class TextValidation {
 
   private final StixValidator validator;
   private final Strictness strictness;
+  private final SubmissionValidation validation;
   private final Report report;
 
   TextValidation(StixValidator validator, Strictness strictness, Report report) {
     this.validator = validator;
     this.strictness = strictness;
+    this.validation = validator.submission(strictness);
     this.report = report;
   }
 
@@ -60,7 +63,7 @@ final class TextValidation {
 
   private void each(ObjectsReader reader, String list) {
     for (Optional<RawObject> next = reader.next(); next.isPresent(); next = reader.next()) {
-      report.object(list, next.get(), validator.validate(next.get(), strictness));
+      report.object(list, next.get(), validation.validate(next.get()));
     }
   }
 

@@ -118,7 +118,7 @@ public final class ObjectsReader {
     return id;
   }
 
-  /** Whether the {@code objects} list was there. */
+  /** Whether {@code objects} was there, and a list. */
   public boolean hasObjects() {
     return hasObjects;
   }
@@ -152,11 +152,12 @@ public final class ObjectsReader {
     JsonToken value = parser.next();
     switch (name) {
       case "objects" -> {
-        if (value != JsonToken.START_ARRAY) {
-          throw Problem.unprocessable("objects: a list was expected (TAXII 2.1, section 3.7)");
+        hasObjects = value == JsonToken.START_ARRAY;
+        inObjects = hasObjects;
+        if (!hasObjects) {
+          // Observed data that stands alone has a dictionary of this name.
+          var unused = parser.tree();
         }
-        hasObjects = true;
-        inObjects = true;
       }
       case "type" -> type = parser.tree();
       case "id" -> id = parser.tree();

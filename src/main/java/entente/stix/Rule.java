@@ -33,6 +33,8 @@ public enum Rule {
   EXTERNAL_IDENTIFIER(
       Strength.ERROR, "section 2.5", "an identifier of CVE or CAPEC has their form"),
   SELECTOR(Strength.ERROR, "section 7.2.3.1", "a selector leads to something in the object"),
+  REPEATED_OBJECT(
+      Strength.ERROR, "section 3.6", "the versions of an object in one submission agree"),
   MARKING(Strength.ERROR, "section 7.2.1", "a marking definition says what its kind asks for"),
   MARKING_OF_ITSELF(Strength.ERROR, "section 7.2.1", "a marking definition does not mark itself"),
   TRAFFIC_LIGHT(Strength.ERROR, "section 7.2.1.4", "TLP is marked by the definitions of OASIS"),

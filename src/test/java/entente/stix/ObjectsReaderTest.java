@@ -45,7 +45,6 @@ class ObjectsReaderTest {
             "{\"objects\":[{]}",
             "{\"objects\":[{}]",
             "{\"objects\":[{}]} x",
-            "{\"objects\":{}}",
             "{\"objects\":[{\"a\":1,\"a\":2}]}",
             "{\"objects\":[{}],\"objects\":[{}]}",
             "{\"objects\":[NaN]}",

@@ -26,8 +26,17 @@ public interface FindingsConfig {
   @Max(10_000)
   int warningsMax();
 
-  /** Both as one value. */
+  /**
+   * How many versions of objects of one submission are compared with each other, in some 400 octets
+   * each; those beyond are compared with what is stored only.
+   */
+  @WithDefault("20000")
+  @Min(100)
+  @Max(10_000_000)
+  int versionsComparedMax();
+
+  /** All as one value. */
   default FindingLimits limits() {
-    return new FindingLimits(submissionMax(), warningsMax());
+    return new FindingLimits(submissionMax(), warningsMax(), versionsComparedMax());
   }
 }

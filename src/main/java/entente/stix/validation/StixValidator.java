@@ -41,11 +41,11 @@ public class StixValidator {
   /**
    * @param limits how many findings of a submission are listed
    */
-  StixValidator(FindingLimits limits) {
+  public StixValidator(FindingLimits limits) {
     this.limits = limits;
   }
 
-  /** Validates the objects of one submission together; none but their findings' number matters. */
+  /** Validates the objects of one submission, by themselves and with each other. */
   public SubmissionValidation submission(Strictness strictness) {
     return new SubmissionValidation(this, strictness, limits);
   }

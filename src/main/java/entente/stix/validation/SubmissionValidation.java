@@ -3,10 +3,12 @@ package entente.stix.validation;
 import entente.stix.RawObject;
 import entente.stix.Rule;
 import entente.stix.Rule.Strength;
+import entente.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Validates the objects of one submission, one after another, and bounds what is kept of all their
@@ -17,6 +19,7 @@ public final class SubmissionValidation {
   private final StixValidator validator;
   private final Strictness strictness;
   private final FindingLimits limits;
+  private final RepeatedObjects repeated;
   private final Map<Rule, Integer> warnings = new EnumMap<>(Rule.class);
   private int listed;
 
@@ -24,11 +27,15 @@ public final class SubmissionValidation {
     this.validator = validator;
     this.strictness = strictness;
     this.limits = limits;
+    this.repeated = new RepeatedObjects(limits.versionsComparedMax());
   }
 
-  /** Validates the next object by itself; findings beyond the limits are counted by rule. */
+  /**
+   * Validates the next object, by itself and with those before it; findings beyond the limits are
+   * counted by rule.
+   */
   public Verdict validate(RawObject raw) {
-    Verdict verdict = validator.validate(raw, strictness);
+    Verdict verdict = compared(validator.validate(raw, strictness), raw);
     List<Finding> kept = new ArrayList<>();
     Map<Rule, Integer> omitted = new EnumMap<>(Rule.class);
     omitted.putAll(verdict.omitted());
@@ -40,6 +47,26 @@ public final class SubmissionValidation {
       }
     }
     return verdict.with(kept, omitted);
+  }
+
+  private Verdict compared(Verdict verdict, RawObject raw) {
+    return verdict.fold(
+        valid ->
+            repeated
+                .check(valid.object(), raw.json())
+                .map(finding -> refused(valid, finding))
+                .orElse(valid),
+        invalid -> invalid);
+  }
+
+  private static Verdict refused(Verdict.Valid valid, Finding finding) {
+    List<Finding> findings = new ArrayList<>(List.of(finding));
+    findings.addAll(valid.findings());
+    return new Verdict.Invalid(
+        Optional.of(valid.object().id().value()),
+        valid.object().version().map(StixTimestamp::text),
+        findings,
+        valid.omitted());
   }
 
   /** An error that comes first tells why the object is refused; it is listed in any case. */

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** However many objects break however many rules, what is listed of a submission is bounded. */
 class SubmissionValidationTest {
-  private static final FindingLimits LIMITS = new FindingLimits(20, 3);
+  private static final FindingLimits LIMITS = new FindingLimits(20, 3, 4);
+
+  private static final String OTHER = "campaign--9e2e4b1c-6a2f-4d0a-8b7e-3c5d1f2a7b60";
 
   private final SubmissionValidation validation =
       new StixValidator(LIMITS).submission(Strictness.STANDARD);
@@ -54,7 +56,7 @@ class SubmissionValidationTest {
   @Test
   void warningThatManyObjectsShareIsListedForTheFirstAndCountedForTheOthers() {
     ObjectNode custom = Examples.valid("campaign").put("x_exercise", 1);
-    ObjectNode faulty = custom.deepCopy();
+    ObjectNode faulty = custom.deepCopy().put("id", OTHER);
     faulty.withArray("/external_references").addObject().put("source_name", "a").put("url", "b c");
 
     List<Verdict> shared = validate(50, custom.toString());
@@ -66,6 +68,54 @@ class SubmissionValidationTest {
         .extracting(Finding::rule)
         .contains(Rule.LINK)
         .doesNotContain(Rule.CUSTOM_PROPERTY);
+  }
+
+  @Test
+  void oneVersionHasOneContentHoweverItIsSpelled() {
+    ObjectNode first = Examples.valid("campaign");
+    ObjectNode reordered = Examples.valid("campaign");
+    reordered.set("name", reordered.remove("name"));
+    ObjectNode other = first.deepCopy().put("name", "another");
+
+    validate(1, first.toString());
+    Verdict same = validate(1, reordered.toString()).get(0);
+    Verdict refused = validate(1, other.toString()).get(0);
+
+    assertThat(same).isInstanceOf(Verdict.Valid.class);
+    assertThat(refused).isInstanceOf(Verdict.Invalid.class);
+    assertThat(refused.findings())
+        .extracting(finding -> finding.rule() + " " + finding.pointer())
+        .contains("repeated-object /modified");
+  }
+
+  @Test
+  void allVersionsHaveOneInstantOfCreation() {
+    ObjectNode first = Examples.valid("campaign");
+    ObjectNode later = first.deepCopy().put("modified", "2029-01-01T00:00:00.000Z");
+    ObjectNode younger = later.deepCopy().put("created", "2028-01-01T00:00:00.000Z");
+
+    validate(1, first.toString());
+    Verdict refused = validate(1, younger.toString()).get(0);
+    Verdict taken = validate(1, later.toString()).get(0);
+
+    assertThat(refused.findings())
+        .extracting(finding -> finding.rule() + " " + finding.pointer())
+        .contains("repeated-object /created");
+    assertThat(taken).isInstanceOf(Verdict.Valid.class);
+  }
+
+  @Test
+  void versionsBeyondTheLimitAreLeftToTheStore() {
+    ObjectNode campaign = Examples.valid("campaign");
+    for (int i = 0; i < LIMITS.versionsComparedMax(); i++) {
+      validate(1, campaign.put("modified", "2029-01-01T00:00:0" + i + ".000Z").toString());
+    }
+    campaign.put("modified", "2029-01-02T00:00:00.000Z");
+
+    validate(1, campaign.toString());
+    Verdict other = validate(1, campaign.put("name", "another").toString()).get(0);
+
+    assertThat(other).isInstanceOf(Verdict.Valid.class);
   }
 
   /** A place is as long as names allow; a message repeats no value of any length. */

@@ -1,0 +1,169 @@
+package entente.api;
+
+import static entente.taxii.Stix.GREEN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import entente.cli.EntenteCommand;
+import entente.http.Answer;
+import entente.http.Client;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/**
+ * Inputs like those that publishers' tools send, each by the four ways of judging them: the
+ * command, the dry run, Add Objects and {@code /publish/bundles}. All give one verdict.
+ */
+@QuarkusTest
+class FieldCasesTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Path CASES = Path.of("src/test/resources/entente/field");
+  private static final String COLLECTION = "indicators-community";
+  private static final String WHOLE = "the bundle itself";
+
+  private final Publisher desk = Publisher.of("DESK");
+
+  @TempDir private Path folder = Path.of("");
+
+  /**
+   * What one way says.
+   *
+   * @param valid how many objects it takes; {@link #WHOLE} where it takes none because of what they
+   *     came in
+   * @param refused how many it does not take
+   * @param rules the rules that it names
+   */
+  private record Judgment(String valid, String refused, String rules) {}
+
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(
+      files = "src/test/resources/entente/field/verdicts.tsv",
+      delimiter = '\t',
+      numLinesToSkip = 1,
+      emptyValue = "")
+  void allWaysGiveOneVerdict(String file, String valid, String refused, String rule)
+      throws IOException {
+    String text = text(file);
+    Judgment expected =
+        new Judgment(valid, refused == null ? "" : refused, rule == null ? "" : rule);
+
+    assertThat(byCommand(text)).as("the command").isEqualTo(expected);
+    assertThat(dryRun(text)).as("the dry run").isEqualTo(expected);
+    assertThat(status(post("/api/exchange-2021/collections/" + COLLECTION + "/objects/", text)))
+        .as("Add Objects")
+        .isEqualTo(expected);
+    assertThat(status(post("/publish/bundles/" + COLLECTION, text)))
+        .as("/publish/bundles")
+        .isEqualTo(expected);
+  }
+
+  /** What may be sent: an object alone goes in an envelope, and one without a level is marked. */
+  private static String text(String file) throws IOException {
+    try (InputStream input = Files.newInputStream(CASES.resolve(file))) {
+      JsonNode json = MAPPER.readTree(file.endsWith(".gz") ? new GZIPInputStream(input) : input);
+      if (json.path("objects").isArray() || json.has("Objects")) {
+        return json.toString();
+      }
+      ObjectNode object = (ObjectNode) json;
+      if (!object.has("object_marking_refs")) {
+        object.putArray("object_marking_refs").add(GREEN);
+      }
+      return "{\"objects\":[" + object + "]}";
+    }
+  }
+
+  private Judgment byCommand(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve(UUID.randomUUID() + ".json"), text);
+    StringWriter out = new StringWriter();
+    int code =
+        EntenteCommand.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .execute("bundle", "validate", "--json", "--errors-only", file.toString());
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : out.toString().lines().toList()) {
+      lines.add(MAPPER.readTree(line));
+    }
+    JsonNode end = lines.get(lines.size() - 1);
+    int refused = end.path("refused").asInt();
+    assertThat(code).isEqualTo(refused == 0 ? 0 : 1);
+    boolean whole = lines.stream().anyMatch(it -> it.path("type").asText().equals("bundle"));
+    String rules =
+        rules(lines.stream().flatMap(it -> it.findValuesAsText("rule").stream()).toList());
+    return whole
+        ? new Judgment(WHOLE, "", rules)
+        : new Judgment("" + (end.path("objects").asInt() - refused), "" + refused, rules);
+  }
+
+  private Judgment dryRun(String text) {
+    Answer answer = post("/publish/validate?collection=" + COLLECTION, text);
+    if (answer.status() == 422) {
+      return whole(answer);
+    }
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    List<String> rules = new ArrayList<>();
+    for (JsonNode verdict : answer.json().path("verdicts")) {
+      verdict
+          .path("findings")
+          .forEach(
+              finding -> {
+                if (finding.path("severity").asText().equals("error")) {
+                  rules.add(finding.path("rule").asText());
+                }
+              });
+    }
+    return new Judgment(
+        answer.json().path("valid").asText(), answer.json().path("refused").asText(), rules(rules));
+  }
+
+  private static Judgment status(Answer answer) {
+    if (answer.status() == 422) {
+      return whole(answer);
+    }
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    List<String> rules = new ArrayList<>();
+    for (JsonNode failure : answer.json().path("failures")) {
+      rules.add(
+          failure.path("message").asText().replaceFirst("(?s)^[^(]*\\(([a-z0-9-]+);.*", "$1"));
+    }
+    return new Judgment(
+        answer.json().path("success_count").asText(),
+        answer.json().path("failure_count").asText(),
+        rules(rules));
+  }
+
+  private static Judgment whole(Answer answer) {
+    String detail = answer.json().path("description").asText();
+    return new Judgment(WHOLE, "", detail.replaceFirst("(?s)^.*\\(([a-z0-9-]+);.*", "$1"));
+  }
+
+  private static String rules(List<String> rules) {
+    return String.join(",", new TreeSet<>(rules));
+  }
+
+  private Answer post(String path, String text) {
+    String accept = path.startsWith("/api/") ? Client.TAXII : Publisher.JSON;
+    return desk.client()
+        .send(
+            "POST",
+            path,
+            Map.of("Accept", accept, "Content-Type", Publisher.STIX),
+            text.getBytes(UTF_8));
+  }
+}
