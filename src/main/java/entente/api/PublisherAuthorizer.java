@@ -44,6 +44,7 @@ class PublisherAuthorizer {
 
   /** Refuses a body that is neither a bundle nor an envelope, by its media type. */
   void requireSupported(RequestContext request) {
+    ContentNegotiation.requireIdentity(request.header("Content-Encoding"));
     ContentNegotiation.requireSupported(request.header("Content-Type"), SUPPORTED);
   }
 }

@@ -37,6 +37,7 @@ public final class EntenteCommand {
     return commandLine().execute(arguments);
   }
 
+  /** The command line with all commands. */
   public static CommandLine commandLine() {
     return new CommandLine(new EntenteCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

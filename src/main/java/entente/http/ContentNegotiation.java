@@ -32,6 +32,22 @@ public final class ContentNegotiation {
   }
 
   /**
+   * Refuses a body that is compressed: none is unpacked, so a small one cannot become a large one.
+   *
+   * @param contentEncoding the {@code Content-Encoding} header
+   * @throws Problem of kind {@code UNSUPPORTED_MEDIA_TYPE} (RFC 9110, section 8.4)
+   */
+  public static void requireIdentity(Optional<String> contentEncoding) {
+    if (contentEncoding
+        .filter(coding -> !coding.strip().equalsIgnoreCase("identity"))
+        .isPresent()) {
+      throw new Problem(
+          Kind.UNSUPPORTED_MEDIA_TYPE,
+          "Content-Encoding: identity was expected; no body is unpacked");
+    }
+  }
+
+  /**
    * Refuses a body of another media type, or of another version of one than 2.1.
    *
    * @param contentType the {@code Content-Type} header

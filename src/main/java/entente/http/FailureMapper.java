@@ -123,6 +123,7 @@ class FailureMapper {
           response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
       case METHOD_NOT_ALLOWED ->
           response.header(HttpHeaders.ALLOW, String.join(", ", allowedMethods.at(request.path())));
+      case UNSUPPORTED_MEDIA_TYPE -> response.header(HttpHeaders.ACCEPT_ENCODING, "identity");
       default -> {}
     }
     return response.build();

@@ -6,10 +6,12 @@ import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.StoredObject;
 import entente.gate.ObjectReader;
 import entente.gate.RenderedPage;
+import entente.http.ContentCoding;
 import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.StixId;
+import entente.stix.TlpLevel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +31,13 @@ class Listing {
   private final ObjectReader reader;
   private final Cursors cursors;
   private final ObjectFilters filters;
+  private final ContentCoding coding;
   private final boolean emptyLists;
 
-  Listing(ObjectReader reader, Cursors cursors, TaxiiConfig config) {
+  Listing(ObjectReader reader, Cursors cursors, ContentCoding coding, TaxiiConfig config) {
     this.reader = reader;
     this.cursors = cursors;
+    this.coding = coding;
     this.filters = new ObjectFilters(config);
     this.emptyLists = config.emptyLists();
   }
@@ -56,8 +60,7 @@ class Listing {
   /** A page of a collection. */
   Uni<Response> page(RequestContext request, Access access, Kind kind) {
     return answer(
-        request,
-        new Target(access, access.collection().id().toString(), kind),
+        new Target(request, access, access.collection().id().toString(), kind),
         query -> reader.page(access, request.facts(), query));
   }
 
@@ -68,20 +71,20 @@ class Listing {
       throw Problem.notFound("there is no such object in this collection");
     }
     return answer(
-        request,
-        new Target(access, access.collection().id() + "/" + object, kind),
+        new Target(request, access, access.collection().id() + "/" + object, kind),
         query -> reader.object(access, request.facts(), new StixId(object), query));
   }
 
   /** What one request lists. */
-  private record Target(Access access, String listing, Kind kind) {}
+  private record Target(RequestContext request, Access access, String listing, Kind kind) {}
 
   /** Reads a page of a collection, or of one object's versions. */
   private interface PageSource {
     Uni<RenderedPage> read(ObjectReader.Request request);
   }
 
-  private Uni<Response> answer(RequestContext request, Target target, PageSource source) {
+  private Uni<Response> answer(Target target, PageSource source) {
+    RequestContext request = target.request();
     FilterParameters given = FilterParameters.of(request.parameters(), target.kind().ignored());
     request.filteredBy(given.toString());
     return cursors.signer().chain(signer -> answer(given, target, signer, source));
@@ -106,7 +109,19 @@ class Listing {
             query,
             target.kind().detail(),
             page -> write(page, target.kind(), next(signer, target.listing(), effective, page)));
-    return source.read(request).map(rendered -> TaxiiResponse.page(rendered, query.after()));
+    return source
+        .read(request)
+        .chain(
+            rendered ->
+                coded(target, rendered.body())
+                    .map(coded -> TaxiiResponse.page(rendered, coded, query.after())));
+  }
+
+  /** Compressed only where nothing is secret; see decision 0008. */
+  private Uni<ContentCoding.Coded> coded(Target target, Buffer body) {
+    return target.access().collection().highest() == TlpLevel.CLEAR
+        ? coding.apply(target.request(), body)
+        : Uni.createFrom().item(ContentCoding.Coded.identity(body));
   }
 
   private Buffer write(ObjectPage page, Kind kind, Optional<String> next) {

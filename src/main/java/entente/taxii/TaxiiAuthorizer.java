@@ -1,6 +1,9 @@
 package entente.taxii;
 
+import static java.util.Comparator.comparing;
+
 import entente.catalog.ApiRoot;
+import entente.http.ContentNegotiation;
 import entente.http.RequestContext;
 import entente.sharing.Access;
 import entente.sharing.AccessPolicy;
@@ -35,10 +38,12 @@ class TaxiiAuthorizer {
     return apiRoot;
   }
 
-  /** The collections of an API Root that the caller may know of. */
+  /** The collections of an API Root that the caller may know of, sorted by identifier. */
   List<Access> collections(RequestContext request, String apiRoot) {
     ApiRoot known = apiRoot(request, apiRoot);
-    return policy.collections(request.coalition(), request.caller(), known.name());
+    return policy.collections(request.coalition(), request.caller(), known.name()).stream()
+        .sorted(comparing(access -> access.collection().id().toString()))
+        .toList();
   }
 
   /** Access to a collection's own resource. */
@@ -61,6 +66,7 @@ class TaxiiAuthorizer {
     Access access = access(request, apiRoot, collection);
     access.requireWrite();
     requireAcceptable(request);
+    ContentNegotiation.requireIdentity(request.header("Content-Encoding"));
     TaxiiMediaTypes.requireSupported(request.header("Content-Type"), config.strictEnvelope());
     return access;
   }

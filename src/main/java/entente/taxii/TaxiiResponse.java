@@ -2,6 +2,7 @@ package entente.taxii;
 
 import entente.catalog.DateAdded;
 import entente.gate.RenderedPage;
+import entente.http.ContentCoding;
 import entente.http.MediaTypes;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,10 +27,14 @@ final class TaxiiResponse {
    * A page, with the dates of its first and last entry (TAXII 2.1, section 3.2). An empty page
    * repeats the position it was asked from, so that a client that stores it loses nothing.
    *
+   * @param coded the body as it is sent
    * @param after the position that the page starts behind
    */
-  static Response page(RenderedPage rendered, DateAdded after) {
-    return response(200, rendered.body())
+  static Response page(RenderedPage rendered, ContentCoding.Coded coded, DateAdded after) {
+    Response.ResponseBuilder response = response(200, coded.bytes());
+    coded.coding().ifPresent(it -> response.header(HttpHeaders.CONTENT_ENCODING, it));
+    return response
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
         .header(FIRST, rendered.page().firstAdded().orElse(after).toString())
         .header(LAST, rendered.page().lastAdded().orElse(after).toString())
         .build();

@@ -23,7 +23,8 @@ public final class ConformanceTable {
       What the standard asks of a server, row by row, and the tests that hold it. The build compares this page with its \
       own run, and fails where a row has no test that passed; after a full `mvn verify`, \
       `mvn -q exec:java@conformance-page` makes it anew. Nearly all tests ask the running server over HTTP or TLS. \
-      `POL` is our policy where the standard is silent; [divergences.md](divergences.md) gives the reasons. \
+      `POL` is our policy where the standard is silent; `TXS` is the persona of a server in OASIS's \
+      interoperability test document, by its numbers; [divergences.md](divergences.md) gives the reasons. \
       The tests of one row: `mvn test -Dgroups=T-3.4-5`.
 
       | row | level | requirement | tests |

@@ -34,6 +34,7 @@ class AuthorizationTest {
   @ParameterizedTest
   @CsvSource({"Basic,jpn", "basic,''", "BASIC,a name with blanks"})
   @Tag("T-8.2.2-6")
+  @Tag("T-TXS-3.1.4")
   void tokenIsTakenAsPasswordOfAnyUser(String scheme, String user) {
     Client.showing(scheme + " " + base64(user + ":" + Client.signed(TOKEN)))
         .get("/taxii2/")

@@ -189,6 +189,7 @@ abstract class TlsContract {
 
   @Test
   @Tag("T-8.3.1-1")
+  @Tag("T-TXS-3.1.3")
   void clientCertificateIsAcceptedWhereItIsTrusted() throws Exception {
     for (String protocol : new String[] {"TLSv1.2", "TLSv1.3"}) {
       assertIsDiscovery(ask(Optional.of(Certificates.TRUSTED_CLIENT), protocol, ALL_SUITES));

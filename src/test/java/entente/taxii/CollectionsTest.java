@@ -30,7 +30,7 @@ class CollectionsTest {
     Answer answer = jpn.get(COLLECTIONS).is(200);
 
     assertThat(answer.each("collections", "alias"))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "attribution-public",
             "partner-positions",
             "ttps",

@@ -35,7 +35,7 @@ class DiscoveryTest {
 
     assertThat(answer.json().path("title").asText()).isEqualTo("Entente");
     String apiRoot = answer.json().path("default").asText();
-    assertThat(apiRoot).matches("http://localhost:\\d+/api/exchange-2021/");
+    assertThat(apiRoot).matches("http://127\\.0\\.0\\.1:\\d+/api/exchange-2021/");
     assertThat(answer.json().path("api_roots")).hasToString("[\"" + apiRoot + "\"]");
     assertThat(answer.headers()).doesNotContainKey("x-taxii-date-added-first");
   }

@@ -88,7 +88,8 @@ class ResourcesTest {
       assertIs(TaxiiResources.VERSIONS, usa.client().get(object + "versions/" + query).is(200));
     }
     assertThat(usa.client().get("/taxii2/").json().path("api_roots"))
-        .allSatisfy(url -> assertThat(url.asText()).matches("http://localhost:[0-9]+(/[^/?]+)+/"));
+        .allSatisfy(
+            url -> assertThat(url.asText()).matches("http://127[.]0[.]0[.]1:[0-9]+(/[^/?]+)+/"));
   }
 
   @ParameterizedTest

@@ -81,7 +81,9 @@ class Taxii2ClientIT {
         .containsExactly("application/stix+json;version=2.1");
     assertThat(collection.path("objects_url").asText())
         .endsWith(API_ROOT + "collections/" + collection.path("id").asText() + "/objects/");
-    assertThat(collection.path("custom_properties")).isEmpty();
+    assertThat(collection.path("custom_properties").fieldNames())
+        .toIterable()
+        .containsExactly("x_entente_publishing");
   }
 
   private static void assertIsComplete(JsonNode status, int objects) {
