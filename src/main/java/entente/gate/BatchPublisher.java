@@ -9,10 +9,8 @@ import entente.sharing.Access;
 import entente.sharing.AccessPolicy;
 import entente.sharing.CurrentCoalition;
 import entente.stix.validation.SubmissionValidation;
-import entente.stix.validation.Verdict;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,14 +42,18 @@ class BatchPublisher {
    *
    * @param begun what was decided when the upload began; that may be long ago, so it is decided
    *     again
-   * @param first the place of the first object in the bundle
-   * @param verdicts one for each object, in their order
+   * @param batch the objects
    * @return the outcome of each; successes are durable and on record
    */
-  Uni<BatchOutcome> publish(Access begun, RequestFacts facts, int first, List<Verdict> verdicts) {
+  Uni<BatchOutcome> publish(Access begun, RequestFacts facts, BundleBatches.Batch batch) {
     StatusDetails details = new StatusDetails(TaxiiTimestamp.micros(facts.time()));
     return now(begun)
-        .chain(access -> publish(access, facts, ValidatedBatch.of(details, first, verdicts)));
+        .chain(
+            access ->
+                publish(
+                    access,
+                    facts,
+                    ValidatedBatch.of(details, batch.places()::get, batch.verdicts())));
   }
 
   /**

@@ -1,6 +1,8 @@
 package entente.gate;
 
+import entente.gate.ObjectSpool.Placed;
 import entente.problem.Problem;
+import entente.stix.DocumentLimits;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import entente.stix.validation.BundleRules;
@@ -14,12 +16,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a bundle batch by batch as it arrives. Reading blocks until the objects are there. */
-final class BundleBatches {
+/**
+ * Reads a bundle batch by batch as it arrives. Reading blocks until the objects are there. Objects
+ * whose marking definitions may still follow come at the end.
+ */
+final class BundleBatches implements AutoCloseable {
   private final Supplier<ObjectsReader> bundle;
   private final Function<RawObject, Verdict> validation;
   private final PublishConfig config;
   private final Clock clock;
+  private final WaitingObjects waiting;
 
   private @Nullable ObjectsReader reader;
   private @Nullable Problem fault;
@@ -27,15 +33,34 @@ final class BundleBatches {
   private boolean atEnd;
 
   /**
+   * Objects to be published together.
+   *
+   * @param places the place of each among all objects of the bundle, from 0
+   * @param verdicts what validation says of each; only that is kept in memory
+   */
+  record Batch(List<Integer> places, List<Verdict> verdicts) {
+    Batch() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    boolean isEmpty() {
+      return places.isEmpty();
+    }
+  }
+
+  /**
    * @param bundle begins to read the bundle
-   * @param validation validates each object; only its verdict is kept in memory
+   * @param limits how much each object may hold
+   * @param validation validates each object
    */
   BundleBatches(
       Supplier<ObjectsReader> bundle,
+      DocumentLimits limits,
       Function<RawObject, Verdict> validation,
       PublishConfig config,
       Clock clock) {
     this.bundle = bundle;
+    this.waiting = new WaitingObjects(limits);
     this.validation = validation;
     this.config = config;
     this.clock = clock;
@@ -44,22 +69,20 @@ final class BundleBatches {
   /**
    * The next objects: as many as one batch may hold, fewer if they arrive slowly.
    *
-   * @return an empty list at the end of the bundle
+   * @return an empty batch at the end of the bundle
    * @throws Problem if the bundle cannot be read any further; all objects before that point were in
    *     a batch. Of a bundle that fits into one batch and breaks a rule of bundles nothing was.
    */
-  List<Verdict> next() {
-    if (fault != null) {
-      throw fault;
-    }
-    List<Verdict> batch = new ArrayList<>();
-    try {
+  Batch next() {
+    Batch batch = new Batch();
+    while (batch.isEmpty() && !atEnd && fault == null) {
       readInto(batch);
-    } catch (Problem problem) {
-      if (batch.isEmpty() || (atEnd && !begun)) {
-        throw problem;
-      }
-      fault = problem;
+    }
+    if (batch.isEmpty()) {
+      releaseInto(batch);
+    }
+    if (batch.isEmpty() && fault != null) {
+      throw fault;
     }
     begun = true;
     return batch;
@@ -70,19 +93,62 @@ final class BundleBatches {
     return atEnd;
   }
 
-  private void readInto(List<Verdict> batch) {
-    Instant end = clock.instant().plus(config.batchAgeMax());
-    long bytes = 0;
-    do {
+  private void readInto(Batch batch) {
+    try {
+      Filling filling = new Filling(batch);
       Optional<RawObject> object = read();
-      if (object.isEmpty()) {
-        return;
+      while (object.isPresent()) {
+        Placed placed = new Placed(count() - 1, object.get());
+        if (!waiting.keep(placed)) {
+          filling.add(placed);
+        }
+        if (filling.isDone()) {
+          return;
+        }
+        object = read();
       }
-      bytes += object.get().document().length();
-      batch.add(validation.apply(object.get()));
-    } while (batch.size() < config.batchObjectsMax()
-        && bytes < config.batchBytesMax()
-        && clock.instant().isBefore(end));
+    } catch (Problem problem) {
+      if (atEnd && !begun) {
+        throw problem;
+      }
+      fault = problem;
+    }
+  }
+
+  private void releaseInto(Batch batch) {
+    Filling filling = new Filling(batch);
+    Optional<Placed> next = waiting.take();
+    while (next.isPresent()) {
+      filling.add(next.get());
+      next = filling.isDone() ? Optional.empty() : waiting.take();
+    }
+  }
+
+  /** A batch that is being filled, until it has enough objects or octets, or is old enough. */
+  private final class Filling {
+    private final Batch batch;
+    private final Instant end = clock.instant().plus(config.batchAgeMax());
+    private long bytes;
+
+    Filling(Batch batch) {
+      this.batch = batch;
+    }
+
+    void add(Placed placed) {
+      bytes += placed.object().document().length();
+      batch.places().add(placed.place());
+      batch.verdicts().add(validation.apply(placed.object()));
+    }
+
+    boolean isDone() {
+      return batch.places().size() >= config.batchObjectsMax()
+          || bytes >= config.batchBytesMax()
+          || !clock.instant().isBefore(end);
+    }
+  }
+
+  private int count() {
+    return reader == null ? 0 : reader.count();
   }
 
   private Optional<RawObject> read() {
@@ -97,5 +163,10 @@ final class BundleBatches {
       BundleRules.requireSoFar(reader);
     }
     return object;
+  }
+
+  @Override
+  public void close() {
+    waiting.close();
   }
 }

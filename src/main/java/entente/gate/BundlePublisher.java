@@ -9,14 +9,12 @@ import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.DocumentConfig;
 import entente.stix.ObjectsReader;
-import entente.stix.validation.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -121,6 +119,7 @@ public class BundlePublisher {
       this.batches =
           new BundleBatches(
               () -> new ObjectsReader(upload.text(), documents.limits(), "the body"),
+              documents.limits(),
               publisher.validation(access)::validate,
               config,
               clock);
@@ -136,7 +135,8 @@ public class BundlePublisher {
           .last()
           .chain(this::complete)
           .onFailure()
-          .recoverWithUni(this::abort);
+          .recoverWithUni(this::abort)
+          .eventually(batches::close);
     }
 
     /** Reads a batch on a worker thread, then publishes it on the context of the request. */
@@ -148,9 +148,9 @@ public class BundlePublisher {
           .chain(batch -> batch.isEmpty() ? Uni.createFrom().item(false) : take(batch));
     }
 
-    private Uni<Boolean> take(List<Verdict> batch) {
+    private Uni<Boolean> take(BundleBatches.Batch batch) {
       return publisher
-          .publish(access, facts, status.total(), batch)
+          .publish(access, facts, batch)
           .map(
               outcome ->
                   status.with(outcome.successes(), outcome.failures(), config.statusDetailsMax()))

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The gate in. The order of its steps is the design: first the objects, which can be added again
@@ -67,7 +68,8 @@ public class ObjectPublisher {
     return workers
         .run(
             access.caller().partner(),
-            () -> ValidatedBatch.of(details, 0, verdicts(access, objects)))
+            () ->
+                ValidatedBatch.of(details, IntUnaryOperator.identity(), verdicts(access, objects)))
         .chain(batch -> admission.add(access, batch))
         .chain(
             outcome -> {

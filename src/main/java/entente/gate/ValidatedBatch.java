@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Objects of a submission after validation. The next stage is {@link #admit}.
@@ -44,15 +45,15 @@ record ValidatedBatch(StatusDetails details, List<Candidate> candidates, List<De
   /**
    * Sorts objects by what validation says of them.
    *
-   * @param first the place of the first object among all objects of the submission, from 0
+   * @param places the place among all objects of the submission, from 0, of each of these
    * @param verdicts one for each object, in their order
    */
-  static ValidatedBatch of(StatusDetails details, int first, List<Verdict> verdicts) {
+  static ValidatedBatch of(StatusDetails details, IntUnaryOperator places, List<Verdict> verdicts) {
     List<Candidate> candidates = new ArrayList<>();
     List<Detail> failures = new ArrayList<>();
-    int index = first;
+    int index = 0;
     for (Verdict verdict : verdicts) {
-      int place = index++;
+      int place = places.applyAsInt(index++);
       candidate(place, verdict).ifPresent(candidates::add);
       verdict
           .fold(valid -> Optional.<Verdict.Invalid>empty(), Optional::of)

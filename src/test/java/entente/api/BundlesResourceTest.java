@@ -146,25 +146,26 @@ class BundlesResourceTest {
   }
 
   @Test
-  void markingOfAnEarlierBatchIsKnownAndOneOfALaterBatchIsNotYet() {
+  void definitionIsFoundWhereverInTheBundleItIs() {
     String marking = id("marking-definition");
     String later = id("marking-definition");
+    String last = id("marking-definition");
     String[] objects = {
       releasableTo(marking, "GBR"),
       indicator(id("indicator"), Stix.V1),
       indicator(id("indicator"), Stix.V1, marking),
       indicator(id("indicator"), Stix.V1, later),
       releasableTo(later, "GBR")
+          .replace(
+              "\"spec_version\"", "\"object_marking_refs\":[\"" + last + "\"],\"spec_version\""),
+      indicator(id("indicator"), "yesterday", last),
+      releasableTo(last, "GBR")
     };
 
-    Answer first = usa.publish(COLLECTION, bundle(objects));
-    Answer again = usa.publish(COLLECTION, bundle(objects));
+    Answer answer = usa.publish(COLLECTION, bundle(objects));
 
-    assertCounts(first.json(), 4, 1);
-    assertThat(first.each("failures", "message").get(0))
-        .startsWith("/objects/3/object_marking_refs: ")
-        .endsWith("send it with the object or before it");
-    assertCounts(again.json(), 5, 0);
+    assertCounts(answer.json(), 6, 1);
+    assertThat(answer.json().toString()).contains("/objects/5/modified: ");
   }
 
   @ParameterizedTest

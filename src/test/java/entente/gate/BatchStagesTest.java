@@ -147,6 +147,6 @@ class BatchStagesTest {
   private static ValidatedBatch validated(int first, RawObject... objects) {
     List<Verdict> verdicts =
         Arrays.stream(objects).map(it -> VALIDATOR.validate(it, Strictness.STANDARD)).toList();
-    return ValidatedBatch.of(DETAILS, first, verdicts);
+    return ValidatedBatch.of(DETAILS, index -> first + index, verdicts);
   }
 }
