@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description = {
-      "Validates STIX 2.1: bundles, envelopes, lists of objects or one object.",
+      "Validates STIX 2.1: bundles, envelopes, lists of objects, one object on each line, or one.",
       "Texts are read as streams; those packed with gzip are unpacked."
     },
     exitCodeListHeading = "Exit codes:%n",

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The validate command as a publisher's shell sees it. */
 class BundleValidateCommandTest {
@@ -119,6 +120,37 @@ class BundleValidateCommandTest {
     assertThat(run("validate", file(text.formatted(INDICATOR)))).isEqualTo(1);
 
     assertThat(out.toString()).contains("the bundle itself").contains(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s\n%s", "%s\r\n%s\r\n\r\n", " %s \n\n %s\n", "\uFEFF%s\n%s"})
+  void objectOnEachLineIsValidated(String lines) throws IOException {
+    assertThat(run("validate", file(lines.formatted(INDICATOR, BROKEN)))).isEqualTo(1);
+
+    assertThat(out.toString())
+        .contains("is refused, at /1")
+        .contains(": 2 objects, 1 refused, 0 with warnings");
+  }
+
+  @Test
+  void byteOrderMarkBeforeABundleIsPassedOver() throws IOException {
+    assertThat(run("validate", file("\uFEFF" + BUNDLE.formatted(INDICATOR)))).isZero();
+  }
+
+  @Test
+  void observedDataAloneIsAnObjectThoughItHasObjects() throws IOException {
+    String observed =
+        """
+        {"type":"observed-data","id":"observed-data--00000000-0000-4000-8000-000000000009",\
+        "spec_version":"2.1","created":"2021-03-01T00:00:00.000Z",\
+        "modified":"2021-03-01T00:00:00.000Z","first_observed":"2021-03-01T00:00:00Z",\
+        "last_observed":"2021-03-01T00:00:00Z","number_observed":1,\
+        "objects":{"0":{"type":"ipv4-addr","value":"192.0.2.1"}}}\
+        """;
+
+    assertThat(run("validate", "--errors-only", file(observed))).isZero();
+
+    assertThat(out.toString()).contains(": 1 objects, 0 refused");
   }
 
   @Test
