@@ -83,10 +83,10 @@ class HiddenObjectsTest {
     String unknown = id("indicator");
     usa.add(Stix.releasableTo(forBritain, "GBR"), hidden(hidden));
 
-    Answer ofHidden = jpn.post(envelope(visible(hidden))).is(202);
-    Answer ofUnknown = jpn.post(envelope(visible(unknown))).is(202);
-    Answer ofHiddenAgain = jpn.post(envelope(visible(hidden))).is(202);
-    Answer ofUnknownAgain = jpn.post(envelope(visible(unknown))).is(202);
+    Answer ofHidden = jpn.post(envelope(byJapan(hidden))).is(202);
+    Answer ofUnknown = jpn.post(envelope(byJapan(unknown))).is(202);
+    Answer ofHiddenAgain = jpn.post(envelope(byJapan(hidden))).is(202);
+    Answer ofUnknownAgain = jpn.post(envelope(byJapan(unknown))).is(202);
 
     assertThat(ofHidden.json().path("successes").toString().replace(hidden, unknown))
         .isEqualTo(ofUnknown.json().path("successes").toString());
@@ -125,6 +125,10 @@ class HiddenObjectsTest {
 
   private String visible(String id) {
     return indicator(id, Stix.V1, Stix.GREEN);
+  }
+
+  private String byJapan(String id) {
+    return Stix.by("JPN", visible(id));
   }
 
   private String hidden(String id) {

@@ -71,6 +71,7 @@ class NegativePolicyTest {
     first.putArray("object_marking_refs").add(Stix.GREEN);
     community.add(first.toString());
 
+    second.put("created_by_ref", Stix.identityOf("JPN"));
     Answer answer =
         CollectionClient.of("JPN", "indicators-community").post(envelope(second.toString()));
 
@@ -89,7 +90,7 @@ class NegativePolicyTest {
     client.object(object.path("id").asText(), "").isError(404);
   }
 
-  /** A case under an identifier that no other test uses, with nobody's name. */
+  /** A case under an identifier that no other test uses, in the name of the United Kingdom. */
   private static ObjectNode negative(String name) {
     ObjectNode object =
         StreamSupport.stream(CASES.spliterator(), false)
@@ -98,7 +99,7 @@ class NegativePolicyTest {
             .findFirst()
             .orElseThrow();
     object.put("id", id("indicator"));
-    object.remove("created_by_ref");
+    object.put("created_by_ref", Stix.identityOf("GBR"));
     return object;
   }
 

@@ -1,5 +1,9 @@
 package entente.taxii;
 
+import entente.catalog.PartnerCode;
+import entente.sharing.AccessFile;
+import entente.sharing.Agreement;
+import entente.sharing.Partner;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,7 +23,41 @@ public final class Stix {
       "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003";
   public static final String RED = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
 
+  /** The identity under which the United States publish, who create what tests do not say. */
+  public static final String USA_IDENTITY = "identity--523bec7b-a4ed-53cd-a0e9-85764e4deddc";
+
+  private static final Agreement AGREEMENT = AccessFile.builtIn().agreement();
+
+  /** OASIS's definition of TLP:CLEAR, which names no creator. */
+  public static final String CLEAR_DEFINITION =
+      marking(
+              CLEAR,
+              "\"extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d\":"
+                  + "{\"extension_type\":\"property-extension\",\"tlp_2_0\":\"clear\"}")
+          .replace(creator(""), "")
+          .replace("2021-01-01", "2022-10-01");
+
   private Stix() {}
+
+  /** Objects of the United States as another partner would create them. */
+  public static String by(String partner, String objects) {
+    return objects.replace(USA_IDENTITY, identityOf(partner));
+  }
+
+  /** The identity under which a partner publishes. */
+  public static String identityOf(String partner) {
+    return AGREEMENT
+        .partner(new PartnerCode(partner))
+        .flatMap(Partner::identity)
+        .orElseThrow()
+        .value();
+  }
+
+  private static String creator(String properties) {
+    return properties.contains("\"created_by_ref\"")
+        ? ""
+        : ",\"created_by_ref\":\"" + USA_IDENTITY + "\"";
+  }
 
   /** An identifier that no other test uses. */
   public static String id(String type) {
@@ -32,31 +70,51 @@ public final class Stix {
 
   /** A version of an indicator. */
   public static String indicator(String id, String modified, String... markings) {
-    return indicatorWith(
-        id, modified, markings.length == 0 ? "" : ",\"object_marking_refs\":" + list(markings));
+    return indicatorWith(id, modified, marked(markings));
   }
 
   /** The same with properties of the test's own, a comma before each. */
   public static String indicatorWith(String id, String modified, String properties) {
     return """
-    {"type":"indicator","spec_version":"2.1","id":"%s","created":"2021-01-01T00:00:00.000Z",\
+    {"type":"indicator","spec_version":"2.1","id":"%s"%s,"created":"2021-01-01T00:00:00.000Z",\
     "modified":"%s","name":"EXERCISE","description":"EXERCISE","pattern":"[ipv4-addr:value = '192.0.2.1']","pattern_type":"stix",\
-    "valid_from":"2021-01-01T00:00:00Z"%s}"""
-        .formatted(id, modified, properties);
+    "valid_from":"2021-01-01T00:00:00Z"%s}\
+    """
+        .formatted(id, creator(properties), modified, properties);
   }
 
   /** A malware family. */
   public static String malware(String id, String... markings) {
     return """
-    {"type":"malware","spec_version":"2.1","id":"%s","created":"2021-01-01T00:00:00.000Z",\
-    "modified":"2021-01-01T00:00:00.000Z","name":"EXERCISE","is_family":true%s}"""
-        .formatted(id, markings.length == 0 ? "" : ",\"object_marking_refs\":" + list(markings));
+    {"type":"malware","spec_version":"2.1","id":"%s"%s,"created":"2021-01-01T00:00:00.000Z",\
+    "modified":"2021-01-01T00:00:00.000Z","name":"EXERCISE","is_family":true%s}\
+    """
+        .formatted(id, creator(""), marked(markings));
   }
 
   /** An observable, which has no versions. */
   public static String address(String id, String... markings) {
     return "{\"type\":\"ipv4-addr\",\"id\":\"%s\",\"value\":\"192.0.2.1\"%s}"
-        .formatted(id, markings.length == 0 ? "" : ",\"object_marking_refs\":" + list(markings));
+        .formatted(id, marked(markings));
+  }
+
+  /** An identity that creates itself. */
+  public static String identity(String id) {
+    return """
+    {"type":"identity","spec_version":"2.1","id":"%s","created":"2021-01-01T00:00:00.000Z",\
+    "modified":"2021-01-01T00:00:00.000Z","name":"EXERCISE","identity_class":"organization"}\
+    """
+        .formatted(id);
+  }
+
+  /** That a malware family is related to another one. */
+  public static String relationship(String id, String source, String target, String... markings) {
+    return """
+    {"type":"relationship","spec_version":"2.1","id":"%s"%s,"created":"2021-01-01T00:00:00.000Z",\
+    "modified":"2021-01-01T00:00:00.000Z","relationship_type":"related-to","source_ref":"%s",\
+    "target_ref":"%s"%s}\
+    """
+        .formatted(id, creator(""), source, target, marked(markings));
   }
 
   /** A marking that names recipients, in Entente's own extension. */
@@ -65,16 +123,22 @@ public final class Stix {
         id,
         """
         "extension-definition--03f7426a-80cd-5f0d-8d5f-803ccca1df2f":\
-        {"extension_type":"property-extension","releasable_to":%s}"""
+        {"extension_type":"property-extension","releasable_to":%s}\
+        """
             .formatted(list(recipients)));
   }
 
   /** A marking of those extensions. */
   public static String marking(String id, String extensions) {
     return """
-    {"type":"marking-definition","spec_version":"2.1","id":"%s",\
-    "created":"2021-01-01T00:00:00.000Z","extensions":{%s}}"""
-        .formatted(id, extensions);
+    {"type":"marking-definition","spec_version":"2.1","id":"%s"%s,\
+    "created":"2021-01-01T00:00:00.000Z","extensions":{%s}}\
+    """
+        .formatted(id, creator(""), extensions);
+  }
+
+  private static String marked(String... markings) {
+    return markings.length == 0 ? "" : ",\"object_marking_refs\":" + list(markings);
   }
 
   private static String list(String... texts) {

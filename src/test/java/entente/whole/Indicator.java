@@ -1,5 +1,6 @@
 package entente.whole;
 
+import entente.taxii.Stix;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -24,14 +25,21 @@ record Indicator(String id, String version) {
     return new Indicator(id, text(Instant.parse(version).plusSeconds(60)));
   }
 
-  /** The STIX object. */
+  /** The STIX object as the United States create it. */
   String document() {
+    return document(Stix.USA_IDENTITY);
+  }
+
+  /** The STIX object as that identity creates it. */
+  String document(String creator) {
     return """
-        {"type":"indicator","spec_version":"2.1","id":"%s","created":"%s","modified":"%s",\
-        "name":"EXERCISE an indicator","labels":["exercise"],\
-        "pattern":"[ipv4-addr:value = '192.0.2.1']","pattern_type":"stix",\
-        "valid_from":"2021-07-19T11:00:00Z","object_marking_refs":["%s"]}"""
-        .formatted(id, text(CREATED), version, TLP_GREEN);
+    {"type":"indicator","spec_version":"2.1","id":"%s","created_by_ref":"%s",\
+    "created":"%s","modified":"%s",\
+    "name":"EXERCISE an indicator","labels":["exercise"],\
+    "pattern":"[ipv4-addr:value = '192.0.2.1']","pattern_type":"stix",\
+    "valid_from":"2021-07-19T11:00:00Z","object_marking_refs":["%s"]}\
+    """
+        .formatted(id, creator, text(CREATED), version, TLP_GREEN);
   }
 
   private static String text(Instant instant) {

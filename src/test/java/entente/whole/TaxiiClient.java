@@ -3,6 +3,7 @@ package entente.whole;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import entente.taxii.Stix;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,14 +68,24 @@ final class TaxiiClient {
     return all;
   }
 
-  /** Sends an envelope. */
+  /** Sends an envelope, whose objects the partner of the token creates. */
   HttpResponse<String> add(String collection, List<Indicator> objects) throws IOException {
+    String creator = creator();
     String envelope =
-        objects.stream().map(Indicator::document).collect(Collectors.joining(",", "", "]}"));
+        objects.stream()
+            .map(object -> object.document(creator))
+            .collect(Collectors.joining(",", "", "]}"));
     return send(
         request(API_ROOT + "collections/" + collection + "/objects/")
             .header("Content-Type", MEDIA_TYPE)
             .POST(HttpRequest.BodyPublishers.ofString("{\"objects\":[" + envelope)));
+  }
+
+  /** The identity of the partner that the token's issuer speaks for. */
+  private String creator() throws IOException {
+    byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+    String issuer = JSON.readTree(claims).path("iss").asText();
+    return Stix.identityOf(issuer.substring(issuer.lastIndexOf(':') + 1));
   }
 
   /** Publishes a bundle, whose status has that identifier. */
