@@ -1,8 +1,9 @@
 package entente.api;
 
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.gate.DryRunResult;
-import entente.sharing.Ruling;
+import entente.gate.DryRunResult.Entry;
 import entente.stix.Rule.Strength;
 import entente.stix.validation.Finding;
 import io.vertx.core.buffer.Buffer;
@@ -39,28 +40,39 @@ final class VerdictsBody {
     result.type().ifPresent(type -> verdict.put("type", type));
     result.version().ifPresent(version -> verdict.put("version", version));
     verdict.put("valid", result.isValid());
-    JsonArray findings = new JsonArray();
     String place = "/objects/" + index;
-    result
-        .ruling()
-        .flatMap(Ruling::refusal)
-        .ifPresent(it -> findings.add(finding("error", place + it.pointer(), it.expected())));
-    result.findings().forEach(finding -> findings.add(finding(place, finding)));
-    result.ruling().map(Ruling::remarks).stream()
-        .flatMap(List::stream)
-        .map(remark -> finding("warning", place + remark.pointer(), remark.text()))
-        .forEach(findings::add);
-    verdict.put("findings", findings);
+    verdict.put("findings", findings(place, result));
     if (!result.omitted().isEmpty()) {
       JsonObject counts = new JsonObject();
       new TreeMap<>(result.omitted()).forEach((rule, count) -> counts.put(rule.toString(), count));
       verdict.put("findings_omitted", counts);
     }
-    result
-        .ruling()
-        .flatMap(Ruling::release)
-        .ifPresent(granted -> verdict.put("release", release(granted)));
+    result.entry().ifPresent(entry -> put(verdict, entry));
     return verdict;
+  }
+
+  private static JsonArray findings(String place, DryRunResult result) {
+    JsonArray findings = new JsonArray();
+    result
+        .entry()
+        .flatMap(Entry::refusal)
+        .ifPresent(it -> findings.add(finding("error", place + it.pointer(), it.expected())));
+    result.findings().forEach(finding -> findings.add(finding(place, finding)));
+    result.entry().map(Entry::remarks).stream()
+        .flatMap(List::stream)
+        .map(remark -> finding("warning", place + remark.pointer(), remark.text()))
+        .forEach(findings::add);
+    return findings;
+  }
+
+  /** What publication would do with the object, and who would receive it. */
+  private static void put(JsonObject verdict, Entry entry) {
+    entry.outcome().ifPresent(outcome -> verdict.put("outcome", outcome));
+    entry.release().ifPresent(granted -> verdict.put("release", release(granted)));
+    if (entry.refusal().isEmpty()) {
+      verdict.put(
+          "receivers", new JsonArray(entry.receivers().stream().map(PartnerCode::value).toList()));
+    }
   }
 
   /** What an object does not state is left out. */

@@ -1,21 +1,31 @@
 package entente.gate;
 
 import entente.catalog.Addition;
+import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
 import entente.catalog.ObjectRepository;
 import entente.catalog.Submission;
+import entente.gate.PendingObjects.Ready;
 import entente.sharing.Access;
+import entente.stix.StixObject;
 import entente.stix.validation.StixValidator;
 import entente.stix.validation.SubmissionValidation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Adds the objects that may enter: those of an envelope together, those of a bundle batch by batch.
+ * Adds the objects that may enter: those of an envelope together, those of a bundle batch by batch;
+ * or says what adding them would do.
  */
 @ApplicationScoped
 class Admission {
+  /**
+   * How many definitions may cite one another in a row; one that is cited by none counts as one.
+   */
+  private static final int DEFINITIONS_IN_A_ROW_MAX = 8;
+
   private final StixValidator validator;
   private final ValidationConfig config;
   private final MarkingDefinitions definitions;
@@ -32,26 +42,77 @@ class Admission {
     this.repository = repository;
   }
 
+  /** The store, asked to add or to say what adding would do. */
+  private interface Store {
+    Uni<List<Addition>> answer(
+        CollectionId collection, Contributor contributor, List<Submission> submissions);
+  }
+
   /** The validation of one submission, as strict as the collection is. */
   SubmissionValidation validation(Access access) {
     return validator.submission(config.strictness(access.collection().alias()));
   }
 
-  /** Adds the objects that may enter; what the outcome calls a success is durable. */
-  Uni<BatchOutcome> add(Access access, ValidatedBatch batch) {
-    return definitions
-        .citedBy(batch.objects(), access)
-        .map(known -> batch.admit(new EntryRule(access, known)))
-        .chain(admitted -> add(access, admitted));
+  /**
+   * Adds the objects that may enter; what is held then is durable. Definitions are added before
+   * what cites them, in a transaction of their own.
+   *
+   * @param partly is told of what was added where adding the rest fails
+   * @return what is decided of each object, in their order
+   */
+  Uni<List<Decision>> add(
+      Access access, List<StixObject> objects, Function<List<Decision>, Uni<Void>> partly) {
+    return pending(access, objects)
+        .chain(
+            pending ->
+                decide(access, pending, repository::add)
+                    .onFailure()
+                    .call(() -> tell(pending.decided(), partly)));
   }
 
-  private Uni<BatchOutcome> add(Access access, AdmittedBatch batch) {
-    List<Submission> submissions = batch.submissions(access.caller().partner());
-    Uni<List<Addition>> additions =
-        submissions.isEmpty()
-            ? Uni.createFrom().item(List.of())
-            : repository.add(access.collection().id(), contributor(access), submissions);
-    return additions.map(batch::conclude);
+  private static Uni<Void> tell(
+      List<Decision> decided, Function<List<Decision>, Uni<Void>> partly) {
+    return decided.stream().anyMatch(Decision::isAdded)
+        ? partly.apply(decided)
+        : Uni.createFrom().voidItem();
+  }
+
+  /** What {@link #add} would decide at this moment; nothing is added. */
+  Uni<List<Decision>> preview(Access access, List<StixObject> objects) {
+    return pending(access, objects).chain(pending -> decide(access, pending, repository::preview));
+  }
+
+  private Uni<PendingObjects> pending(Access access, List<StixObject> objects) {
+    return definitions
+        .citedBy(objects, access)
+        .map(known -> new PendingObjects(access, objects, known));
+  }
+
+  private static Uni<List<Decision>> decide(Access access, PendingObjects pending, Store store) {
+    return settleDefinitions(access, pending, store, DEFINITIONS_IN_A_ROW_MAX)
+        .chain(() -> settle(access, pending, store, pending.rest()))
+        .map(settled -> pending.decided());
+  }
+
+  private static Uni<Void> settleDefinitions(
+      Access access, PendingObjects pending, Store store, int rounds) {
+    List<Ready> ready = rounds > 0 ? pending.definitions() : List.of();
+    return ready.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : settle(access, pending, store, ready)
+            .chain(() -> settleDefinitions(access, pending, store, rounds - 1));
+  }
+
+  private static Uni<Void> settle(
+      Access access, PendingObjects pending, Store store, List<Ready> ready) {
+    if (ready.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    List<Submission> submissions = ready.stream().map(Ready::submission).toList();
+    return store
+        .answer(access.collection().id(), contributor(access), submissions)
+        .invoke(answers -> pending.settle(ready, answers))
+        .replaceWithVoid();
   }
 
   static Contributor contributor(Access access) {

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 /**
  * What became of objects of a submission; the successes are durable.
  *
- * @param additions the repository's answers
+ * @param decisions what was decided of the valid ones
  * @param successes the objects that are in the collection now
  * @param failures the objects that are not, each with its reason
  */
-record BatchOutcome(List<Addition> additions, List<Detail> successes, List<Detail> failures) {
+record BatchOutcome(List<Decision> decisions, List<Detail> successes, List<Detail> failures) {
   BatchOutcome {
-    additions = List.copyOf(additions);
+    decisions = List.copyOf(decisions);
     successes = List.copyOf(successes);
     failures = List.copyOf(failures);
   }
@@ -33,15 +33,25 @@ record BatchOutcome(List<Addition> additions, List<Detail> successes, List<Detai
    * @param body the response; absent if it is sent later
    */
   Disclosure disclosure(Optional<Buffer> body) {
+    return disclosure(decisions, body);
+  }
+
+  /** The same of objects of which not all are decided. */
+  static Disclosure disclosure(List<Decision> decisions, Optional<Buffer> body) {
+    List<DateAdded> added = added(decisions).toList();
     return new Disclosure(
-        (int) added().count(),
-        added().min(naturalOrder()),
-        added().max(naturalOrder()),
+        added.size(),
+        added.stream().min(naturalOrder()),
+        added.stream().max(naturalOrder()),
         Sight.NONE,
         body.map(it -> Sha256.of(it.getByteBuf().nioBuffer())));
   }
 
-  private Stream<DateAdded> added() {
-    return additions.stream().map(Addition::dateAdded).flatMap(Optional::stream);
+  private static Stream<DateAdded> added(List<Decision> decisions) {
+    return decisions.stream()
+        .map(Decision::addition)
+        .flatMap(Optional::stream)
+        .map(Addition::dateAdded)
+        .flatMap(Optional::stream);
   }
 }

@@ -11,6 +11,7 @@ import entente.sharing.CurrentCoalition;
 import entente.stix.validation.SubmissionValidation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,9 +73,13 @@ class BatchPublisher {
 
   private Uni<BatchOutcome> publish(Access access, RequestFacts facts, ValidatedBatch batch) {
     return admission
-        .add(access, batch)
-        .call(
-            outcome ->
-                audit.append(AccessRecord.served(facts, outcome.disclosure(Optional.empty()))));
+        .add(access, batch.objects(), added -> keepRecord(facts, added))
+        .map(batch::conclude)
+        .call(outcome -> keepRecord(facts, outcome.decisions()));
+  }
+
+  private Uni<Void> keepRecord(RequestFacts facts, List<Decision> decided) {
+    return audit.append(
+        AccessRecord.served(facts, BatchOutcome.disclosure(decided, Optional.empty())));
   }
 }

@@ -31,11 +31,6 @@ record CheckedObject(Optional<StixObject> valid, DryRunResult result) {
         verdict.fold(valid -> Optional.of(valid.object()), invalid -> Optional.empty()), result);
   }
 
-  /** The result with the ruling of a collection, if the object is valid. */
-  DryRunResult ruledBy(EntryRule rule) {
-    return valid.map(rule::of).map(result::with).orElse(result);
-  }
-
   private static Optional<String> shown(RawObject object) {
     return Optional.of(object.json().path("type").asText(""))
         .filter(text -> !text.isEmpty())

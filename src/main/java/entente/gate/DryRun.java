@@ -14,25 +14,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What the gate in would say of objects; nothing is stored. Apart from the marking definitions that
- * they cite it does not look at what is stored, either.
- */
+/** What the gate in would say of objects at this moment; nothing is stored. */
 @ApplicationScoped
 public class DryRun {
   private final StixValidator validator;
   private final ValidationConfig config;
-  private final MarkingDefinitions definitions;
+  private final Admission admission;
   private final FairWorkers workers;
 
   DryRun(
-      StixValidator validator,
-      ValidationConfig config,
-      MarkingDefinitions definitions,
-      FairWorkers workers) {
+      StixValidator validator, ValidationConfig config, Admission admission, FairWorkers workers) {
     this.validator = validator;
     this.config = config;
-    this.definitions = definitions;
+    this.admission = admission;
     this.workers = workers;
   }
 
@@ -50,14 +44,19 @@ public class DryRun {
         .run(
             access.caller().partner(),
             () -> validated(config.strictness(access.collection().alias()), objects))
-        .chain(checked -> ruled(access, checked));
+        .chain(checked -> decided(access, checked));
   }
 
-  private Uni<List<DryRunResult>> ruled(Access access, List<CheckedObject> checked) {
-    return definitions
-        .citedBy(valid(checked), access)
-        .map(known -> new EntryRule(access, known))
-        .map(rule -> checked.stream().map(object -> object.ruledBy(rule)).toList());
+  private Uni<List<DryRunResult>> decided(Access access, List<CheckedObject> checked) {
+    return admission
+        .preview(access, valid(checked))
+        .map(
+            decisions -> {
+              Iterator<Decision> next = decisions.iterator();
+              return checked.stream()
+                  .map(it -> it.valid().isPresent() ? it.result().with(next.next()) : it.result())
+                  .toList();
+            });
   }
 
   private List<CheckedObject> validated(Strictness strictness, Iterator<RawObject> objects) {

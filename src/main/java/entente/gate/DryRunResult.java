@@ -1,6 +1,10 @@
 package entente.gate;
 
-import entente.sharing.Ruling;
+import entente.catalog.Addition;
+import entente.catalog.PartnerCode;
+import entente.catalog.Release;
+import entente.sharing.Ruling.Refused;
+import entente.sharing.Ruling.Remark;
 import entente.stix.Rule;
 import entente.stix.validation.Finding;
 import java.util.List;
@@ -15,8 +19,8 @@ import java.util.Optional;
  * @param version the version it states, likewise
  * @param findings what was found, errors first
  * @param omitted how often each rule is broken besides
- * @param ruling whether it may enter the collection in question, and to whom it may then be
- *     released; absent if no collection was named or the object is not valid STIX
+ * @param entry what publication to the collection in question would do; absent if no collection was
+ *     named or the object is not valid STIX
  */
 public record DryRunResult(
     Optional<String> id,
@@ -24,27 +28,57 @@ public record DryRunResult(
     Optional<String> version,
     List<Finding> findings,
     Map<Rule, Integer> omitted,
-    Optional<Ruling> ruling) {
+    Optional<Entry> entry) {
   public DryRunResult {
     findings = List.copyOf(findings);
     omitted = Map.copyOf(omitted);
   }
 
+  /**
+   * What publication would do with a valid object.
+   *
+   * @param refusal why it would not enter
+   * @param remarks what its publisher would be told of its release
+   * @param outcome what would become of it, where that needs a word
+   * @param release to whom it would go in effect; absent if it would not enter
+   * @param receivers the partners that would receive it
+   */
+  public record Entry(
+      Optional<Refused> refusal,
+      List<Remark> remarks,
+      Optional<String> outcome,
+      Optional<Release> release,
+      List<PartnerCode> receivers) {
+    public Entry {
+      remarks = List.copyOf(remarks);
+      receivers = List.copyOf(receivers);
+    }
+
+    static Entry of(Decision decision) {
+      return new Entry(
+          decision.refusal(),
+          decision.remarks(),
+          decision.outcome(),
+          decision.addition().flatMap(Addition::release),
+          decision.receivers());
+    }
+  }
+
   /** Whether it would be accepted. */
   public boolean isValid() {
     return findings.stream().noneMatch(it -> it.strength() == Rule.Strength.ERROR)
-        && ruling.flatMap(Ruling::refusal).isEmpty();
+        && entry.flatMap(Entry::refusal).isEmpty();
   }
 
   /** Whether anything was found of it. */
   public boolean isRemarked() {
     return !findings.isEmpty()
         || !omitted.isEmpty()
-        || ruling.filter(it -> !it.remarks().isEmpty()).isPresent();
+        || entry.filter(it -> !it.remarks().isEmpty()).isPresent();
   }
 
-  /** The same, with the ruling of the collection. */
-  DryRunResult with(Ruling known) {
-    return new DryRunResult(id, type, version, findings, omitted, Optional.of(known));
+  /** The same, with what is decided of it. */
+  DryRunResult with(Decision decision) {
+    return new DryRunResult(id, type, version, findings, omitted, Optional.of(Entry.of(decision)));
   }
 }

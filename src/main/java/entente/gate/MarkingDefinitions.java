@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Looks up the definitions of cited markings. A definition counts only if it comes with the
- * objects, was sent before by the same partner, or was sent by a partner who may define markings
- * for all: otherwise anybody could widen another's release by being the first to define a marking
- * that the other cites.
+ * Looks up the definitions of cited markings. A stored definition counts only if it was sent by the
+ * partner who cites it, or by a partner who may define markings for all: otherwise anybody could
+ * widen another's release by being the first to define a marking that the other cites. One that the
+ * citing partner may not see is not found.
  */
 @ApplicationScoped
 class MarkingDefinitions {
@@ -35,13 +35,37 @@ class MarkingDefinitions {
     this.repository = repository;
   }
 
-  /**
-   * The definitions that decide over objects, except those of TLP: the stored ones that the objects
-   * cite, and those among the objects that may enter themselves.
-   */
-  Uni<Map<StixId, MarkingDefinition>> citedBy(List<StixObject> objects, Access access) {
-    return stored(cited(objects), access)
-        .map(stored -> new AdmittedDefinitions(access, stored).with(objects));
+  /** The stored definitions that objects cite, except those of TLP, which need not be stored. */
+  Uni<Map<StixId, KnownDefinition>> citedBy(List<StixObject> objects, Access access) {
+    Set<StixId> cited = cited(objects);
+    if (cited.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    Set<PartnerCode> own = Set.of(access.caller().partner());
+    Set<PartnerCode> others = new HashSet<>(access.participants().markingAuthorities());
+    others.removeAll(own);
+    return Uni.combine()
+        .all()
+        .unis(stored(cited, own, access), stored(cited, others, access))
+        .usingConcurrencyOf(1)
+        .with(MarkingDefinitions::known);
+  }
+
+  private Uni<Map<StixId, Buffer>> stored(
+      Set<StixId> cited, Set<PartnerCode> contributors, Access access) {
+    return contributors.isEmpty()
+        ? Uni.createFrom().item(Map.of())
+        : repository.definitions(
+            access.collection().id(), cited, contributors, access.visibility());
+  }
+
+  /** Where both define one identifier, what is defined for all counts. */
+  private static Map<StixId, KnownDefinition> known(
+      Map<StixId, Buffer> own, Map<StixId, Buffer> ofAll) {
+    Map<StixId, KnownDefinition> known = new HashMap<>();
+    own.forEach((id, document) -> known.put(id, new KnownDefinition(read(document), true)));
+    ofAll.forEach((id, document) -> known.put(id, new KnownDefinition(read(document), false)));
+    return known;
   }
 
   private static Set<StixId> cited(List<StixObject> objects) {
@@ -49,22 +73,6 @@ class MarkingDefinitions {
         .flatMap(object -> object.markings().stream())
         .filter(id -> MarkingDefinition.wellKnown(id).isEmpty())
         .collect(Collectors.toSet());
-  }
-
-  private Uni<Map<StixId, MarkingDefinition>> stored(Set<StixId> cited, Access access) {
-    if (cited.isEmpty()) {
-      return Uni.createFrom().item(Map.of());
-    }
-    Set<PartnerCode> trusted = new HashSet<>(access.markingAuthorities());
-    trusted.add(access.caller().partner());
-    return repository
-        .definitions(access.collection().id(), cited, trusted, access.visibility())
-        .map(
-            documents -> {
-              Map<StixId, MarkingDefinition> stored = new HashMap<>();
-              documents.forEach((id, document) -> stored.put(id, read(document)));
-              return stored;
-            });
   }
 
   private static MarkingDefinition read(Buffer document) {

@@ -70,7 +70,11 @@ public class ObjectPublisher {
             access.caller().partner(),
             () ->
                 ValidatedBatch.of(details, IntUnaryOperator.identity(), verdicts(access, objects)))
-        .chain(batch -> admission.add(access, batch))
+        .chain(
+            batch ->
+                admission
+                    .add(access, batch.objects(), added -> keepRecord(facts, added))
+                    .map(batch::conclude))
         .chain(
             outcome -> {
               SubmissionStatus status =
@@ -86,6 +90,11 @@ public class ObjectPublisher {
                       () -> statuses.save(access.collection().apiRoot(), access.caller(), status))
                   .replaceWith(new RenderedStatus(status, body));
             });
+  }
+
+  private Uni<Void> keepRecord(RequestFacts facts, List<Decision> added) {
+    return audit.append(
+        AccessRecord.served(facts, BatchOutcome.disclosure(added, Optional.empty())));
   }
 
   /** One after the other, so that the parsed documents are not in memory together. */

@@ -1,10 +1,11 @@
 package entente.gate;
 
 import entente.catalog.Addition;
+import entente.catalog.PartnerCode;
 import entente.catalog.TaxiiTimestamp;
-import entente.gate.AdmittedBatch.Admitted;
 import entente.gate.SubmissionStatus.Detail;
 import entente.gate.ValidatedBatch.Candidate;
+import entente.sharing.Ruling.Refused;
 import entente.stix.Rule;
 import entente.stix.StixTimestamp;
 import entente.stix.validation.Finding;
@@ -34,39 +35,32 @@ record StatusDetails(long requested) {
         Optional.of(message(index, object.errors(), object.omittedErrors())));
   }
 
-  /**
-   * A valid object that did not enter.
-   *
-   * @param reason where, as a JSON Pointer into the object, and why
-   */
-  Detail failed(Candidate candidate, String reason) {
+  /** A valid object that did not enter. */
+  Detail failed(Candidate candidate, Refused refused) {
     return new Detail(
         candidate.object().id().value(),
         candidate.object().version().map(StixTimestamp::text).orElse(now()),
-        Optional.of("/objects/" + candidate.index() + reason));
+        Optional.of("/objects/" + candidate.index() + refused.reason()));
   }
 
-  /**
-   * An object that is in the collection, with its warnings.
-   *
-   * @param outcome what became of it, where that needs a word
-   */
-  Detail held(Admitted admitted, Addition addition, Optional<String> outcome) {
-    Candidate candidate = admitted.candidate();
+  /** An object that is in the collection, with its warnings and the partners that receive it. */
+  Detail held(Candidate candidate, Decision decision) {
     Stream<String> warnings =
-        Stream.of(released(admitted), found(candidate))
+        Stream.of(released(candidate, decision), found(candidate))
             .flatMap(Optional::stream)
             .map(text -> "warning: " + text);
     return new Detail(
         candidate.object().id().value(),
-        addition.version(),
-        Stream.concat(outcome.stream(), warnings).reduce((one, other) -> one + "; " + other));
+        decision.addition().map(Addition::version).orElse(now()),
+        Stream.concat(decision.outcome().stream(), warnings)
+            .reduce((one, other) -> one + "; " + other),
+        decision.receivers().stream().map(PartnerCode::value).toList());
   }
 
-  private static Optional<String> released(Admitted admitted) {
-    return admitted.remarks().stream()
+  private static Optional<String> released(Candidate candidate, Decision decision) {
+    return decision.remarks().stream()
         .limit(FINDINGS_SHOWN_MAX)
-        .map(remark -> "/objects/" + admitted.candidate().index() + remark.message())
+        .map(remark -> "/objects/" + candidate.index() + remark.message())
         .reduce((one, other) -> one + "; " + other);
   }
 

@@ -111,6 +111,18 @@ public record SubmissionStatus(
    * @param id its STIX identifier
    * @param version its version, as TAXII shows it
    * @param message why it failed, or a remark
+   * @param receivers codes of the partners that receive it; empty if it failed
    */
-  public record Detail(String id, String version, Optional<String> message) {}
+  public record Detail(
+      String id, String version, Optional<String> message, List<String> receivers) {
+    public Detail {
+      // A status that was stored before there were any has none.
+      receivers = receivers == null ? List.of() : List.copyOf(receivers);
+    }
+
+    /** The outcome of an object that nobody receives. */
+    public Detail(String id, String version, Optional<String> message) {
+      this(id, version, message, List.of());
+    }
+  }
 }

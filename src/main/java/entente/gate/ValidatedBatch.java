@@ -1,8 +1,6 @@
 package entente.gate;
 
-import entente.gate.AdmittedBatch.Admitted;
 import entente.gate.SubmissionStatus.Detail;
-import entente.sharing.Ruling;
 import entente.stix.Rule;
 import entente.stix.StixObject;
 import entente.stix.validation.Finding;
@@ -14,7 +12,7 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Objects of a submission after validation. The next stage is {@link #admit}.
+ * Objects of a submission after validation. The next stage is {@link #conclude}.
  *
  * @param details how outcomes are written
  * @param candidates the valid objects
@@ -74,18 +72,27 @@ record ValidatedBatch(StatusDetails details, List<Candidate> candidates, List<De
     return candidates.stream().map(Candidate::object).toList();
   }
 
-  /** Applies the rule of the collection to each valid object. */
-  AdmittedBatch admit(EntryRule rule) {
-    List<Admitted> admitted = new ArrayList<>();
-    List<Detail> all = new ArrayList<>(failures);
-    for (Candidate candidate : candidates) {
-      Ruling ruling = rule.of(candidate.object());
-      ruling
-          .release()
-          .map(it -> new Admitted(candidate, it, ruling.remarks()))
-          .ifPresent(admitted::add);
-      ruling.refusal().map(it -> details.failed(candidate, it.reason())).ifPresent(all::add);
+  /**
+   * The outcome of all objects.
+   *
+   * @param decisions what was decided of the valid ones, in their order
+   */
+  BatchOutcome conclude(List<Decision> decisions) {
+    if (decisions.size() != candidates.size()) {
+      throw new IllegalStateException(
+          "%d objects were valid, and %d decided".formatted(candidates.size(), decisions.size()));
     }
-    return new AdmittedBatch(details, admitted, all);
+    List<Detail> successes = new ArrayList<>();
+    List<Detail> all = new ArrayList<>(failures);
+    for (int i = 0; i < decisions.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      Decision decision = decisions.get(i);
+      decision
+          .refusal()
+          .ifPresentOrElse(
+              refused -> all.add(details.failed(candidate, refused)),
+              () -> successes.add(details.held(candidate, decision)));
+    }
+    return new BatchOutcome(decisions, successes, all);
   }
 }

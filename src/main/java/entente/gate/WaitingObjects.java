@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import entente.gate.ObjectSpool.Placed;
 import entente.stix.DocumentLimits;
 import entente.stix.MarkingDefinition;
-import entente.stix.TlpLevel;
+import entente.stix.StixId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +57,12 @@ final class WaitingObjects implements AutoCloseable {
                     elements(part.path("granular_markings"))
                         .map(granular -> granular.path("marking_ref"))))
         .map(JsonNode::asText)
-        .filter(id -> !id.isEmpty() && TlpLevel.ofMarking(id).isEmpty());
+        .filter(id -> !id.isEmpty() && !needsNoDefinition(id));
+  }
+
+  private static boolean needsNoDefinition(String marking) {
+    return StixId.isWellFormed(marking)
+        && MarkingDefinition.wellKnown(new StixId(marking)).isPresent();
   }
 
   private static Stream<JsonNode> elements(JsonNode json) {

@@ -7,6 +7,7 @@ import entente.gate.SubmissionStatus.Detail;
 import entente.gate.SubmissionStatus.Tally;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Optional;
 
 /** The status resource of TAXII (TAXII 2.1, section 4.3.1). */
 public final class StatusBody {
@@ -27,12 +28,12 @@ public final class StatusBody {
             whole(status.successes()),
             status.failures().count(),
             whole(status.failures()),
-            status.failures().isWhole() ? List.of() : status.failures().details(),
+            status.failures().isWhole() ? List.of() : StatusDetail.all(status.failures().details()),
             0));
   }
 
-  private static List<Detail> whole(Tally tally) {
-    return tally.isWhole() ? tally.details() : List.of();
+  private static List<StatusDetail> whole(Tally tally) {
+    return tally.isWhole() ? StatusDetail.all(tally.details()) : List.of();
   }
 
   private record StatusResource(
@@ -41,9 +42,21 @@ public final class StatusBody {
       String requestTimestamp,
       int totalCount,
       int successCount,
-      List<Detail> successes,
+      List<StatusDetail> successes,
       int failureCount,
-      List<Detail> failures,
-      @JsonProperty("x_entente_first_failures") List<Detail> firstFailures,
+      List<StatusDetail> failures,
+      @JsonProperty("x_entente_first_failures") List<StatusDetail> firstFailures,
       int pendingCount) {}
+
+  private record StatusDetail(
+      String id,
+      String version,
+      Optional<String> message,
+      @JsonProperty("x_entente_receivers") List<String> receivers) {
+    static List<StatusDetail> all(List<Detail> details) {
+      return details.stream()
+          .map(it -> new StatusDetail(it.id(), it.version(), it.message(), it.receivers()))
+          .toList();
+    }
+  }
 }

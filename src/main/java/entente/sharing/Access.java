@@ -1,12 +1,10 @@
 package entente.sharing;
 
 import entente.catalog.Collection;
-import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
 import entente.problem.Problem;
 import entente.stix.StixId;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * That a caller may do something with a collection: decided, and by the {@link AccessPolicy} alone.
@@ -16,6 +14,7 @@ public final class Access {
   private final Caller caller;
   private final Collection collection;
   private final Rights rights;
+  private final Participants participants;
 
   /**
    * What was decided.
@@ -23,20 +22,14 @@ public final class Access {
    * @param read whether objects may be read
    * @param write whose objects may be written
    * @param visibility what reading shows
-   * @param identity the identity that the partner publishes under
-   * @param markingAuthorities the partners whose marking definitions all may cite
    */
-  record Rights(
-      boolean read,
-      Grant.Write write,
-      Visibility visibility,
-      Optional<StixId> identity,
-      Set<PartnerCode> markingAuthorities) {}
+  record Rights(boolean read, Grant.Write write, Visibility visibility) {}
 
-  Access(Caller caller, Collection collection, Rights rights) {
+  Access(Caller caller, Collection collection, Rights rights, Participants participants) {
     this.caller = caller;
     this.collection = collection;
     this.rights = rights;
+    this.participants = participants;
   }
 
   public Caller caller() {
@@ -67,12 +60,12 @@ public final class Access {
 
   /** The identity that the caller's partner publishes under. */
   public Optional<StixId> partnerIdentity() {
-    return rights.identity();
+    return participants.identity(caller.partner());
   }
 
-  /** Codes of the partners whose marking definitions everybody may cite. */
-  public Set<PartnerCode> markingAuthorities() {
-    return rights.markingAuthorities();
+  /** Who takes part besides. */
+  public Participants participants() {
+    return participants;
   }
 
   /** Goes on only where objects may be read. */

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -158,15 +157,14 @@ public class AccessPolicy {
    */
   public Access firstLoad(Coalition coalition, Collection collection, PartnerCode partner) {
     Caller server = new Caller(partner, "first-load", Optional.empty(), Optional.empty(), Set.of());
+    Agreement agreement = coalition.agreement();
+    Visibility visibility =
+        new Visibility(collection.highest(), partner, agreement.audiences(partner, today()));
     return new Access(
         server,
         collection,
-        new Rights(
-            false,
-            Grant.Write.ANY,
-            new Visibility(collection.highest(), partner, Set.of(partner.value())),
-            Optional.empty(),
-            authorities(coalition.agreement())));
+        new Rights(false, Grant.Write.ANY, visibility),
+        participants(agreement, collection));
   }
 
   private Optional<Access> access(Agreement agreement, Caller caller, Collection collection) {
@@ -176,24 +174,22 @@ public class AccessPolicy {
         .filter(grant -> grant.holdsAt(clock.instant()))
         .map(grant -> rights(agreement, caller, collection.alias(), grant))
         .filter(rights -> rights.read() || rights.write() != Grant.Write.NONE)
-        .map(rights -> new Access(caller, collection, rights));
+        .map(rights -> new Access(caller, collection, rights, participants(agreement, collection)));
   }
 
   private Rights rights(Agreement agreement, Caller caller, String alias, Grant grant) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return new Rights(
         grant.read() && caller.mayAskToRead(alias),
         caller.mayAskToWrite(alias) ? grant.write() : Grant.Write.NONE,
         new Visibility(
-            grant.highest(), grant.partner(), agreement.audiences(grant.partner(), today)),
-        agreement.partner(grant.partner()).flatMap(Partner::identity),
-        authorities(agreement));
+            grant.highest(), grant.partner(), agreement.audiences(grant.partner(), today())));
   }
 
-  private static Set<PartnerCode> authorities(Agreement agreement) {
-    return agreement.partners().stream()
-        .filter(partner -> partner.offices().contains(Partner.DEFINES_MARKINGS))
-        .map(Partner::code)
-        .collect(Collectors.toUnmodifiableSet());
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private Participants participants(Agreement agreement, Collection collection) {
+    return new Participants(agreement, collection, clock.instant());
   }
 }

@@ -47,6 +47,14 @@ public record StixId(String value) {
         && "89abAB".indexOf(text.charAt(start + 19)) >= 0;
   }
 
+  /**
+   * Whether both name one object: the digits of a UUID may be in upper or lower case (RFC 9562,
+   * section 4).
+   */
+  public boolean isSameAs(StixId other) {
+    return value.equalsIgnoreCase(other.value);
+  }
+
   /** The type of the object, as the identifier names it. */
   public String type() {
     return value.substring(0, value.length() - UuidText.LENGTH - 2);

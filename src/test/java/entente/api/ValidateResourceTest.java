@@ -33,6 +33,9 @@ class ValidateResourceTest {
   private static final String GBR = "identity--a616c8d8-c723-5b97-95a2-ba6140d4b311";
   private static final String TOO_LARGE = " ".repeat(9_000_000);
 
+  private static final String EVERYBODY =
+      "[\"AUS\",\"CAN\",\"DESK\",\"EU\",\"GBR\",\"JPN\",\"NATO\",\"NZL\",\"USA\"]";
+
   private final Publisher usa = Publisher.of("USA");
 
   @Test
@@ -119,7 +122,51 @@ class ValidateResourceTest {
     assertThat(answer.json().path("valid").asInt()).as(answer.text()).isEqualTo(3);
     assertThat(verdict(answer, 1).path("release")).hasToString("{\"level\":\"green\"}");
     assertThat(verdict(answer, 2).path("release"))
-        .hasToString("{\"level\":\"green\",\"recipients\":[[\"FVEY\",\"GBR\"]]}");
+        .hasToString(
+            "{\"level\":\"green\",\"recipients\":[[\"FVEY\",\"GBR\"]],\"originators\":[\"USA\"]}");
+    assertThat(verdict(answer, 1).path("receivers")).hasToString(EVERYBODY);
+    assertThat(verdict(answer, 2).path("receivers"))
+        .hasToString("[\"AUS\",\"CAN\",\"GBR\",\"NZL\",\"USA\"]");
+  }
+
+  /** Promise of a dry run: it says what the publication does, of what is there already too. */
+  @Test
+  void dryRunSaysWhatThePublicationDoes() {
+    String there = id("indicator");
+    String foreign = id("indicator");
+    assertThat(usa.publish("indicators-community", bundle(green(there, ""))).status())
+        .isEqualTo(202);
+    assertThat(
+            Publisher.of("GBR")
+                .publish("indicators-community", bundle(Stix.by("GBR", green(foreign, ""))))
+                .status())
+        .isEqualTo(202);
+    String[] objects = {
+      green(there, ""),
+      green(there, ",\"x_other\":1"),
+      green(foreign, ""),
+      green(id("indicator"), "")
+    };
+
+    Answer dry = usa.validate("?collection=indicators-community", STIX, bundle(objects));
+    Answer published = usa.publish("indicators-community", bundle(objects));
+
+    assertThat(verdict(dry, 0).path("outcome").asText()).isEqualTo("it was there; nothing changed");
+    assertThat(pointer(dry, 1)).isEqualTo("/objects/1/modified");
+    assertThat(pointer(dry, 2)).isEqualTo("/objects/2/id");
+    assertThat(verdict(dry, 3).path("valid").asBoolean()).isTrue();
+    assertThat(published.each("failures", "message"))
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("/objects/1/modified: "),
+            two -> assertThat(two).startsWith("/objects/2/id: "));
+    assertThat(published.json().path("successes").path(1).path("x_entente_receivers"))
+        .hasToString(EVERYBODY)
+        .isEqualTo(verdict(dry, 3).path("receivers"));
+  }
+
+  private static String green(String id, String properties) {
+    return indicatorWith(
+        id, Stix.V1, ",\"object_marking_refs\":[\"" + Stix.GREEN + "\"]" + properties);
   }
 
   @Test

@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import entente.catalog.Addition;
 import entente.catalog.Addition.Result;
 import entente.catalog.DateAdded;
+import entente.catalog.Objects;
 import entente.catalog.PartnerCode;
 import entente.gate.SubmissionStatus.Detail;
-import entente.sharing.AccessFixture;
+import entente.sharing.Ruling;
 import entente.stix.RawObject;
+import entente.stix.StixId;
 import entente.stix.validation.StixValidator;
 import entente.stix.validation.Strictness;
 import entente.stix.validation.Verdict;
 import entente.taxii.Stix;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,10 +30,7 @@ class BatchStagesTest {
   private static final String NOW = "1970-01-01T00:00:01.000000Z";
   private static final StatusDetails DETAILS = new StatusDetails(1_000_000);
   private static final StixValidator VALIDATOR = new StixValidator();
-  private static final EntryRule RULE =
-      new EntryRule(
-          AccessFixture.of("USA", AccessFixture.collection("attribution-public")).access(),
-          Map.of());
+  private static final Ruling RELEASED = new Ruling.Released(Objects.CLEAR, List.of());
 
   @ParameterizedTest
   @CsvSource(
@@ -43,12 +41,16 @@ class BatchStagesTest {
         "ALREADY_THERE | true  | it was there; nothing changed",
         "CONFLICT      | false | /objects/5/modified: ",
         "OTHER_CREATED | false | /objects/5/created: ",
+        "NARROWED      | true  | it was there; it goes to fewer now",
         "NOT_YOURS     | false | /objects/5/id: ",
+        "REVOCATION_NARROWER | false | /objects/5/object_marking_refs: ",
+        "TOO_MANY_RELEASES   | false | /objects/5/object_marking_refs: ",
+        "TOO_MANY_REFERENCES | false | /objects/5: ",
       })
   void eachAnswerOfTheStoreIsASuccessOrAFailure(Result result, boolean success, String message) {
     BatchOutcome outcome =
-        admitted(5, RawObjects.indicator())
-            .conclude(List.of(addition(result, Optional.of(new DateAdded(9)))));
+        validated(5, RawObjects.indicator())
+            .conclude(List.of(decision(result, Optional.of(new DateAdded(9)))));
 
     List<Detail> expected = success ? outcome.successes() : outcome.failures();
     assertThat(outcome.successes().size() + outcome.failures().size()).isEqualTo(1);
@@ -81,16 +83,51 @@ class BatchStagesTest {
   }
 
   @Test
-  void refusedObjectIsAFailureAndIsNotSubmitted() {
-    AdmittedBatch batch = admitted(0, RawObjects.indicator(), RawObjects.indicator(Stix.AMBER));
+  void objectThatTheRulesRefuseIsAFailureWithItsPlace() {
+    Ruling refused = new Ruling.Refused("/object_marking_refs", "another was expected");
 
-    assertThat(batch.submissions(new PartnerCode("USA"))).hasSize(1);
-    assertThat(batch.failures())
+    BatchOutcome outcome =
+        validated(0, RawObjects.indicator(), RawObjects.indicator())
+            .conclude(
+                List.of(
+                    decision(Result.ADDED, Optional.of(new DateAdded(9))),
+                    Decision.refused(refused)));
+
+    assertThat(outcome.successes()).hasSize(1);
+    assertThat(outcome.failures())
         .singleElement()
         .satisfies(
             it ->
-                assertThat(it.message().orElseThrow())
-                    .startsWith("/objects/1/object_marking_refs: "));
+                assertThat(it.message())
+                    .contains("/objects/1/object_marking_refs: another was expected"));
+  }
+
+  @Test
+  void heldObjectTellsWhoReceivesItAndWhatNarrowedIt() {
+    String narrower = Stix.id("malware");
+    Addition added =
+        new Addition(
+            Result.ADDED,
+            Stix.V1,
+            Optional.of(new DateAdded(9)),
+            Optional.of(Objects.CLEAR),
+            Optional.of(new StixId(narrower)));
+
+    BatchOutcome outcome =
+        validated(3, RawObjects.indicator())
+            .conclude(
+                List.of(
+                    new Decision(RELEASED, Optional.of(added), List.of(new PartnerCode("GBR")))));
+
+    assertThat(outcome.successes())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.receivers()).containsExactly("GBR");
+              assertThat(it.message().orElseThrow())
+                  .startsWith("warning: /objects/3: ")
+                  .contains(narrower);
+            });
   }
 
   @Test
@@ -115,12 +152,12 @@ class BatchStagesTest {
   @Test
   void additionsAreCountedFromTheFirstDateToTheLast() {
     BatchOutcome outcome =
-        admitted(0, RawObjects.indicator(), RawObjects.indicator(), RawObjects.indicator())
+        validated(0, RawObjects.indicator(), RawObjects.indicator(), RawObjects.indicator())
             .conclude(
                 List.of(
-                    addition(Result.ADDED, Optional.of(new DateAdded(30))),
-                    addition(Result.ALREADY_THERE, Optional.empty()),
-                    addition(Result.ADDED, Optional.of(new DateAdded(10)))));
+                    decision(Result.ADDED, Optional.of(new DateAdded(30))),
+                    decision(Result.ALREADY_THERE, Optional.empty()),
+                    decision(Result.ADDED, Optional.of(new DateAdded(10)))));
 
     var disclosure = outcome.disclosure(Optional.empty());
     assertThat(disclosure.objects()).isEqualTo(2);
@@ -130,18 +167,16 @@ class BatchStagesTest {
   }
 
   @Test
-  void answersOfTheStoreAreAsManyAsTheSubmissions() {
-    AdmittedBatch batch = admitted(0, RawObjects.indicator());
+  void decisionsAreAsManyAsTheValidObjects() {
+    ValidatedBatch batch = validated(0, RawObjects.indicator());
 
     assertThatThrownBy(() -> batch.conclude(List.of())).isInstanceOf(IllegalStateException.class);
   }
 
-  private static Addition addition(Result result, Optional<DateAdded> dateAdded) {
-    return new Addition(result, Stix.V1, dateAdded, Optional.empty(), Optional.empty());
-  }
-
-  private static AdmittedBatch admitted(int first, RawObject... objects) {
-    return validated(first, objects).admit(RULE);
+  private static Decision decision(Result result, Optional<DateAdded> dateAdded) {
+    Addition addition =
+        new Addition(result, Stix.V1, dateAdded, Optional.empty(), Optional.empty());
+    return new Decision(RELEASED, Optional.of(addition), List.of());
   }
 
   private static ValidatedBatch validated(int first, RawObject... objects) {

@@ -26,6 +26,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +46,17 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   final Map<StixId, Buffer> definitions = new HashMap<>();
   final Map<StixId, Boolean> held = new HashMap<>();
 
+  /** What becomes of single objects; of the others, {@link #result}. */
+  final Map<StixId, Addition.Result> results = new HashMap<>();
+
   ObjectPage page = new ObjectPage(List.of(), false, Sight.NONE);
   Addition.Result result = Addition.Result.ADDED;
   Deletion deletion = Deletion.DELETED;
   boolean isStatusNew = true;
   boolean isStatusAlive = true;
-  Set<PartnerCode> trusted = Set.of();
+  final Set<PartnerCode> trusted = new HashSet<>();
   Optional<Contributor> contributor = Optional.empty();
-  List<Submission> submissions = List.of();
+  final List<Submission> submissions = new CopyOnWriteArrayList<>();
 
   private final Map<Deed, Uni<Void>> staged = new EnumMap<>(Deed.class);
 
@@ -62,6 +66,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
     HOLDS,
     DEFINITIONS,
     ADD,
+    PREVIEW,
     DELETE,
     RECORD,
     BEGIN,
@@ -73,6 +78,24 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   void fail(Deed deed) {
     staged.put(
         deed, Uni.createFrom().failure(new Problem(Problem.Kind.UNAVAILABLE, deed + " is down")));
+  }
+
+  /** Such a deed fails once it was done that often. */
+  void failAfter(Deed deed, int times) {
+    staged.put(
+        deed,
+        Uni.createFrom()
+            .deferred(
+                () ->
+                    deeds.stream().filter(deed::equals).count() > times
+                        ? Uni.createFrom()
+                            .failure(new Problem(Problem.Kind.UNAVAILABLE, deed + " is down"))
+                        : Uni.createFrom().voidItem()));
+  }
+
+  /** The identifiers of what was to be added, in that order. */
+  List<String> submitted() {
+    return submissions.stream().map(it -> it.object().id().value()).toList();
   }
 
   /**
@@ -127,26 +150,23 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   public Uni<List<Addition>> add(
       CollectionId collection, Contributor by, List<Submission> submitted) {
     contributor = Optional.of(by);
-    submissions = submitted;
-    return done(
-        Deed.ADD,
-        () ->
-            submitted.stream()
-                .map(
-                    it ->
-                        new Addition(
-                            result,
-                            "2021-03-02T00:00:00.000Z",
-                            Optional.of(new DateAdded(7)),
-                            Optional.of(it.release().admitting(it.owner())),
-                            Optional.empty()))
-                .toList());
+    submissions.addAll(submitted);
+    return done(Deed.ADD, () -> submitted.stream().map(this::addition).toList());
+  }
+
+  private Addition addition(Submission submission) {
+    return new Addition(
+        results.getOrDefault(submission.object().id(), result),
+        "2021-03-02T00:00:00.000Z",
+        Optional.of(new DateAdded(7)),
+        Optional.of(submission.release().admitting(submission.owner())),
+        Optional.empty());
   }
 
   @Override
   public Uni<List<Addition>> preview(
       CollectionId collection, Contributor by, List<Submission> submitted) {
-    return add(collection, by, submitted);
+    return done(Deed.PREVIEW, () -> submitted.stream().map(this::addition).toList());
   }
 
   @Override
@@ -158,7 +178,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   @Override
   public Uni<Map<StixId, Buffer>> definitions(
       CollectionId collection, Set<StixId> ids, Set<PartnerCode> contributors, Visibility sight) {
-    trusted = contributors;
+    trusted.addAll(contributors);
     return done(
         Deed.DEFINITIONS,
         () -> {

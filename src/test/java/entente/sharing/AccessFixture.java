@@ -3,8 +3,8 @@ package entente.sharing;
 import entente.catalog.Collection;
 import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
-import entente.stix.StixId;
 import entente.stix.TlpLevel;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +22,11 @@ public final class AccessFixture {
   private boolean read = true;
   private Grant.Write write = Grant.Write.OWN;
   private Visibility visibility;
-  private Optional<StixId> identity;
 
   private AccessFixture(PartnerCode partner, Collection collection) {
     this.partner = partner;
     this.collection = collection;
     this.visibility = new Visibility(collection.highest(), partner, Set.of(partner.value()));
-    this.identity = DEMONSTRATION.agreement().partner(partner).flatMap(Partner::identity);
   }
 
   /** A collection of the demonstration. */
@@ -67,16 +65,12 @@ public final class AccessFixture {
     return this;
   }
 
-  public AccessFixture publishingAs(StixId partnerIdentity) {
-    identity = Optional.of(partnerIdentity);
-    return this;
-  }
-
   public Access access() {
     return new Access(
         caller(partner.value(), "taxii:*:read", "taxii:*:write"),
         collection,
-        new Access.Rights(read, write, visibility, identity, Set.of(new PartnerCode("DESK"))));
+        new Access.Rights(read, write, visibility),
+        new Participants(DEMONSTRATION.agreement(), collection, Instant.now()));
   }
 
   /** A caller of that partner whose token has these scopes. */

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** TAXII 2.1, section 5.5. */
 @QuarkusTest
 class AddObjectsTest {
-  private static final String GBR = "identity--a616c8d8-c723-5b97-95a2-ba6140d4b311";
   private static final String USA = "identity--523bec7b-a4ed-53cd-a0e9-85764e4deddc";
 
   private final CollectionClient usa = CollectionClient.of("USA", "attribution-public");
@@ -48,7 +47,10 @@ class AddObjectsTest {
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
     assertCounts(answer, 1, 0);
     assertThat(status.path("successes"))
-        .hasToString("[{\"id\":\"%s\",\"version\":\"%s\"}]".formatted(id, Stix.V1));
+        .hasToString(
+            ("[{\"id\":\"%s\",\"version\":\"%s\",\"x_entente_receivers\":[\"ANONYMOUS\",\"AUS\","
+                    + "\"CAN\",\"DESK\",\"EU\",\"GBR\",\"JPN\",\"NATO\",\"NZL\",\"USA\"]}]")
+                .formatted(id, Stix.V1));
     assertThat(status.has("failures")).isFalse();
     assertThat(usa.object(id, "").is(200).each("objects", "id")).containsExactly(id);
     assertThat(usa.manifest("?match[id]=" + id).each("objects", "version"))
@@ -68,8 +70,7 @@ class AddObjectsTest {
                 envelope(
                     indicator(good, Stix.V1),
                     indicator(bad, "yesterday"),
-                    malware(foreign)
-                        .replace("\"name\"", "\"created_by_ref\":\"" + GBR + "\",\"name\""),
+                    Stix.by("GBR", malware(foreign)),
                     "17",
                     "{}"))
             .is(202);
@@ -146,7 +147,7 @@ class AddObjectsTest {
 
     Answer answer =
         CollectionClient.of("GBR", "attribution-public")
-            .post(envelope(indicator(id, Stix.V2)))
+            .post(envelope(Stix.by("GBR", indicator(id, Stix.V2))))
             .is(202);
 
     assertCounts(answer, 0, 1);
