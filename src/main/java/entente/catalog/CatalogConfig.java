@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** Settings of what a query of objects may cost. */
+/** Settings of what a query of objects, or a write, may cost. */
 @ConfigMapping(prefix = "entente.catalog")
 public interface CatalogConfig {
 
@@ -18,4 +18,33 @@ public interface CatalogConfig {
   @Min(100)
   @Max(100_000)
   int queryStreamsMax();
+
+  /** How many objects one object may refer to. */
+  @WithDefault("10000")
+  @Min(100)
+  @Max(100_000)
+  int referencesMax();
+
+  /**
+   * How many references a narrowing follows at most, from an object to those that refer to it and
+   * on from there; a change that would need more is refused. Each is held in memory meanwhile.
+   */
+  @WithDefault("200000")
+  @Min(1000)
+  @Max(2_000_000)
+  int carriedMax();
+
+  /**
+   * How many releases, each a set of recipients with a level, one partner may bring into a
+   * collection. Every reader's query looks each of them up.
+   */
+  @WithDefault("500")
+  @Min(1)
+  @Max(10_000)
+  int releasesMax();
+
+  /** What one partner's writing may cost. */
+  default WriteLimits writeLimits() {
+    return new WriteLimits(referencesMax(), carriedMax(), releasesMax());
+  }
 }

@@ -21,6 +21,8 @@ public record Release(TlpLevel level, Set<Set<String>> audiences) {
   /** What begins the name of a partner that is meant by itself; no code has a colon. */
   private static final String PARTNER = "partner:";
 
+  private static final int AUDIENCES_MAX = 32;
+
   public Release {
     audiences = minimal(audiences);
   }
@@ -62,19 +64,33 @@ public record Release(TlpLevel level, Set<Set<String>> audiences) {
 
   /** Codes of the partners that each audience names by themselves, because the object is theirs. */
   public Set<String> originators() {
-    return audiences.stream()
-        .flatMap(Set::stream)
+    return namedByAll().stream()
         .filter(name -> name.startsWith(PARTNER))
-        .filter(name -> audiences.stream().allMatch(it -> isPartOf(Set.of(name), it)))
         .map(Release::code)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** To whom both allow it to go: the strictest level, and the audiences of both. */
+  /**
+   * To whom both allow it to go: the strictest level, and the audiences of both. Where those become
+   * too many to be looked through for each reader, who is named by all of them is left; groups that
+   * have a member in common are not: that is narrower, never wider.
+   */
   public Release and(Release other) {
-    return new Release(
-        level.strictest(other.level),
-        Stream.concat(audiences.stream(), other.audiences.stream()).collect(Collectors.toSet()));
+    Release both =
+        new Release(
+            level.strictest(other.level),
+            Stream.concat(audiences.stream(), other.audiences.stream())
+                .collect(Collectors.toSet()));
+    return both.audiences.size() <= AUDIENCES_MAX
+        ? both
+        : new Release(both.level, Set.of(both.namedByAll()));
+  }
+
+  private Set<String> namedByAll() {
+    return audiences.stream()
+        .flatMap(Set::stream)
+        .filter(name -> audiences.stream().allMatch(it -> isPartOf(Set.of(name), it)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The same with that partner in each audience: whose object it is sees it. */

@@ -28,12 +28,14 @@ public record CopiedHead(CollectionId collection, CollectionHead head) {
 
   /** The head of a collection that never held an object. */
   static CopiedHead unused(CollectionId collection) {
-    return new CopiedHead(collection, new CollectionHead(DateAdded.START, List.of()));
+    return new CopiedHead(collection, CollectionHead.UNUSED);
   }
 
   /** The same, closed. */
   CopiedHead closed() {
     return new CopiedHead(
-        collection, new CollectionHead(DateAdded.later(head.lastAdded(), FIRST_DATE), List.of()));
+        collection,
+        new CollectionHead(
+            DateAdded.later(head.lastAdded(), FIRST_DATE), List.of(), head.revision() + 1));
   }
 }

@@ -1,6 +1,7 @@
 package entente.catalog.copy;
 
 import entente.catalog.DateAdded;
+import entente.catalog.versions.OwnedId;
 import entente.catalog.versions.StoredVersion;
 import entente.catalog.versions.StoredVersion.StoredKey;
 import java.io.DataOutput;
@@ -13,6 +14,7 @@ import java.io.IOException;
  * @param type the type that it is found by
  */
 public record CopiedObject(StoredVersion version, String type) implements CopiedRow {
+  private static final long NO_DATE = -1;
 
   @Override
   public DateAdded dateAdded() {
@@ -30,8 +32,13 @@ public record CopiedObject(StoredVersion version, String type) implements Copied
     CopiedRow.encode(out, key.contributor().value());
     out.writeInt(version.label().number());
     out.writeShort(version.position().number());
-    out.writeBoolean(version.severalOwners());
+    out.writeLong(version.sameAs().orElse(NO_DATE));
     out.writeBoolean(key.unversioned());
+    out.writeInt(version.references().size());
+    for (OwnedId target : version.references()) {
+      CopiedRow.encode(out, target.id().value());
+      CopiedRow.encode(out, target.owner().value());
+    }
     CopiedRow.encode(out, version.document().orElseThrow().getBytes());
   }
 }

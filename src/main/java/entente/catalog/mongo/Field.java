@@ -23,7 +23,15 @@ final class Field {
   static final String LABEL = "label";
   static final String CONTRIBUTOR = "contributor";
   static final String POSITION = "standing";
-  static final String SEVERAL_OWNERS = "parallel";
+
+  /** Date added of the first of several owners' versions that are equal; absent of that one. */
+  static final String SAME_AS = "same_as";
+
+  /** The objects that it refers to: a list of {@link #TARGET_ID} and {@link #TARGET_OWNER}. */
+  static final String REFERENCES = "references";
+
+  static final String TARGET_ID = "id";
+  static final String TARGET_OWNER = "owner";
   static final String UNVERSIONED = "unversioned";
 
   /** Byte for byte as received: binary to the store, which knows none of its properties. */
@@ -31,6 +39,12 @@ final class Field {
 
   static final String LAST_ADDED = "last_added";
   static final String LABELS = "labels";
+
+  /** Of a head: for each label the partner who brought it, or nothing. */
+  static final String LABEL_OWNERS = "label_owners";
+
+  /** Of a head: grows with each change of its labels. */
+  static final String REVISION = "revision";
 
   /** Of a head: how often it was locked; counting it up locks it. */
   static final String LOCK_COUNT = "turns";

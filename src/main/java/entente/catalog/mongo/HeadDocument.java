@@ -8,15 +8,21 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.versions.CollectionHead;
+import entente.catalog.versions.HeadLabel;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** The document of a collection's head. */
 final class HeadDocument {
+
+  private static final String NO_OWNER = "";
 
   private HeadDocument() {}
 
@@ -59,21 +65,29 @@ final class HeadDocument {
       CollectionHead to) {
     return store
         .heads()
-        .updateOne(
-            session,
-            Filters.eq(collection.value()),
-            Updates.combine(
-                Updates.set(Field.LAST_ADDED, to.lastAdded().micros()),
-                Updates.set(Field.LABELS, numbers(to.labels()))))
+        .updateOne(session, Filters.eq(collection.value()), fields(to))
         .chain(
             () ->
-                to.labels().size() == from.labels().size()
+                to.revision() == from.revision()
                     ? Uni.createFrom().voidItem()
                     : store
                         .objects()
                         .bulkWrite(
-                            session, List.of(LabelCount.written(collection, to.labels().size())))
+                            session, List.of(LabelRevision.written(collection, to.revision())))
                         .replaceWithVoid());
+  }
+
+  /** Sets all that a head says. */
+  static Bson fields(CollectionHead head) {
+    return Updates.combine(
+        Updates.set(Field.LAST_ADDED, head.lastAdded().micros()),
+        Updates.set(Field.LABELS, numbers(head.labels())),
+        Updates.set(
+            Field.LABEL_OWNERS,
+            head.inUse().stream()
+                .map(label -> label.broughtBy().map(PartnerCode::value).orElse(NO_OWNER))
+                .toList()),
+        Updates.set(Field.REVISION, head.revision()));
   }
 
   /** The head as it is; absent where the collection never held an object. */
@@ -86,17 +100,30 @@ final class HeadDocument {
         .map(found -> Optional.ofNullable(found).map(HeadDocument::head));
   }
 
-  /** How many labels it has; none where the collection never held an object. */
-  static Uni<Integer> labelCount(MongoStore store, ClientSession session, CollectionId collection) {
+  /** The revision of its labels. */
+  static Uni<Long> revision(MongoStore store, ClientSession session, CollectionId collection) {
     return read(store, session, collection)
-        .map(head -> head.map(it -> it.labels().size()).orElse(0));
+        .map(head -> head.orElse(CollectionHead.UNUSED).revision());
   }
 
-  /** The head that a document keeps. */
+  /** The head that a document keeps; an older one does not say who brought its labels. */
   static CollectionHead head(Document head) {
+    List<Integer> labels = head.getList(Field.LABELS, Integer.class);
+    List<String> owners = head.getList(Field.LABEL_OWNERS, String.class, List.of());
+    List<HeadLabel> inUse =
+        IntStream.range(0, labels.size())
+            .mapToObj(i -> new HeadLabel(new ReleaseLabel(labels.get(i)), owner(owners, i)))
+            .toList();
     return new CollectionHead(
         new DateAdded(head.getLong(Field.LAST_ADDED)),
-        head.getList(Field.LABELS, Integer.class).stream().map(ReleaseLabel::new).toList());
+        inUse,
+        head.get(Field.REVISION, (long) labels.size()));
+  }
+
+  private static Optional<PartnerCode> owner(List<String> owners, int place) {
+    return Optional.of(place < owners.size() ? owners.get(place) : NO_OWNER)
+        .filter(code -> !code.equals(NO_OWNER))
+        .map(PartnerCode::new);
   }
 
   /** Labels as a document keeps them. */

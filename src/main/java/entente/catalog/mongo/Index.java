@@ -19,7 +19,9 @@ enum Index {
   /** The same with {@code match[version]=<timestamp>}. */
   VERSION(Field.LABEL, Field.VERSION_KEY, Field.DATE_ADDED),
   /** One object with its versions; and no version twice. */
-  OBJECT(Field.STIX_ID, Field.CONTRIBUTOR, Field.VERSION_KEY);
+  OBJECT(Field.STIX_ID, Field.CONTRIBUTOR, Field.VERSION_KEY),
+  /** What refers to one owner's object. */
+  REFERRERS(Field.REFERENCES + "." + Field.TARGET_ID, Field.REFERENCES + "." + Field.TARGET_OWNER);
 
   @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it once it is made.
   private final Bson keys;

@@ -235,15 +235,12 @@ class MongoCopyableStore implements CopyableStore {
     CollectionHead written = head.head();
     return new UpdateOneModel<>(
         Filters.eq(head.collection().value()),
-        Updates.combine(
-            Updates.set(Field.LAST_ADDED, written.lastAdded().micros()),
-            Updates.set(Field.LABELS, HeadDocument.numbers(written.labels())),
-            Updates.setOnInsert(Field.LOCK_COUNT, 0L)),
+        Updates.combine(HeadDocument.fields(written), Updates.setOnInsert(Field.LOCK_COUNT, 0L)),
         new UpdateOptions().upsert(true));
   }
 
   private static ReplaceOneModel<Document> counted(CopiedHead head) {
-    return LabelCount.written(head.collection(), head.head().labels().size());
+    return LabelRevision.written(head.collection(), head.head().revision());
   }
 
   /** What identifies a document begins with its collection and ends with its date. */
@@ -253,7 +250,7 @@ class MongoCopyableStore implements CopyableStore {
         Filters.gt(
             Field.ID,
             ObjectDocuments.id(
-                range.collection(), DateAdded.later(range.after(), LabelCount.DATE))),
+                range.collection(), DateAdded.later(range.after(), LabelRevision.DATE))),
         Filters.lte(Field.ID, ObjectDocuments.id(range.collection(), range.to())));
   }
 }

@@ -14,7 +14,6 @@ import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
 import entente.catalog.PartnerCode;
-import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
 import entente.catalog.Sight;
 import entente.catalog.StoreKind;
@@ -60,15 +59,15 @@ class MongoObjectRepository implements ObjectRepository {
     this.store = store;
     this.sessions = sessions;
     this.config = config;
-    this.labels = new CollectionLabels(this::labelsInUse, releaseLabels);
-    this.writer = new ObjectWriter(lock, releaseLabels, clock);
+    this.labels = new CollectionLabels(this::head, releaseLabels);
+    this.writer = new ObjectWriter(lock, config.writeLimits(), clock);
   }
 
-  private Uni<List<ReleaseLabel>> labelsInUse(CollectionId collection) {
+  private Uni<CollectionHead> head(CollectionId collection) {
     return sessions.read(
         session ->
             HeadDocument.read(store, session, collection)
-                .map(head -> head.map(CollectionHead::labels).orElse(List.of())));
+                .map(head -> head.orElse(CollectionHead.UNUSED)));
   }
 
   @Override
@@ -110,10 +109,10 @@ class MongoObjectRepository implements ObjectRepository {
                         .chain(found -> answer(session, collection, found != null))));
   }
 
-  /** With the number of labels that there were at the moment of the session. */
+  /** With the revision of the labels at the moment of the session. */
   private <T> Uni<Answer<T>> answer(ClientSession session, CollectionId collection, T value) {
-    return HeadDocument.labelCount(store, session, collection)
-        .map(count -> new Answer<>(count, value));
+    return HeadDocument.revision(store, session, collection)
+        .map(revision -> new Answer<>(revision, value));
   }
 
   @Override

@@ -14,11 +14,15 @@ import entente.catalog.ReleaseLabels;
 import entente.catalog.TaxiiTimestamp;
 import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.LockedCollection;
+import entente.catalog.versions.OwnedId;
+import entente.catalog.versions.Referrer;
 import entente.catalog.versions.StoredVersion;
+import entente.catalog.versions.StoredVersion.Links;
 import entente.catalog.versions.StoredVersion.StoredKey;
 import entente.catalog.versions.VersionPosition;
 import entente.stix.StixId;
 import io.quarkus.mongodb.FindOptions;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -26,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -43,7 +48,9 @@ final class ObjectDocuments implements LockedCollection {
           Field.CONTRIBUTOR,
           Field.LABEL,
           Field.POSITION,
-          Field.SEVERAL_OWNERS);
+          Field.SAME_AS);
+
+  private static final Set<ReleaseLabel> NONE = Set.of();
 
   private final MongoStore store;
   private final ClientSession session;
@@ -94,6 +101,15 @@ final class ObjectDocuments implements LockedCollection {
         Projections.computed(
             Field.DOCUMENT,
             new Document("$cond", List.of(comparable, "$" + Field.DOCUMENT, "$$REMOVE")));
+    return found(stixIds, Projections.fields(Projections.include(FACTS), document));
+  }
+
+  @Override
+  public Uni<List<StoredVersion>> facts(Set<StixId> stixIds) {
+    return found(stixIds, Projections.include(FACTS));
+  }
+
+  private Uni<List<StoredVersion>> found(Set<StixId> stixIds, Bson fields) {
     return store
         .objects()
         .find(
@@ -103,13 +119,80 @@ final class ObjectDocuments implements LockedCollection {
                 Filters.in(Field.STIX_ID, stixIds.stream().map(StixId::value).toList())),
             new FindOptions()
                 .hint(Index.OBJECT.hint())
-                .projection(
-                    Projections.fields(
-                        Projections.excludeId(), Projections.include(FACTS), document))
+                .projection(Projections.fields(Projections.excludeId(), fields))
                 .sort(new Document(Field.DATE_ADDED, 1)))
         .map(ObjectDocuments::kept)
         .collect()
         .asList();
+  }
+
+  /** An element of the list must name both: the index alone would mix those of two elements. */
+  @Override
+  public Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max) {
+    return Multi.createFrom()
+        .iterable(targets)
+        .onItem()
+        .transformToMultiAndConcatenate(target -> referrers(target, max))
+        .select()
+        .first(max)
+        .collect()
+        .asList();
+  }
+
+  private Multi<Referrer> referrers(OwnedId target, int max) {
+    return store
+        .objects()
+        .find(
+            session,
+            Filters.and(
+                ofCollection(),
+                Filters.elemMatch(
+                    Field.REFERENCES,
+                    Filters.and(
+                        Filters.eq(Field.TARGET_ID, target.id().value()),
+                        Filters.eq(Field.TARGET_OWNER, target.owner().value())))),
+            new FindOptions()
+                .hint(Index.REFERRERS.hint())
+                .projection(Projections.include(Field.STIX_ID, Field.DATE_ADDED))
+                .limit(max))
+        .map(
+            found ->
+                new Referrer(
+                    target,
+                    new StixId(found.getString(Field.STIX_ID)),
+                    new DateAdded(found.getLong(Field.DATE_ADDED))));
+  }
+
+  @Override
+  public Uni<Map<Release, ReleaseLabel>> labels(Set<Release> wanted) {
+    return releaseLabels.of(wanted);
+  }
+
+  @Override
+  public Uni<Set<ReleaseLabel>> unused(Set<ReleaseLabel> labels) {
+    return Multi.createFrom()
+        .iterable(labels)
+        .onItem()
+        .transformToUniAndConcatenate(
+            label -> isUsed(label).map(used -> used ? NONE : Set.of(label)))
+        .onItem()
+        .<ReleaseLabel>transformToIterable(found -> found)
+        .collect()
+        .asSet();
+  }
+
+  private Uni<Boolean> isUsed(ReleaseLabel label) {
+    return store
+        .objects()
+        .find(
+            session,
+            Filters.and(ofCollection(), Filters.eq(Field.LABEL, label.number())),
+            new FindOptions()
+                .hint(Index.PAGE.hint())
+                .projection(Projections.include(Field.ID))
+                .limit(1))
+        .toUni()
+        .map(found -> found != null);
   }
 
   private static Document in(String field, Collection<?> values) {
@@ -132,7 +215,23 @@ final class ObjectDocuments implements LockedCollection {
             .map(binary -> Buffer.buffer(binary.getData())),
         new ReleaseLabel(found.getInteger(Field.LABEL)),
         VersionPosition.of(found.getInteger(Field.POSITION)),
-        found.getBoolean(Field.SEVERAL_OWNERS));
+        new Links(sameAs(found), references(found)));
+  }
+
+  private static OptionalLong sameAs(Document found) {
+    Long date = found.getLong(Field.SAME_AS);
+    return date == null ? OptionalLong.empty() : OptionalLong.of(date);
+  }
+
+  /** Read where a store is copied; who decides about a version does not fetch them. */
+  private static List<OwnedId> references(Document found) {
+    return found.getList(Field.REFERENCES, Document.class, List.of()).stream()
+        .map(
+            target ->
+                new OwnedId(
+                    new StixId(target.getString(Field.TARGET_ID)),
+                    new PartnerCode(target.getString(Field.TARGET_OWNER))))
+        .toList();
   }
 
   @Override
@@ -149,19 +248,30 @@ final class ObjectDocuments implements LockedCollection {
   /** The document of a version. */
   static Document document(CollectionId collection, StoredVersion version) {
     StoredKey key = version.key();
-    return new Document(Field.ID, id(collection, key.dateAdded()))
-        .append(Field.COLLECTION, collection.value())
-        .append(Field.DATE_ADDED, key.dateAdded().micros())
-        .append(Field.STIX_ID, key.stixId().value())
-        .append(Field.VERSION, key.version())
-        .append(Field.VERSION_KEY, key.versionKey())
-        .append(Field.TYPE, key.type())
-        .append(Field.LABEL, version.label().number())
-        .append(Field.CONTRIBUTOR, key.contributor().value())
-        .append(Field.POSITION, (int) version.position().number())
-        .append(Field.SEVERAL_OWNERS, version.severalOwners())
-        .append(Field.UNVERSIONED, key.unversioned())
-        .append(Field.DOCUMENT, new Binary(version.document().orElseThrow().getBytes()));
+    Document document =
+        new Document(Field.ID, id(collection, key.dateAdded()))
+            .append(Field.COLLECTION, collection.value())
+            .append(Field.DATE_ADDED, key.dateAdded().micros())
+            .append(Field.STIX_ID, key.stixId().value())
+            .append(Field.VERSION, key.version())
+            .append(Field.VERSION_KEY, key.versionKey())
+            .append(Field.TYPE, key.type())
+            .append(Field.LABEL, version.label().number())
+            .append(Field.CONTRIBUTOR, key.contributor().value())
+            .append(Field.POSITION, (int) version.position().number())
+            .append(Field.UNVERSIONED, key.unversioned())
+            .append(Field.DOCUMENT, new Binary(version.document().orElseThrow().getBytes()));
+    version.sameAs().ifPresent(date -> document.append(Field.SAME_AS, date));
+    if (!version.references().isEmpty()) {
+      document.append(
+          Field.REFERENCES, version.references().stream().map(ObjectDocuments::reference).toList());
+    }
+    return document;
+  }
+
+  private static Document reference(OwnedId target) {
+    return new Document(Field.TARGET_ID, target.id().value())
+        .append(Field.TARGET_OWNER, target.owner().value());
   }
 
   @Override
@@ -179,8 +289,7 @@ final class ObjectDocuments implements LockedCollection {
         only(version),
         Updates.combine(
             Updates.set(Field.LABEL, version.label().number()),
-            Updates.set(Field.POSITION, (int) version.position().number()),
-            Updates.set(Field.SEVERAL_OWNERS, version.severalOwners())));
+            Updates.set(Field.POSITION, (int) version.position().number())));
   }
 
   @Override

@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,14 +30,7 @@ import org.bson.conversions.Bson;
  */
 final class PageFinder {
   private static final List<String> RECORD =
-      List.of(
-          Field.DATE_ADDED,
-          Field.STIX_ID,
-          Field.VERSION,
-          Field.VERSION_KEY,
-          Field.UNVERSIONED,
-          Field.SEVERAL_OWNERS,
-          Field.LABELS);
+      List.of(Field.DATE_ADDED, Field.STIX_ID, Field.VERSION, Field.SAME_AS, Field.LABELS);
   private static final List<String> DOCUMENT =
       Stream.concat(RECORD.stream(), Stream.of(Field.DOCUMENT)).toList();
 
@@ -49,7 +42,7 @@ final class PageFinder {
   private final List<String> fields;
   private final List<PageQuery> queries;
   private final PageBuilder page;
-  private OptionalInt labelCount = OptionalInt.empty();
+  private OptionalLong revision = OptionalLong.empty();
 
   PageFinder(
       MongoStore store,
@@ -68,18 +61,18 @@ final class PageFinder {
     this.page = new PageBuilder(query.limit());
   }
 
-  /** The page, with the number of labels that there were at its moment. */
+  /** The page, with the revision of the labels at its moment. */
   Uni<Answer<ObjectPage>> page() {
     return filled(query.after())
-        .chain(this::labelCount)
-        .map(count -> new Answer<>(count, page.page(sight)));
+        .chain(this::revision)
+        .map(number -> new Answer<>(number, page.page(sight)));
   }
 
   /** Where no query was asked, or none to its end, nothing was heard of the labels. */
-  private Uni<Integer> labelCount() {
-    return labelCount.isPresent()
-        ? Uni.createFrom().item(labelCount.getAsInt())
-        : HeadDocument.labelCount(store, session, collection);
+  private Uni<Long> revision() {
+    return revision.isPresent()
+        ? Uni.createFrom().item(revision.getAsLong())
+        : HeadDocument.revision(store, session, collection);
   }
 
   /** Goes on where some of what was found is not shown, until the page is full or all is seen. */
@@ -111,8 +104,8 @@ final class PageFinder {
     Candidates.Size size = new Candidates.Size();
     Bson objects = Filters.and(part.filter(), Filters.gt(Field.DATE_ADDED, after.micros()));
     Bson filter =
-        labelCount.isPresent() ? objects : Filters.or(LabelCount.filter(collection), objects);
-    int rows = query.limit() + (labelCount.isPresent() ? 1 : 2);
+        revision.isPresent() ? objects : Filters.or(LabelRevision.filter(collection), objects);
+    int rows = query.limit() + (revision.isPresent() ? 1 : 2);
     return rows(store
             .rows()
             .find(session, filter)
@@ -136,18 +129,18 @@ final class PageFinder {
         .map(Optional::orElseThrow);
   }
 
-  /** Keeps the number of labels; no object is found with it. */
-  private Optional<PageRow.Version> noted(PageRow.Labels labels) {
-    labelCount = OptionalInt.of(labels.count());
+  /** Keeps the revision of the labels; no object is found with it. */
+  private Optional<PageRow.Version> noted(PageRow.Revision found) {
+    revision = OptionalLong.of(found.number());
     return Optional.empty();
   }
 
-  /** An object that two partners contributed is shown once to those who may see both. */
+  /** Of versions with equal content the first is shown that the query is of. */
   private Uni<List<PageRow.Version>> shown(Candidates candidates) {
     List<PageRow.Version> all = List.copyOf(candidates.objects());
     Set<String> twice =
         all.stream()
-            .filter(PageRow.Version::severalOwners)
+            .filter(version -> version.sameAs().isPresent())
             .map(version -> version.object().id().value())
             .collect(Collectors.toSet());
     return twice.isEmpty()
@@ -167,7 +160,8 @@ final class PageFinder {
         Filters.and(
             Filters.eq(Field.COLLECTION, collection.value()),
             Filters.in(Field.STIX_ID, stixIds),
-            Filters.in(Field.LABEL, sight.numbers()));
+            Filters.in(Field.LABEL, sight.numbers()),
+            PageQuery.ofVersions(query));
     return rows(store
             .rows()
             .find(session, filter)

@@ -48,10 +48,27 @@ record PageQuery(Bson filter, Index index) {
         : parts.ofIds().toList();
   }
 
+  /** The versions that are asked for, of whatever object. */
+  static Bson ofVersions(ObjectQuery query) {
+    return Filters.or(
+        Filters.in(Field.POSITION, positions(query)),
+        Filters.in(Field.VERSION_KEY, versionKeys(query)));
+  }
+
+  private static List<Integer> positions(ObjectQuery query) {
+    return VersionPosition.selected(query.versions()).stream()
+        .map(position -> (int) position.number())
+        .toList();
+  }
+
+  private static List<String> versionKeys(ObjectQuery query) {
+    return query.versions().exact().stream().map(StixTimestamp::sortKey).toList();
+  }
+
   private record Parts(CollectionId collection, ObjectQuery query, Sight sight) {
 
     Stream<PageQuery> ofPositions() {
-      List<Integer> positions = positions();
+      List<Integer> positions = positions(query);
       if (positions.isEmpty()) {
         return Stream.empty();
       }
@@ -71,7 +88,7 @@ record PageQuery(Bson filter, Index index) {
       return query.versions().all()
           ? Stream.empty()
           : each(
-              versionKeys(),
+              versionKeys(query),
               STREAMS_MAX,
               (labels, keys) ->
                   new PageQuery(
@@ -81,10 +98,7 @@ record PageQuery(Bson filter, Index index) {
 
     /** However many they are, they are few versions each: they are sorted when they are found. */
     Stream<PageQuery> ofIds() {
-      Bson versions =
-          Filters.or(
-              Filters.in(Field.POSITION, positions()),
-              Filters.in(Field.VERSION_KEY, versionKeys()));
+      Bson versions = PageQuery.ofVersions(query);
       return parts(query.ids(), IDS_MAX)
           .map(
               ids ->
@@ -122,16 +136,6 @@ record PageQuery(Bson filter, Index index) {
 
     private Bson ofTypes() {
       return query.types().isEmpty() ? Filters.empty() : Filters.in(Field.TYPE, query.types());
-    }
-
-    private List<Integer> positions() {
-      return VersionPosition.selected(query.versions()).stream()
-          .map(position -> (int) position.number())
-          .toList();
-    }
-
-    private List<String> versionKeys() {
-      return query.versions().exact().stream().map(StixTimestamp::sortKey).toList();
     }
 
     private static <T> Stream<List<T>> parts(Collection<T> all, int size) {

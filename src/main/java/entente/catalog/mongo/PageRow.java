@@ -2,27 +2,25 @@ package entente.catalog.mongo;
 
 import entente.catalog.DateAdded;
 import entente.catalog.StoredObject;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** What the store answers when it is asked for a page. */
 sealed interface PageRow {
 
   /** Answers with the function for its shape. */
-  <T> T fold(Function<Version, T> version, Function<Labels, T> labels);
+  <T> T fold(Function<Version, T> version, Function<Revision, T> revision);
 
   /**
    * A version of an object.
    *
    * @param object what is shown of it
-   * @param versionKey its version as text whose order is the order in time
-   * @param unversioned whether its type has no versions
-   * @param severalOwners whether another partner contributed the same object
+   * @param sameAs date added of the first of several owners' versions that are equal to it
    */
-  record Version(StoredObject object, String versionKey, boolean unversioned, boolean severalOwners)
-      implements PageRow {
+  record Version(StoredObject object, OptionalLong sameAs) implements PageRow {
 
     @Override
-    public <T> T fold(Function<Version, T> version, Function<Labels, T> labels) {
+    public <T> T fold(Function<Version, T> version, Function<Revision, T> revision) {
       return version.apply(this);
     }
 
@@ -30,24 +28,24 @@ sealed interface PageRow {
       return object.dateAdded();
     }
 
-    /** Whether, of two partners' contributions of the same, this one came first. */
+    /** Whether, of versions with equal content, this one came first. */
     boolean precedes(Version other) {
-      return object.id().equals(other.object.id())
-          && other.dateAdded().isAfter(dateAdded())
-          && (versionKey.equals(other.versionKey) || (unversioned && other.unversioned));
+      return other.sameAs.isPresent()
+          && other.sameAs.getAsLong() == sameAs.orElse(dateAdded().micros())
+          && other.dateAdded().isAfter(dateAdded());
     }
   }
 
   /**
-   * How many labels the collection had at that moment.
+   * The revision of the collection's labels at that moment.
    *
-   * @param count by its head
+   * @param number by its head
    */
-  record Labels(int count) implements PageRow {
+  record Revision(long number) implements PageRow {
 
     @Override
-    public <T> T fold(Function<Version, T> version, Function<Labels, T> labels) {
-      return labels.apply(this);
+    public <T> T fold(Function<Version, T> version, Function<Revision, T> revision) {
+      return revision.apply(this);
     }
   }
 }

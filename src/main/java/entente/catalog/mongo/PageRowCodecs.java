@@ -4,6 +4,7 @@ import entente.catalog.DateAdded;
 import entente.catalog.StoredObject;
 import entente.stix.StixId;
 import io.vertx.core.buffer.Buffer;
+import java.util.OptionalLong;
 import org.bson.BsonReader;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
@@ -35,33 +36,34 @@ public final class PageRowCodecs implements CodecProvider {
       long dateAdded = 0;
       String stixId = "";
       String version = "";
-      String versionKey = "";
-      boolean unversioned = false;
-      boolean severalOwners = false;
+      OptionalLong sameAs = OptionalLong.empty();
       Buffer document = NO_DOCUMENT;
-      int labels = -1;
+      OptionalLong revision = OptionalLong.empty();
       reader.readStartDocument();
       while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
         switch (reader.readName()) {
           case Field.DATE_ADDED -> dateAdded = reader.readInt64();
           case Field.STIX_ID -> stixId = reader.readString();
           case Field.VERSION -> version = reader.readString();
-          case Field.VERSION_KEY -> versionKey = reader.readString();
-          case Field.UNVERSIONED -> unversioned = reader.readBoolean();
-          case Field.SEVERAL_OWNERS -> severalOwners = reader.readBoolean();
+          case Field.SAME_AS -> sameAs = OptionalLong.of(reader.readInt64());
           case Field.DOCUMENT -> document = Buffer.buffer(reader.readBinaryData().getData());
-          case Field.LABELS -> labels = reader.readInt32();
+          case Field.LABELS -> revision = OptionalLong.of(number(reader));
           default -> reader.skipValue();
         }
       }
       reader.readEndDocument();
-      return labels >= 0
-          ? new PageRow.Labels(labels)
+      return revision.isPresent()
+          ? new PageRow.Revision(revision.getAsLong())
           : new PageRow.Version(
               new StoredObject(new StixId(stixId), version, new DateAdded(dateAdded), document),
-              versionKey,
-              unversioned,
-              severalOwners);
+              sameAs);
+    }
+
+    /** Before there was a revision, it was the number of labels, in 32 bits. */
+    private static long number(BsonReader reader) {
+      return reader.getCurrentBsonType() == BsonType.INT32
+          ? reader.readInt32()
+          : reader.readInt64();
     }
 
     @Override

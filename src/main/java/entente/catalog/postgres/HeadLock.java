@@ -2,8 +2,10 @@ package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.versions.CollectionHead;
+import entente.catalog.versions.HeadLabel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -11,16 +13,24 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The row of a collection's head: locked, it stays so until the transaction ends. */
 final class HeadLock {
   private static final String LOCK =
-      "SELECT last_added, labels FROM collection_head WHERE collection = $1 FOR UPDATE";
+      "SELECT * FROM collection_head WHERE collection = $1 FOR UPDATE";
   private static final String CREATE =
-      "INSERT INTO collection_head VALUES ($1, 0, '{}') ON CONFLICT DO NOTHING";
+      "INSERT INTO collection_head (collection, last_added, labels) VALUES ($1, 0, '{}') ON"
+          + " CONFLICT DO NOTHING";
   private static final String MOVE =
-      "UPDATE collection_head SET last_added = $2, labels = $3 WHERE collection = $1";
+      """
+      UPDATE collection_head SET last_added = $2, labels = $3, label_owners = $4, revision = $5
+      WHERE collection = $1
+      """;
+
+  private static final String NO_OWNER = "";
 
   private HeadLock() {}
 
@@ -41,7 +51,20 @@ final class HeadLock {
 
   /** The head that a row keeps. */
   static CollectionHead head(Row row) {
-    return new CollectionHead(new DateAdded(row.getLong("last_added")), labels(row));
+    List<ReleaseLabel> labels = labels(row);
+    String[] owners = row.getArrayOfStrings("label_owners");
+    List<HeadLabel> inUse =
+        IntStream.range(0, labels.size())
+            .mapToObj(i -> new HeadLabel(labels.get(i), owner(owners, i)))
+            .toList();
+    return new CollectionHead(
+        new DateAdded(row.getLong("last_added")), inUse, row.getLong("revision"));
+  }
+
+  private static Optional<PartnerCode> owner(String[] owners, int place) {
+    return Optional.of(place < owners.length ? owners[place] : NO_OWNER)
+        .filter(code -> !code.equals(NO_OWNER))
+        .map(PartnerCode::new);
   }
 
   /** The labels of a head's row. */
@@ -60,9 +83,18 @@ final class HeadLock {
 
   /** Moves the head that was locked. */
   static Uni<Void> move(SqlConnection connection, CollectionId collection, CollectionHead head) {
-    return connection
-        .preparedQuery(MOVE)
-        .execute(Tuple.of(collection.value(), head.lastAdded().micros(), numbers(head.labels())))
-        .replaceWithVoid();
+    return connection.preparedQuery(MOVE).execute(written(collection, head)).replaceWithVoid();
+  }
+
+  /** A head as a statement takes it: collection, date, labels, their owners, revision. */
+  static Tuple written(CollectionId collection, CollectionHead head) {
+    return Tuple.of(
+        collection.value(),
+        head.lastAdded().micros(),
+        numbers(head.labels()),
+        head.inUse().stream()
+            .map(label -> label.broughtBy().map(PartnerCode::value).orElse(NO_OWNER))
+            .toArray(String[]::new),
+        head.revision());
   }
 }

@@ -8,7 +8,10 @@ import entente.catalog.ReleaseLabel;
 import entente.catalog.TaxiiTimestamp;
 import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.LockedCollection;
+import entente.catalog.versions.OwnedId;
+import entente.catalog.versions.Referrer;
 import entente.catalog.versions.StoredVersion;
+import entente.catalog.versions.StoredVersion.Links;
 import entente.catalog.versions.StoredVersion.StoredKey;
 import entente.catalog.versions.VersionPosition;
 import entente.stix.StixId;
@@ -23,9 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows of {@code stix_object}, many in one statement. */
 final class ObjectRows implements LockedCollection {
@@ -35,24 +43,53 @@ final class ObjectRows implements LockedCollection {
    * whole collection.
    */
   static final String KEPT =
-      """
-      SELECT kept.*
-      FROM unnest($2::text[]) wanted (id)
-      CROSS JOIN LATERAL (
-        SELECT date_added, stix_id, version, version_key, unversioned, contributor, label,
-          standing, parallel,
+      kept(
+          """
           CASE WHEN unversioned OR standing IN (0, 1) OR version_key = ANY ($3)
-            THEN document END AS document
-        FROM stix_object WHERE collection = $1 AND stix_id = wanted.id OFFSET 0) kept
-      ORDER BY kept.date_added
-      """;
+            THEN document END\
+          """);
+
+  /** The same without any document; the third parameter is not looked at. */
+  static final String FACTS = kept("CASE WHEN version_key = ANY ($3) THEN NULL::bytea END");
 
   private static final String INSERT =
       """
       INSERT INTO stix_object (collection, date_added, stix_id, version, version_key, type, label,
-        contributor, standing, parallel, unversioned, document)
+        contributor, standing, same_as, unversioned, document)
       SELECT $1, * FROM unnest($2::int8[], $3::text[], $4::text[], $5::text[], $6::text[],
-        $7::int4[], $8::text[], $9::int2[], $10::bool[], $11::bool[], $12::bytea[])
+        $7::int4[], $8::text[], $9::int2[], $10::int8[], $11::bool[], $12::bytea[])
+      """;
+
+  private static final String INSERT_REFERENCES =
+      """
+      INSERT INTO object_reference (collection, target_id, target_owner, date_added)
+      SELECT $1, * FROM unnest($2::text[], $3::text[], $4::int8[])
+      """;
+
+  /** Target by target, for the same reason. */
+  static final String REFERRERS =
+      """
+      SELECT wanted.id AS target_id, wanted.owner AS target_owner, o.stix_id, r.date_added
+      FROM unnest($2::text[], $3::text[]) wanted (id, owner)
+      CROSS JOIN LATERAL (
+        SELECT date_added FROM object_reference
+        WHERE collection = $1 AND target_id = wanted.id AND target_owner = wanted.owner
+        OFFSET 0) r
+      CROSS JOIN LATERAL (
+        SELECT stix_id FROM stix_object WHERE collection = $1 AND date_added = r.date_added
+        OFFSET 0) o
+      LIMIT $4
+      """;
+
+  static final String UNUSED =
+      """
+      SELECT wanted.label
+      FROM unnest($2::int4[]) wanted (label)
+      LEFT JOIN LATERAL (
+        SELECT date_added FROM stix_object
+        WHERE collection = $1 AND label = ANY (ARRAY[wanted.label])
+        ORDER BY label, standing, date_added LIMIT 1) first ON true
+      WHERE first.date_added IS NULL
       """;
 
   /**
@@ -61,9 +98,8 @@ final class ObjectRows implements LockedCollection {
    */
   static final String UPDATE =
       """
-      UPDATE stix_object o SET label = u.label, standing = u.standing, parallel = u.parallel
-      FROM unnest($2::int8[], $3::int4[], $4::int2[], $5::bool[])
-        u (date_added, label, standing, parallel)
+      UPDATE stix_object o SET label = u.label, standing = u.standing
+      FROM unnest($2::int8[], $3::int4[], $4::int2[]) u (date_added, label, standing)
       CROSS JOIN LATERAL (
         SELECT ctid AS place FROM stix_object
         WHERE collection = $1 AND date_added = u.date_added OFFSET 0) found
@@ -78,6 +114,19 @@ final class ObjectRows implements LockedCollection {
         deleted_at, deleted_by)
       SELECT collection, date_added, stix_id, version, label, contributor, $3, $4 FROM gone
       """;
+
+  private static String kept(String document) {
+    return """
+    SELECT kept.*
+    FROM unnest($2::text[]) wanted (id)
+    CROSS JOIN LATERAL (
+      SELECT date_added, stix_id, version, version_key, unversioned, contributor, label, standing,
+        same_as, %s AS document
+      FROM stix_object WHERE collection = $1 AND stix_id = wanted.id OFFSET 0) kept
+    ORDER BY kept.date_added
+    """
+        .formatted(document);
+  }
 
   private final SqlConnection connection;
   private final PostgresReleaseLabels releaseLabels;
@@ -113,14 +162,65 @@ final class ObjectRows implements LockedCollection {
 
   @Override
   public Uni<List<StoredVersion>> kept(Set<StixId> stixIds, Set<String> versionKeys) {
+    return found(KEPT, stixIds, versionKeys);
+  }
+
+  @Override
+  public Uni<List<StoredVersion>> facts(Set<StixId> stixIds) {
+    return found(FACTS, stixIds, Set.of());
+  }
+
+  private Uni<List<StoredVersion>> found(
+      String statement, Set<StixId> stixIds, Set<String> versionKeys) {
     return connection
-        .preparedQuery(KEPT)
+        .preparedQuery(statement)
         .execute(
             Tuple.of(
                 collection.value(),
                 stixIds.stream().map(StixId::value).toArray(String[]::new),
                 versionKeys.toArray(String[]::new)))
         .map(ObjectRows::kept);
+  }
+
+  @Override
+  public Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max) {
+    List<OwnedId> wanted = List.copyOf(targets);
+    return connection
+        .preparedQuery(REFERRERS)
+        .execute(
+            Tuple.of(
+                collection.value(),
+                wanted.stream().map(target -> target.id().value()).toArray(String[]::new),
+                wanted.stream().map(target -> target.owner().value()).toArray(String[]::new),
+                max))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(ObjectRows::referrer).toList());
+  }
+
+  private static Referrer referrer(Row row) {
+    return new Referrer(
+        new OwnedId(
+            new StixId(row.getString("target_id")), new PartnerCode(row.getString("target_owner"))),
+        new StixId(row.getString("stix_id")),
+        new DateAdded(row.getLong("date_added")));
+  }
+
+  @Override
+  public Uni<Map<Release, ReleaseLabel>> labels(Set<Release> wanted) {
+    return releaseLabels.intern(connection, wanted);
+  }
+
+  @Override
+  public Uni<Set<ReleaseLabel>> unused(Set<ReleaseLabel> labels) {
+    return connection
+        .preparedQuery(UNUSED)
+        .execute(Tuple.of(collection.value(), HeadLock.numbers(labels)))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map((Row row) -> new ReleaseLabel(row.getInteger("label")))
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static List<StoredVersion> kept(RowSet<Row> rows) {
@@ -144,7 +244,24 @@ final class ObjectRows implements LockedCollection {
         Optional.ofNullable((Buffer) row.getValue("document")),
         new ReleaseLabel(row.getInteger("label")),
         VersionPosition.of(row.getShort("standing")),
-        row.getBoolean("parallel"));
+        new Links(sameAs(row), references(row)));
+  }
+
+  private static OptionalLong sameAs(Row row) {
+    Long date = row.getLong("same_as");
+    return date == null ? OptionalLong.empty() : OptionalLong.of(date);
+  }
+
+  /** Read where a store is copied; who decides about a version does not look at them. */
+  private static List<OwnedId> references(Row row) {
+    if (row.getColumnIndex("target_ids") < 0) {
+      return List.of();
+    }
+    String[] ids = row.getArrayOfStrings("target_ids");
+    String[] owners = row.getArrayOfStrings("target_owners");
+    return IntStream.range(0, ids.length)
+        .mapToObj(i -> new OwnedId(new StixId(ids[i]), new PartnerCode(owners[i])))
+        .toList();
   }
 
   @Override
@@ -166,12 +283,44 @@ final class ObjectRows implements LockedCollection {
             column(rows, row -> row.label().number(), Integer[]::new),
             column(rows, row -> row.key().contributor().value(), String[]::new),
             column(rows, row -> row.position().number(), Short[]::new),
-            column(rows, StoredVersion::severalOwners, Boolean[]::new),
+            column(rows, ObjectRows::sameAs, Long[]::new),
             column(rows, row -> row.key().unversioned(), Boolean[]::new),
             column(rows, row -> row.document().orElseThrow(), Buffer[]::new));
     return rows.isEmpty()
         ? Uni.createFrom().voidItem()
-        : connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
+        : connection
+            .preparedQuery(INSERT)
+            .execute(values)
+            .chain(() -> insertReferences(connection, collection, rows));
+  }
+
+  private static @Nullable Long sameAs(StoredVersion row) {
+    return row.sameAs().isPresent() ? row.sameAs().getAsLong() : null;
+  }
+
+  private static Uni<Void> insertReferences(
+      SqlConnection connection, CollectionId collection, List<StoredVersion> rows) {
+    List<String> ids = new ArrayList<>();
+    List<String> owners = new ArrayList<>();
+    List<Long> dates = new ArrayList<>();
+    for (StoredVersion row : rows) {
+      for (OwnedId target : row.references()) {
+        ids.add(target.id().value());
+        owners.add(target.owner().value());
+        dates.add(row.key().dateAdded().micros());
+      }
+    }
+    return ids.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection
+            .preparedQuery(INSERT_REFERENCES)
+            .execute(
+                Tuple.of(
+                    collection.value(),
+                    ids.toArray(String[]::new),
+                    owners.toArray(String[]::new),
+                    dates.toArray(Long[]::new)))
+            .replaceWithVoid();
   }
 
   @Override
@@ -181,8 +330,7 @@ final class ObjectRows implements LockedCollection {
             collection.value(),
             column(rows, row -> row.key().dateAdded().micros(), Long[]::new),
             column(rows, row -> row.label().number(), Integer[]::new),
-            column(rows, row -> row.position().number(), Short[]::new),
-            column(rows, StoredVersion::severalOwners, Boolean[]::new));
+            column(rows, row -> row.position().number(), Short[]::new));
     return rows.isEmpty()
         ? Uni.createFrom().voidItem()
         : connection.preparedQuery(UPDATE).execute(values).replaceWithVoid();

@@ -20,22 +20,24 @@ import java.util.Set;
  * index no further than a page; the page is the head of all streams together.
  *
  * <p>It answers with an object more than the page holds, where there is one, and always with a row
- * at least, if the collection ever held an object, so that the number of its labels is known:
- * {@code label_count} is of the same snapshot as the page.
+ * at least, if the collection ever held an object, so that the revision of its labels is known:
+ * {@code revision} is of the same snapshot as the page.
  */
 final class PageStatement {
   /**
-   * An object that two partners contributed is shown once to those who may see both. Here and
-   * below, {@code OFFSET 0} keeps the other conditions out: they would speak for other indexes.
+   * Of several partners' versions with equal content one is shown to those who may see them: the
+   * first that the query is of. Here and below, {@code OFFSET 0} keeps the other conditions out:
+   * they would speak for other indexes.
    */
   private static final String ALONE =
       """
-       AND (NOT o.parallel OR NOT EXISTS (
+       AND (o.same_as IS NULL OR NOT EXISTS (
          SELECT FROM (
-           SELECT date_added, label, version_key, unversioned FROM stix_object
+           SELECT date_added, same_as, label, standing, version_key FROM stix_object
            WHERE collection = o.collection AND stix_id = o.stix_id OFFSET 0) p
          WHERE p.date_added < o.date_added AND p.label = ANY ($2)
-           AND (p.version_key = o.version_key OR p.unversioned AND o.unversioned)))
+           AND coalesce(p.same_as, p.date_added) = o.same_as
+           AND (p.standing = ANY (%s)%s)))
       """;
 
   /**
@@ -81,7 +83,7 @@ final class PageStatement {
 
   private String sql() {
     return """
-    SELECT cardinality(h.labels) AS label_count, page.*
+    SELECT h.revision, page.*
     FROM collection_head h
     LEFT JOIN (%s) page ON true
     WHERE h.collection = $1
@@ -117,11 +119,13 @@ final class PageStatement {
       return head("", ofIds(positions, types, versions));
     }
     return versions.isEmpty()
-        ? head("", streams(positions, types))
+        ? head("", streams(positions, types, versions))
         // What stands in a stream of both kinds is taken once: each gives no more than a page.
         : head(
             "DISTINCT ON (found.date_added)",
-            streams(positions, types) + " UNION ALL " + ofVersions(types, versions));
+            streams(positions, types, versions)
+                + " UNION ALL "
+                + ofVersions(positions, types, versions));
   }
 
   private String columns() {
@@ -149,7 +153,7 @@ final class PageStatement {
             positions,
             versions.isEmpty() ? "" : " OR o.version_key = ANY (" + versions + ")",
             types.isEmpty() ? "" : " AND o.type = ANY (" + types + ")",
-            ALONE);
+            alone(positions, versions));
   }
 
   /**
@@ -157,7 +161,7 @@ final class PageStatement {
    * longer counts in the order, and every index that ends in the date added would do. In the
    * primary key a stream that is short or empty is looked for through the whole collection.
    */
-  private String streams(String positions, String types) {
+  private String streams(String positions, String types, String versions) {
     boolean typed = !types.isEmpty();
     return """
     SELECT stream.*
@@ -176,11 +180,11 @@ final class PageStatement {
             typed ? "CROSS JOIN unnest(" + types + "::text[]) t (type)" : "",
             columns(),
             typed ? "AND o.type = ANY (ARRAY[t.type])" : "",
-            ALONE,
+            alone(positions, versions),
             typed ? "o.type," : "");
   }
 
-  private String ofVersions(String types, String versions) {
+  private String ofVersions(String positions, String types, String versions) {
     return """
     SELECT stream.*
     FROM unnest($2::int4[]) l (label)
@@ -193,7 +197,15 @@ final class PageStatement {
       ORDER BY o.label, o.version_key, o.date_added LIMIT $4) stream
     """
         .formatted(
-            versions, columns(), types.isEmpty() ? "" : "AND o.type = ANY (" + types + ")", ALONE);
+            versions,
+            columns(),
+            types.isEmpty() ? "" : "AND o.type = ANY (" + types + ")",
+            alone(positions, versions));
+  }
+
+  private static String alone(String positions, String versions) {
+    return ALONE.formatted(
+        positions, versions.isEmpty() ? "" : " OR p.version_key = ANY (" + versions + ")");
   }
 
   /** Adds a parameter and gives its place in the statement. */

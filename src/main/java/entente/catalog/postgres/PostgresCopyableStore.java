@@ -36,7 +36,14 @@ class PostgresCopyableStore implements CopyableStore {
   /** The length of a document is known without reading it. */
   private static final String OBJECTS =
       """
-      SELECT first.* FROM (
+      SELECT first.*,
+        ARRAY(SELECT target_id FROM object_reference r
+          WHERE r.collection = first.collection AND r.date_added = first.date_added
+          ORDER BY target_id, target_owner) AS target_ids,
+        ARRAY(SELECT target_owner FROM object_reference r
+          WHERE r.collection = first.collection AND r.date_added = first.date_added
+          ORDER BY target_id, target_owner) AS target_owners
+      FROM (
         SELECT o.*, sum(octet_length(document)) OVER (ORDER BY date_added)
             - octet_length(document) AS bytes_before
         FROM (
@@ -65,12 +72,13 @@ class PostgresCopyableStore implements CopyableStore {
         $7::int8[], $8::text[])
       ON CONFLICT DO NOTHING
       """;
-  private static final String HEADS =
-      "SELECT collection, last_added, labels FROM collection_head ORDER BY collection";
+  private static final String HEADS = "SELECT * FROM collection_head ORDER BY collection";
   private static final String WRITE =
       """
-      INSERT INTO collection_head (collection, last_added, labels) VALUES ($1, $2, $3)
-      ON CONFLICT (collection) DO UPDATE SET last_added = $2, labels = $3
+      INSERT INTO collection_head (collection, last_added, labels, label_owners, revision)
+      VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT (collection) DO UPDATE
+      SET last_added = $2, labels = $3, label_owners = $4, revision = $5
       """;
 
   private final Pool pool;
@@ -190,14 +198,7 @@ class PostgresCopyableStore implements CopyableStore {
   @Override
   public Uni<Void> write(List<CopiedHead> heads) {
     List<Tuple> rows =
-        heads.stream()
-            .map(
-                it ->
-                    Tuple.of(
-                        it.collection().value(),
-                        it.head().lastAdded().micros(),
-                        HeadLock.numbers(it.head().labels())))
-            .toList();
+        heads.stream().map(it -> HeadLock.written(it.collection(), it.head())).toList();
     return pool.withTransaction(
         connection -> connection.preparedQuery(WRITE).executeBatch(rows).replaceWithVoid());
   }

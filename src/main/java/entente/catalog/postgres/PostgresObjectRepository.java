@@ -11,13 +11,13 @@ import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
 import entente.catalog.PartnerCode;
-import entente.catalog.ReleaseLabel;
 import entente.catalog.Sight;
 import entente.catalog.StoreKind;
 import entente.catalog.StoredObject;
 import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
+import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.CollectionLabels;
 import entente.catalog.versions.CollectionLabels.Answer;
 import entente.catalog.versions.ObjectWriter;
@@ -42,10 +42,10 @@ import java.util.Set;
 @InStore(StoreKind.POSTGRESQL)
 class PostgresObjectRepository implements ObjectRepository {
   private static final Buffer NO_DOCUMENT = Buffer.buffer(0);
-  private static final String LABELS = "SELECT labels FROM collection_head WHERE collection = $1";
+  private static final String HEAD = "SELECT * FROM collection_head WHERE collection = $1";
   static final String HOLDS =
       """
-      SELECT cardinality(h.labels) AS label_count, EXISTS (
+      SELECT h.revision, EXISTS (
         SELECT FROM (
           SELECT label FROM stix_object WHERE collection = $1 AND stix_id = $3 OFFSET 0) o
         WHERE o.label = ANY ($2)) AS held
@@ -53,7 +53,7 @@ class PostgresObjectRepository implements ObjectRepository {
       """;
   static final String DEFINITIONS =
       """
-      SELECT cardinality(h.labels) AS label_count, found.stix_id, found.document
+      SELECT h.revision, found.stix_id, found.document
       FROM collection_head h
       LEFT JOIN (unnest($2::text[]) wanted (id)
       CROSS JOIN LATERAL (
@@ -77,14 +77,16 @@ class PostgresObjectRepository implements ObjectRepository {
       Clock clock) {
     this.pool = pool;
     this.config = config;
-    this.labels = new CollectionLabels(this::labelsInUse, releaseLabels);
-    this.writer = new ObjectWriter(lock, releaseLabels, clock);
+    this.labels = new CollectionLabels(this::head, releaseLabels);
+    this.writer = new ObjectWriter(lock, config.writeLimits(), clock);
   }
 
-  private Uni<List<ReleaseLabel>> labelsInUse(CollectionId collection) {
-    return pool.preparedQuery(LABELS)
+  private Uni<CollectionHead> head(CollectionId collection) {
+    return pool.preparedQuery(HEAD)
         .execute(Tuple.of(collection.value()))
-        .map(rows -> rows.size() == 0 ? List.of() : HeadLock.labels(rows.iterator().next()));
+        .map(
+            rows ->
+                rows.size() == 0 ? CollectionHead.UNUSED : HeadLock.head(rows.iterator().next()));
   }
 
   @Override
@@ -102,7 +104,7 @@ class PostgresObjectRepository implements ObjectRepository {
     PageStatement.Filled statement = PageStatement.of(collection, query, sight, detail);
     return pool.preparedQuery(statement.sql())
         .execute(statement.parameters())
-        .map(rows -> new Answer<>(labelCount(rows), page(rows, query.limit(), sight)));
+        .map(rows -> new Answer<>(revision(rows), page(rows, query.limit(), sight)));
   }
 
   @Override
@@ -116,13 +118,12 @@ class PostgresObjectRepository implements ObjectRepository {
         .map(
             rows ->
                 new Answer<>(
-                    labelCount(rows),
-                    rows.size() > 0 && rows.iterator().next().getBoolean("held")));
+                    revision(rows), rows.size() > 0 && rows.iterator().next().getBoolean("held")));
   }
 
-  /** A collection that never held an object has no label. */
-  private static int labelCount(RowSet<Row> rows) {
-    return rows.size() == 0 ? 0 : rows.iterator().next().getInteger("label_count");
+  /** A collection that never held an object has no head. */
+  private static long revision(RowSet<Row> rows) {
+    return rows.size() == 0 ? 0 : rows.iterator().next().getLong("revision");
   }
 
   private static ObjectPage page(RowSet<Row> rows, int limit, Sight sight) {
@@ -181,7 +182,7 @@ class PostgresObjectRepository implements ObjectRepository {
                 ids.stream().map(StixId::value).toArray(String[]::new),
                 contributors.stream().map(PartnerCode::value).toArray(String[]::new),
                 HeadLock.numbers(sight.labels())))
-        .map(rows -> new Answer<>(labelCount(rows), documents(rows)));
+        .map(rows -> new Answer<>(revision(rows), documents(rows)));
   }
 
   private static Map<StixId, Buffer> documents(RowSet<Row> rows) {

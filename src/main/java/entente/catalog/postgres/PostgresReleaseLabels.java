@@ -19,17 +19,25 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Keeps labels as rows; what is known of them never grows stale. */
 @ApplicationScoped
 class PostgresReleaseLabels implements ReleaseLabels {
+  /** In their order, so that two writers who bring the same ones do not wait for each other. */
   private static final String INTERN =
       """
-      INSERT INTO release_label (release) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING
+      INSERT INTO release_label (release)
+      SELECT release FROM unnest($1::text[]) wanted (release) ORDER BY release COLLATE "C"
+      ON CONFLICT DO NOTHING
       """;
+
   private static final String BY_RELEASE =
-      "SELECT label, release FROM release_label WHERE release = ANY ($1)";
+      """
+      SELECT found.label, found.release
+      FROM unnest($1::text[]) wanted (release)
+      JOIN release_label found
+        ON md5(found.release) = md5(wanted.release) AND found.release = wanted.release
+      """;
   private static final String BY_LABEL =
       "SELECT label, release FROM release_label WHERE label = ANY ($1)";
 
   private final Pool pool;
-  private final Map<Release, ReleaseLabel> labels = new ConcurrentHashMap<>();
   private final Map<ReleaseLabel, Release> releases = new ConcurrentHashMap<>();
 
   PostgresReleaseLabels(Pool pool) {
@@ -38,15 +46,26 @@ class PostgresReleaseLabels implements ReleaseLabels {
 
   @Override
   public Uni<Map<Release, ReleaseLabel>> of(Set<Release> wanted) {
-    if (labels.keySet().containsAll(wanted)) {
-      return Uni.createFrom().item(() -> known(wanted));
-    }
+    return intern(pool, wanted);
+  }
+
+  /**
+   * Gives labels on a connection that is in use already. Nothing of it is remembered: its
+   * transaction may yet be rolled back.
+   */
+  Uni<Map<Release, ReleaseLabel>> intern(SqlClient client, Set<Release> wanted) {
     Tuple texts = Tuple.of(wanted.stream().map(ReleaseText::of).toArray(String[]::new));
-    return pool.preparedQuery(INTERN)
+    return client
+        .preparedQuery(INTERN)
         .execute(texts)
-        .chain(() -> pool.preparedQuery(BY_RELEASE).execute(texts))
-        .invoke(rows -> rows.forEach(this::remember))
-        .map(rows -> known(wanted));
+        .chain(() -> client.preparedQuery(BY_RELEASE).execute(texts))
+        .map(
+            rows -> {
+              Map<Release, ReleaseLabel> labels = new LinkedHashMap<>();
+              rows.forEach(
+                  row -> labels.put(ReleaseText.read(row.getString("release")), label(row)));
+              return labels;
+            });
   }
 
   @Override
@@ -79,19 +98,11 @@ class PostgresReleaseLabels implements ReleaseLabels {
   }
 
   private void remember(Row row) {
-    Release release = ReleaseText.read(row.getString("release"));
-    releases.put(label(row), release);
-    labels.put(release, label(row));
+    releases.put(label(row), ReleaseText.read(row.getString("release")));
   }
 
   private static ReleaseLabel label(Row row) {
     return new ReleaseLabel(row.getInteger("label"));
-  }
-
-  private Map<Release, ReleaseLabel> known(Set<Release> wanted) {
-    Map<Release, ReleaseLabel> known = new LinkedHashMap<>();
-    wanted.forEach(release -> known.put(release, labels.get(release)));
-    return known;
   }
 
   private Map<ReleaseLabel, Release> meanings(Collection<ReleaseLabel> wanted) {

@@ -6,154 +6,200 @@ import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
-import entente.catalog.ReleaseLabel;
-import entente.catalog.Sight;
 import entente.catalog.Submission;
 import entente.catalog.versions.StoredVersion.StoredKey;
 import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import io.vertx.core.buffer.Buffer;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
- * Decides what becomes of each submission, given the versions that are there of the same objects.
- * Nothing is written here: the versions to insert and to update are the answer.
+ * Decides what becomes of each submission, given the versions that are there of the same objects
+ * and of those they refer to. Nothing is written here: what is to be written is found in the
+ * objects afterwards.
  */
 final class AdditionPlan {
-  private static final long GAP_MICROS_MAX = 50_000;
-  private static final RandomGenerator CHANCE = new SecureRandom();
-
   private final Contributor contributor;
-  private final Sight sight;
-  private final Map<StixId, List<ObjectVersions>> objects = new LinkedHashMap<>();
-  private DateAdded nextDate;
+  private final KnownObjects objects;
+  private final int referencesMax;
+  private final DateAdded now;
+  private final Owners owners;
+  private final List<Outcome> outcomes = new ArrayList<>();
 
   /**
    * Begins a plan.
    *
    * @param contributor who writes
-   * @param sight what they may see
-   * @param head the collection's head
-   * @param now the time by the clock
+   * @param objects what is there
+   * @param referencesMax how many objects one may refer to
+   * @param now the time by the clock; what has no other version shows it until it has its date
    */
-  AdditionPlan(Contributor contributor, Sight sight, CollectionHead head, DateAdded now) {
+  AdditionPlan(Contributor contributor, KnownObjects objects, int referencesMax, DateAdded now) {
     this.contributor = contributor;
-    this.sight = sight;
-    this.nextDate = head.nextDate(now);
-  }
-
-  /** A version that is there already. */
-  void keep(StoredVersion version) {
-    object(version.key().stixId(), version.key().contributor()).add(version);
+    this.objects = objects;
+    this.referencesMax = referencesMax;
+    this.now = now;
+    this.owners = new Owners(contributor, objects);
   }
 
   /**
-   * Decides about each submission; those before it count as added. Dates are given label by label,
-   * with a random gap between: else a reader could count, by the dates of what they see, the
-   * objects in between that they may not see.
+   * What becomes of a submission, as it is told when all is decided.
    *
-   * @return what becomes of each, in the order of the submissions
+   * @param version the version that was added, or is there
    */
-  List<Addition> addAll(List<Submission> submissions, Map<Release, ReleaseLabel> labels) {
-    Map<ReleaseLabel, List<Integer>> byLabel = new TreeMap<>();
-    for (int i = 0; i < submissions.size(); i++) {
-      ReleaseLabel label = Objects.requireNonNull(labels.get(released(submissions.get(i))));
-      byLabel.computeIfAbsent(label, unknown -> new ArrayList<>()).add(i);
+  private record Outcome(
+      Result result, String shown, Optional<StoredVersion> version, Optional<StixId> narrowedBy) {
+
+    Addition addition() {
+      return version
+          .map(
+              kept ->
+                  new Addition(
+                      result,
+                      kept.key().version(),
+                      Optional.of(kept.key().dateAdded()).filter(date -> result == Result.ADDED),
+                      Optional.of(kept.release()),
+                      narrowedBy))
+          .orElseGet(() -> Addition.refused(result, shown));
     }
-    Addition[] additions = new Addition[submissions.size()];
-    byLabel.forEach(
-        (label, places) -> {
-          places.forEach(place -> additions[place] = add(submissions.get(place), label));
-          nextDate = nextDate.plusMicros(CHANCE.nextLong(GAP_MICROS_MAX));
-        });
-    return List.of(additions);
   }
 
-  /** To whom an object goes: its owner sees it besides those whom its markings name. */
-  static Release released(Submission submission) {
-    return submission.release().admitting(submission.owner());
+  /**
+   * Decides about each submission; those before it count as added.
+   *
+   * @param refused places of those that would bring more releases than their partner may
+   */
+  void addAll(List<Submission> submissions, Set<Integer> refused) {
+    for (int place = 0; place < submissions.size(); place++) {
+      Submission submission = submissions.get(place);
+      outcomes.add(
+          refused.contains(place)
+              ? refused(Result.TOO_MANY_RELEASES, submission)
+              : add(submission));
+    }
   }
 
-  private Addition add(Submission submission, ReleaseLabel label) {
-    StixId id = submission.object().id();
-    List<ObjectVersions> known = objects.getOrDefault(id, List.of());
-    Optional<ObjectVersions> own = ofOwner(known, contributor.partner());
-    Optional<ObjectVersions> visible =
-        own.or(() -> known.stream().filter(object -> sight.sees(object.label())).findFirst());
-    if (visible.isEmpty()) {
-      return added(submission, label, object(id, contributor.partner()));
+  /** What became of each, in their order; told when nothing changes any more. */
+  List<Addition> additions() {
+    return outcomes.stream().map(Outcome::addition).toList();
+  }
+
+  /** The versions that are new, in the order of the submissions. */
+  List<StoredVersion> inserts() {
+    return outcomes.stream()
+        .filter(outcome -> outcome.result() == Result.ADDED)
+        .flatMap(outcome -> outcome.version().stream())
+        .toList();
+  }
+
+  /**
+   * The object that a submission added to or narrowed.
+   *
+   * @param place the place of the submission
+   */
+  Optional<ObjectVersions> written(int place) {
+    Outcome outcome = outcomes.get(place);
+    return switch (outcome.result()) {
+      case ADDED, NARROWED -> outcome.version().flatMap(it -> objects.owned(it.key().object()));
+      default -> Optional.empty();
+    };
+  }
+
+  private Outcome add(Submission submission) {
+    if (submission.object().references().size() > referencesMax) {
+      return refused(Result.TOO_MANY_REFERENCES, submission);
     }
-    return visible
-        .flatMap(object -> same(object, submission))
-        .map(kept -> compared(submission, label, kept))
-        .orElseGet(
-            () ->
-                own.isPresent() || contributor.editsOthers()
-                    ? continued(submission, label, visible.get())
-                    : refused(Result.NOT_YOURS, submission));
+    Optional<ObjectVersions> object = owners.objectOf(submission);
+    if (object.isEmpty()) {
+      return anothers(submission);
+    }
+    Wanted wanted = new Wanted(submission, object.get());
+    return same(object.get(), submission)
+        .map(kept -> compared(wanted, kept))
+        .orElseGet(() -> continued(wanted));
+  }
+
+  /** An object without a creator, where the caller sees another partner's of its identifier. */
+  private Outcome anothers(Submission submission) {
+    Optional<StoredVersion> kept =
+        owners.seen(submission.object().id()).flatMap(object -> same(object, submission));
+    if (kept.isEmpty()) {
+      return refused(Result.NOT_YOURS, submission);
+    }
+    return hasContent(kept.get(), submission)
+        ? new Outcome(Result.ALREADY_THERE, "", kept, Optional.empty())
+        : refused(Result.CONFLICT, submission);
   }
 
   /** All versions of an object have one instant of creation (STIX 2.1, section 3.6). */
-  private Addition continued(Submission submission, ReleaseLabel label, ObjectVersions object) {
-    Optional<StixTimestamp> created = submission.object().created();
+  private Outcome continued(Wanted wanted) {
+    Optional<StixTimestamp> created = wanted.submission.object().created();
     boolean another =
         created.isPresent()
-            && object.created().filter(kept -> kept.compareTo(created.get()) != 0).isPresent();
-    return another ? refused(Result.OTHER_CREATED, submission) : added(submission, label, object);
+            && wanted.object.created().filter(it -> it.compareTo(created.get()) != 0).isPresent();
+    if (another) {
+      return refused(Result.OTHER_CREATED, wanted.submission);
+    }
+    Optional<Release> release = wanted.releaseOfVersion();
+    return release
+        .map(it -> added(wanted, it))
+        .orElseGet(() -> refused(Result.REVOCATION_NARROWER, wanted.submission));
   }
 
-  private Addition refused(Result result, Submission submission) {
-    return Addition.refused(result, shownVersion(submission, nextDate));
+  private Outcome added(Wanted wanted, Release release) {
+    StoredVersion version =
+        StoredVersion.fresh(
+            key(wanted), wanted.submission.object().document(), release, wanted.references);
+    objects.of(wanted.submission.object().id()).stream()
+        .filter(other -> !other.object().equals(wanted.object.object()))
+        .flatMap(other -> same(other, wanted.submission).stream())
+        .filter(other -> hasContent(other, wanted.submission))
+        .findFirst()
+        .ifPresent(version::markEqualTo);
+    wanted.object.add(version);
+    wanted.references.forEach(target -> objects.bind(version, target));
+    objects.settle(wanted.object);
+    return new Outcome(Result.ADDED, "", Optional.of(version), wanted.narrowedBy);
   }
 
-  /** The versions that are new. */
-  List<StoredVersion> inserts() {
-    return settled().filter(StoredVersion::isFresh).toList();
+  private StoredKey key(Wanted wanted) {
+    String shown = shownVersion(wanted.submission);
+    return new StoredKey(
+        now,
+        wanted.submission.object().id(),
+        shown,
+        new StixTimestamp(shown).sortKey(),
+        wanted.submission.object().version().isEmpty(),
+        wanted.object.contributor());
   }
 
-  /** The versions that were there and change. */
-  List<StoredVersion> updates() {
-    return settled().filter(StoredVersion::isChanged).toList();
+  /**
+   * The same again may narrow what is there: its markings may have been defined anew, or what it
+   * refers to. An object without versions is kept as it came first, unless it was sent again with
+   * another release: to keep the wider one and say nothing would deceive its owner.
+   */
+  private Outcome compared(Wanted wanted, StoredVersion kept) {
+    boolean sameContent = hasContent(kept, wanted.submission);
+    boolean keptAsItCame = kept.key().unversioned() && kept.release().equals(wanted.release);
+    if (!sameContent && !keptAsItCame) {
+      return refused(Result.CONFLICT, wanted.submission);
+    }
+    boolean narrower = !kept.release().isWithin(wanted.release);
+    kept.narrow(wanted.release);
+    objects.settle(wanted.object);
+    boolean wasThere = !narrower || kept.isFresh();
+    return new Outcome(
+        wasThere ? Result.ALREADY_THERE : Result.NARROWED,
+        "",
+        Optional.of(kept),
+        wanted.narrowedBy);
   }
 
-  private Stream<StoredVersion> settled() {
-    objects.values().stream()
-        .filter(
-            ofOne ->
-                ofOne.stream()
-                    .flatMap(all -> all.versions().stream())
-                    .anyMatch(StoredVersion::isFresh))
-        .forEach(ofOne -> ofOne.forEach(object -> object.settle(ofOne.size() > 1)));
-    return objects.values().stream().flatMap(List::stream).flatMap(it -> it.versions().stream());
-  }
-
-  private Addition added(Submission submission, ReleaseLabel label, ObjectVersions object) {
-    String version = shownVersion(submission, nextDate);
-    StoredKey key =
-        new StoredKey(
-            nextDate,
-            submission.object().id(),
-            version,
-            new StixTimestamp(version).sortKey(),
-            submission.object().version().isEmpty(),
-            object.contributor());
-    object.add(StoredVersion.fresh(key, submission.object().document(), label));
-    nextDate = nextDate.plusMicros(CollectionHead.STEP_MICROS);
-    return new Addition(
-        Result.ADDED,
-        version,
-        Optional.of(key.dateAdded()),
-        Optional.of(released(submission)),
-        Optional.empty());
+  private Outcome refused(Result result, Submission submission) {
+    return new Outcome(result, shownVersion(submission), Optional.empty(), Optional.empty());
   }
 
   private static Optional<StoredVersion> same(ObjectVersions object, Submission submission) {
@@ -164,52 +210,76 @@ final class AdditionPlan {
         .orElseGet(object::unversioned);
   }
 
-  /**
-   * An object without versions is kept as it came first, unless it was sent again with another
-   * release: to keep the wider one and say nothing would deceive its owner.
-   */
-  private static Addition compared(Submission submission, ReleaseLabel label, StoredVersion kept) {
-    boolean sameContent =
-        kept.document()
-            .map(document -> equal(document, submission.object().document()))
-            .orElse(false);
-    boolean keptAsItCame = kept.key().unversioned() && kept.label().equals(label);
-    Result result = sameContent || keptAsItCame ? Result.ALREADY_THERE : Result.CONFLICT;
-    return result == Result.CONFLICT
-        ? Addition.refused(result, kept.key().version())
-        : new Addition(
-            result,
-            kept.key().version(),
-            Optional.empty(),
-            Optional.of(released(submission)),
-            Optional.empty());
-  }
-
   /** Equal as JSON: white space and the order of the properties say nothing. */
-  private static boolean equal(Buffer one, Buffer other) {
-    return one.equals(other) || DocumentJson.read(one).equals(DocumentJson.read(other));
+  private static boolean hasContent(StoredVersion kept, Submission submission) {
+    Buffer sent = submission.object().document();
+    return kept.document()
+        .map(it -> it.equals(sent) || DocumentJson.read(it).equals(DocumentJson.read(sent)))
+        .orElse(false);
   }
 
-  private static String shownVersion(Submission submission, DateAdded dateAdded) {
-    return submission
-        .object()
-        .version()
-        .map(StixTimestamp::text)
-        .orElseGet(() -> dateAdded.toString());
+  private String shownVersion(Submission submission) {
+    return submission.object().version().map(StixTimestamp::text).orElseGet(now::toString);
   }
 
-  private ObjectVersions object(StixId id, PartnerCode owner) {
-    List<ObjectVersions> ofId = objects.computeIfAbsent(id, unknown -> new ArrayList<>(1));
-    return ofOwner(ofId, owner)
-        .orElseGet(
-            () -> {
-              ObjectVersions object = new ObjectVersions(owner);
-              ofId.add(object);
-              return object;
-            });
-  }
+  /** To whom a submission would go, as a version of an object. */
+  private final class Wanted {
+    private final Submission submission;
+    private final ObjectVersions object;
+    private final List<OwnedId> references;
+    private final Release release;
+    private final Optional<StixId> narrowedBy;
 
-  private static Optional<ObjectVersions> ofOwner(List<ObjectVersions> objects, PartnerCode owner) {
-    return objects.stream().filter(object -> object.contributor().equals(owner)).findFirst();
+    Wanted(Submission submission, ObjectVersions object) {
+      this.submission = submission;
+      this.object = object;
+      PartnerCode owner = object.contributor();
+      this.references =
+          submission.object().references().stream().map(id -> target(id, owner)).sorted().toList();
+      Release own = submission.release().admitting(owner);
+      Release inEffect = own;
+      Optional<StixId> narrowing = Optional.empty();
+      for (OwnedId target : references) {
+        Optional<ObjectVersions> named = objects.owned(target);
+        Optional<Release> reach =
+            named
+                .flatMap(ObjectVersions::newest)
+                .map(newest -> newest.release().admitting(owner))
+                .filter(it -> !own.isWithin(it));
+        inEffect = reach.map(inEffect::and).orElse(inEffect);
+        narrowing = narrowing.or(() -> reach.filter(it -> isSeen(target)).map(it -> target.id()));
+      }
+      this.release = inEffect;
+      this.narrowedBy = narrowing;
+    }
+
+    private boolean isSeen(OwnedId target) {
+      return target.owner().equals(contributor.partner())
+          || objects.owned(target).map(it -> it.isSeenBy(contributor.visibility())).orElse(false);
+    }
+
+    /** Whose object is meant: one's own, else one that is seen, else one's own when it comes. */
+    private OwnedId target(StixId id, PartnerCode owner) {
+      OwnedId own = new OwnedId(id, owner);
+      return objects.owned(own).isPresent()
+          ? own
+          : owners.seen(id).map(ObjectVersions::object).orElse(own);
+    }
+
+    /**
+     * A revocation goes to exactly those who could see the version before it.
+     *
+     * @return empty where it would not reach all of them
+     */
+    Optional<Release> releaseOfVersion() {
+      Optional<Release> before =
+          submission
+              .object()
+              .version()
+              .filter(it -> submission.object().revoked())
+              .flatMap(object::before)
+              .map(StoredVersion::release);
+      return before.isEmpty() ? Optional.of(release) : before.filter(it -> it.isWithin(release));
+    }
   }
 }

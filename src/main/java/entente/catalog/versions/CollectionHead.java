@@ -1,43 +1,68 @@
 package entente.catalog.versions;
 
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What puts the objects of a collection in an order. A writer locks it, on whatever instance, until
  * their transaction ends; so dates are committed in their order.
  *
  * @param lastAdded that of the newest object; {@link DateAdded#START} where there never was one
- * @param labels the labels ever used in the collection; they only grow, so that their number tells
- *     a reader whether they know them all
+ * @param inUse the labels of the collection's objects; one of them stays when the last object goes,
+ *     so that a head without any is one that a copy has closed
+ * @param revision grows with each change of the labels, so that it tells a reader whether they know
+ *     them all
  */
-public record CollectionHead(DateAdded lastAdded, List<ReleaseLabel> labels) {
+public record CollectionHead(DateAdded lastAdded, List<HeadLabel> inUse, long revision) {
   /** So far apart that a client which cuts a date to milliseconds still gets ahead. */
   static final long STEP_MICROS = 20;
 
+  /** The head of a collection that never held an object. */
+  public static final CollectionHead UNUSED = new CollectionHead(DateAdded.START, List.of(), 0);
+
   public CollectionHead {
-    labels = List.copyOf(labels);
+    inUse = List.copyOf(inUse);
   }
 
-  /** The first date that may be given: by the clock, but always behind the last one. */
-  public DateAdded nextDate(DateAdded now) {
-    return DateAdded.later(now, lastAdded.plusMicros(STEP_MICROS));
+  /** The labels alone. */
+  public List<ReleaseLabel> labels() {
+    return inUse.stream().map(HeadLabel::label).toList();
   }
 
-  /** The head behind what was added. */
-  public CollectionHead behind(List<StoredVersion> added) {
-    DateAdded last =
-        added.stream()
-            .map(version -> version.key().dateAdded())
-            .max(Comparator.naturalOrder())
-            .orElse(lastAdded);
-    List<ReleaseLabel> all =
-        Stream.concat(labels.stream(), added.stream().map(StoredVersion::label))
-            .distinct()
-            .toList();
-    return new CollectionHead(last, all);
+  /** How many labels a partner brought that are still in use. */
+  long broughtBy(PartnerCode partner) {
+    return inUse.stream().filter(it -> it.broughtBy().equals(Optional.of(partner))).count();
+  }
+
+  /** The same with its newest object. */
+  CollectionHead at(DateAdded newest) {
+    return new CollectionHead(DateAdded.later(lastAdded, newest), inUse, revision);
+  }
+
+  /** The same with labels that a partner's writing needed; those it has keep who brought them. */
+  CollectionHead with(Set<ReleaseLabel> labels, PartnerCode by) {
+    List<ReleaseLabel> known = labels();
+    List<HeadLabel> all = new ArrayList<>(inUse);
+    labels.stream()
+        .filter(label -> !known.contains(label))
+        .sorted()
+        .forEach(label -> all.add(new HeadLabel(label, Optional.of(by))));
+    return changed(all);
+  }
+
+  /** The same without labels that no object has. */
+  CollectionHead without(Set<ReleaseLabel> unused) {
+    List<HeadLabel> rest = inUse.stream().filter(it -> !unused.contains(it.label())).toList();
+    return changed(rest.isEmpty() ? inUse.subList(0, Math.min(1, inUse.size())) : rest);
+  }
+
+  private CollectionHead changed(List<HeadLabel> labels) {
+    return new CollectionHead(
+        lastAdded, labels, labels.equals(inUse) ? revision : Math.addExact(revision, 1));
   }
 }

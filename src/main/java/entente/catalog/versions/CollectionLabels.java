@@ -10,22 +10,21 @@ import entente.catalog.Sight;
 import entente.catalog.Visibility;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
  * Which labels the objects of a collection carry, and the sight of each reader. Whether what is
- * known is still all there is, each query finds out by the number of labels that it meets in the
+ * known is still all there is, each query finds out by the revision that it meets in the
  * collection's head.
  */
 public final class CollectionLabels {
   private static final int ATTEMPTS = 5;
   private static final int SIGHTS_MAX = 10_000;
-  private static final Known NONE = new Known(Map.of());
+  private static final Known NONE = new Known(CollectionHead.UNUSED.revision(), Map.of());
 
-  private final Function<CollectionId, Uni<List<ReleaseLabel>>> labelsInUse;
+  private final Function<CollectionId, Uni<CollectionHead>> heads;
   private final ReleaseLabels releaseLabels;
   private final Map<CollectionId, Known> known = new ConcurrentHashMap<>();
   private final Cache<SightKey, Sight> sights =
@@ -34,31 +33,27 @@ public final class CollectionLabels {
   /**
    * Knows none yet.
    *
-   * @param labelsInUse reads the labels that were ever used in a collection
+   * @param heads reads the head of a collection
    * @param releaseLabels tells what they stand for
    */
   public CollectionLabels(
-      Function<CollectionId, Uni<List<ReleaseLabel>>> labelsInUse, ReleaseLabels releaseLabels) {
-    this.labelsInUse = labelsInUse;
+      Function<CollectionId, Uni<CollectionHead>> heads, ReleaseLabels releaseLabels) {
+    this.heads = heads;
     this.releaseLabels = releaseLabels;
   }
 
   /** The labels of a collection as far as they are known here. */
-  record Known(Map<ReleaseLabel, Release> releases) {
-    int count() {
-      return releases.size();
-    }
-  }
+  private record Known(long revision, Map<ReleaseLabel, Release> releases) {}
 
-  private record SightKey(CollectionId collection, int count, Visibility visibility) {}
+  private record SightKey(CollectionId collection, long revision, Visibility visibility) {}
 
   /**
    * What a question was answered.
    *
-   * @param labelCount how many labels the collection had at the moment of the answer
+   * @param revision that of the collection's labels at the moment of the answer
    * @param value the answer
    */
-  public record Answer<T>(int labelCount, T value) {}
+  public record Answer<T>(long revision, T value) {}
 
   /**
    * Asks a question for a reader; again where labels have come that were not known: the reader
@@ -81,7 +76,7 @@ public final class CollectionLabels {
         .deferred(() -> question.apply(sight(collection, labels, visibility)))
         .chain(
             answer ->
-                answer.labelCount() == labels.count()
+                answer.revision() == labels.revision()
                     ? Uni.createFrom().item(answer.value())
                     : learned(collection, attempts)
                         .chain(() -> ask(collection, visibility, question, attempts - 1)));
@@ -99,10 +94,11 @@ public final class CollectionLabels {
 
   private Sight sight(CollectionId collection, Known labels, Visibility visibility) {
     return sights.get(
-        new SightKey(collection, labels.count(), visibility), key -> cleared(labels, visibility));
+        new SightKey(collection, labels.revision(), visibility),
+        key -> cleared(labels, visibility));
   }
 
-  static Sight cleared(Known labels, Visibility visibility) {
+  private static Sight cleared(Known labels, Visibility visibility) {
     return new Sight(
         labels.releases().entrySet().stream()
             .filter(label -> visibility.admits(label.getValue()))
@@ -111,14 +107,18 @@ public final class CollectionLabels {
   }
 
   private Uni<Void> learn(CollectionId collection) {
-    return labelsInUse
+    return heads
         .apply(collection)
-        .chain(releaseLabels::releases)
-        .invoke(releases -> known.merge(collection, new Known(releases), CollectionLabels::newer))
+        .chain(
+            head ->
+                releaseLabels
+                    .releases(head.labels())
+                    .map(releases -> new Known(head.revision(), releases)))
+        .invoke(learnt -> known.merge(collection, learnt, CollectionLabels::newer))
         .replaceWithVoid();
   }
 
   private static Known newer(Known one, Known other) {
-    return one.count() >= other.count() ? one : other;
+    return one.revision() >= other.revision() ? one : other;
   }
 }

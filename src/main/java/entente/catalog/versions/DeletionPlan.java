@@ -1,11 +1,9 @@
 package entente.catalog.versions;
 
 import entente.catalog.Contributor;
-import entente.catalog.PartnerCode;
-import entente.catalog.Sight;
 import entente.catalog.VersionSelection;
+import entente.stix.StixId;
 import entente.stix.StixTimestamp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,54 +11,39 @@ import java.util.stream.Collectors;
 
 /** Which versions of an object a request to delete takes away. */
 final class DeletionPlan {
-  private final List<ObjectVersions> objects = new ArrayList<>();
-  private final Sight sight;
+  private final Contributor caller;
+  private final KnownObjects known;
+  private final StixId id;
 
   /**
    * Looks at the versions that are there.
    *
-   * @param kept all versions of one object, of all its contributors
-   * @param sight what the caller may see
+   * @param caller who deletes
+   * @param known all versions of the object, of all its owners
+   * @param id the object's identifier
    */
-  DeletionPlan(List<StoredVersion> kept, Sight sight) {
-    this.sight = sight;
-    for (StoredVersion version : kept) {
-      PartnerCode owner = version.key().contributor();
-      ObjectVersions object =
-          objects.stream()
-              .filter(known -> known.contributor().equals(owner))
-              .findFirst()
-              .orElseGet(
-                  () -> {
-                    ObjectVersions opened = new ObjectVersions(owner);
-                    objects.add(opened);
-                    return opened;
-                  });
-      object.add(version);
-    }
+  DeletionPlan(Contributor caller, KnownObjects known, StixId id) {
+    this.caller = caller;
+    this.known = known;
+    this.id = id;
   }
 
   /**
    * The versions that the caller may delete: their own, or as an editor the first that they see.
    */
-  Optional<ObjectVersions> deletable(Contributor caller) {
-    return objects.stream()
-        .filter(object -> object.contributor().equals(caller.partner()))
-        .findFirst()
-        .or(
-            () ->
-                objects.stream()
-                    .filter(object -> caller.editsOthers() && sees(object))
-                    .findFirst());
+  Optional<ObjectVersions> deletable() {
+    return known
+        .owned(new OwnedId(id, caller.partner()))
+        .or(() -> known.of(id).stream().filter(it -> caller.editsOthers() && sees(it)).findFirst());
   }
 
   /** Whether the caller may know that the object is there. */
   boolean isSeen() {
-    return objects.stream().anyMatch(this::sees);
+    return known.of(id).stream().anyMatch(this::sees);
   }
 
   private boolean sees(ObjectVersions object) {
-    return sight.sees(object.label());
+    return object.isSeenBy(caller.visibility());
   }
 
   /** The versions of an object that are asked for. */
@@ -77,12 +60,12 @@ final class DeletionPlan {
         .toList();
   }
 
-  /** The versions that stay and have another position now. */
-  static List<StoredVersion> survivors(ObjectVersions object, List<StoredVersion> gone) {
+  /**
+   * Takes versions away; those that stay move up, and go to nobody who did not see them before. If
+   * the newest now goes to fewer, so does what refers to the object.
+   */
+  void take(ObjectVersions object, List<StoredVersion> gone) {
     object.versions().removeAll(gone);
-    if (!object.versions().isEmpty()) {
-      object.settle(object.versions().get(0).severalOwners());
-    }
-    return object.versions().stream().filter(StoredVersion::isChanged).toList();
+    known.settle(object);
   }
 }

@@ -44,10 +44,28 @@ public interface LockedCollection {
    */
   Uni<List<StoredVersion>> kept(Set<StixId> stixIds, Set<String> versionKeys);
 
+  /** All versions that are there of some objects, in the order of date added, without documents. */
+  Uni<List<StoredVersion>> facts(Set<StixId> stixIds);
+
+  /**
+   * The versions that refer to some objects.
+   *
+   * @param max how many are answered at most
+   */
+  Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max);
+
+  /**
+   * The labels of releases; those that have none are given one, for good once this is committed.
+   */
+  Uni<Map<Release, ReleaseLabel>> labels(Set<Release> wanted);
+
+  /** Those of some labels that no version in the collection has. */
+  Uni<Set<ReleaseLabel>> unused(Set<ReleaseLabel> labels);
+
   /** Adds versions. */
   Uni<Void> insert(List<StoredVersion> versions);
 
-  /** Writes the label, the position and the mark of several owners of versions that are there. */
+  /** Writes the label and the position of versions that are there. */
   Uni<Void> update(List<StoredVersion> versions);
 
   /**

@@ -1,7 +1,9 @@
 package entente.catalog.versions;
 
 import entente.catalog.PartnerCode;
-import entente.catalog.ReleaseLabel;
+import entente.catalog.Release;
+import entente.catalog.Visibility;
+import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,20 +11,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The versions of one object that one partner owns. Partners who may not see each other's object of
- * the same identifier each have their own versions of it, so that writing tells nobody of the
- * other.
+ * The versions of one object that one partner owns. Several partners may each have their own object
+ * of the same identifier, so that writing tells nobody of the others, and nobody can take over
+ * another's.
  */
 final class ObjectVersions {
-  private final PartnerCode contributor;
-  private final List<StoredVersion> versions = new ArrayList<>();
+  private static final Comparator<StoredVersion> BY_VERSION =
+      Comparator.comparing(kept -> kept.key().versionKey());
 
-  ObjectVersions(PartnerCode contributor) {
-    this.contributor = contributor;
+  private final OwnedId object;
+  private final List<StoredVersion> versions = new ArrayList<>();
+  private Optional<Release> told = Optional.empty();
+
+  ObjectVersions(OwnedId object) {
+    this.object = object;
+  }
+
+  OwnedId object() {
+    return object;
   }
 
   PartnerCode contributor() {
-    return contributor;
+    return object.owner();
   }
 
   List<StoredVersion> versions() {
@@ -33,13 +43,27 @@ final class ObjectVersions {
     versions.add(version);
   }
 
-  /** The release of all versions is that of the newest, so any of them tells it. */
-  ReleaseLabel label() {
-    return versions.get(0).label();
+  /** The newest version; absent while the object is only referred to. */
+  Optional<StoredVersion> newest() {
+    return versions.stream().max(BY_VERSION);
+  }
+
+  /** The version before an instant. */
+  Optional<StoredVersion> before(StixTimestamp version) {
+    return versions.stream()
+        .filter(kept -> kept.key().versionKey().compareTo(version.sortKey()) < 0)
+        .max(BY_VERSION);
+  }
+
+  /** Whether a reader sees any version of it: the newest goes to the most of them. */
+  boolean isSeenBy(Visibility reader) {
+    return newest().map(it -> reader.admits(it.release())).orElse(false);
   }
 
   Optional<StoredVersion> version(String versionKey) {
-    return versions.stream().filter(kept -> kept.key().versionKey().equals(versionKey)).findFirst();
+    return versions.stream()
+        .filter(kept -> !kept.key().unversioned() && kept.key().versionKey().equals(versionKey))
+        .findFirst();
   }
 
   /** The version of an object that has only one. */
@@ -52,15 +76,34 @@ final class ObjectVersions {
     return versions.stream().map(StoredVersion::created).flatMap(Optional::stream).findFirst();
   }
 
+  /** Who created the object, as a version of it says; absent where none does. */
+  Optional<StixId> createdBy() {
+    return versions.stream().map(StoredVersion::createdBy).flatMap(Optional::stream).findFirst();
+  }
+
   /**
-   * Gives each version its position, and all of them the release of the newest: once narrowed, the
-   * older ones go too.
+   * Gives each version its position, and lets each go to those alone who may see the next newer one
+   * too: once narrowed, the older ones follow; a newer, wider one leaves them as they are.
    */
-  void settle(boolean severalOwners) {
-    versions.sort(Comparator.comparing(kept -> kept.key().versionKey()));
-    ReleaseLabel label = versions.get(versions.size() - 1).label();
-    for (int i = 0; i < versions.size(); i++) {
-      versions.get(i).settle(VersionPosition.of(i, versions.size()), label, severalOwners);
+  void settle() {
+    versions.sort(BY_VERSION);
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      versions.get(i).place(VersionPosition.of(i, versions.size()));
+      if (i + 1 < versions.size()) {
+        versions.get(i).narrow(versions.get(i + 1).release());
+      }
     }
+  }
+
+  /** Notes what those who refer to it have been narrowed to. */
+  void tell() {
+    told = newest().map(StoredVersion::release);
+  }
+
+  /** To whom it goes, where that is not wide enough for all who refer to it. */
+  Optional<Release> untold() {
+    return newest()
+        .map(StoredVersion::release)
+        .filter(now -> told.map(before -> !before.isWithin(now)).orElse(true));
   }
 }

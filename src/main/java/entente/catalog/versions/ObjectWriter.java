@@ -5,19 +5,15 @@ import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
-import entente.catalog.Release;
-import entente.catalog.ReleaseLabel;
-import entente.catalog.ReleaseLabels;
-import entente.catalog.Sight;
 import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
-import entente.catalog.versions.CollectionLabels.Known;
+import entente.catalog.WriteLimits;
 import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,32 +21,30 @@ import java.util.stream.Collectors;
 /** Adds and deletes objects, each time in one transaction that locks the collection's head. */
 public final class ObjectWriter {
   private final LockedCollection.Lock lock;
-  private final ReleaseLabels releaseLabels;
+  private final WriteLimits limits;
   private final Clock clock;
 
   /** Writes to the store whose lock this is. */
-  public ObjectWriter(LockedCollection.Lock lock, ReleaseLabels releaseLabels, Clock clock) {
+  public ObjectWriter(LockedCollection.Lock lock, WriteLimits limits, Clock clock) {
     this.lock = lock;
-    this.releaseLabels = releaseLabels;
+    this.limits = limits;
     this.clock = clock;
   }
 
   /**
-   * Adds objects, all or none. Their labels come first, by themselves: one that is never used harms
-   * nobody.
+   * Adds objects, all or none.
    *
    * @return for each submission, in their order, what became of it
    */
   public Uni<List<Addition>> add(
       CollectionId collection, Contributor contributor, List<Submission> submissions) {
-    Set<Release> releases =
-        submissions.stream().map(AdditionPlan::released).collect(Collectors.toSet());
-    return releaseLabels
-        .of(releases)
-        .chain(
-            labels ->
-                lock.whileLocked(
-                    collection, locked -> add(locked, contributor, submissions, labels)));
+    return lock.whileLocked(
+        collection,
+        locked ->
+            new Batch(locked, contributor, submissions)
+                .decided(Set.of())
+                .call(decision -> carriedOut(locked, contributor, decision))
+                .map(decision -> decision.plan().additions()));
   }
 
   /**
@@ -60,70 +54,89 @@ public final class ObjectWriter {
    */
   public Uni<List<Addition>> preview(
       CollectionId collection, Contributor contributor, List<Submission> submissions) {
-    Set<Release> releases =
-        submissions.stream().map(AdditionPlan::released).collect(Collectors.toSet());
-    return releaseLabels
-        .of(releases)
-        .chain(
-            labels ->
-                lock.whileLocked(
-                    collection,
-                    locked ->
-                        plan(locked, contributor, submissions)
-                            .map(plan -> plan.addAll(submissions, labels))));
+    return lock.whileLocked(
+        collection,
+        locked ->
+            new Batch(locked, contributor, submissions)
+                .decided(Set.of())
+                .map(decision -> decision.plan().additions()));
   }
 
-  private Uni<List<Addition>> add(
-      LockedCollection locked,
-      Contributor contributor,
-      List<Submission> submissions,
-      Map<Release, ReleaseLabel> labels) {
-    return plan(locked, contributor, submissions)
-        .chain(
-            plan -> {
-              List<Addition> additions = plan.addAll(submissions, labels);
-              return carriedOut(locked, plan).replaceWith(additions);
-            });
+  private record Decision(AdditionPlan plan, KnownObjects objects) {}
+
+  private Uni<Void> carriedOut(
+      LockedCollection locked, Contributor contributor, Decision decision) {
+    WrittenChanges changes = new WrittenChanges(locked, contributor.partner(), clock);
+    return changes.write(decision.objects(), decision.plan().inserts());
   }
 
-  private Uni<AdditionPlan> plan(
-      LockedCollection locked, Contributor contributor, List<Submission> submissions) {
-    Set<StixId> ids = submissions.stream().map(it -> it.object().id()).collect(Collectors.toSet());
-    Set<String> versionKeys =
-        submissions.stream()
-            .flatMap(it -> it.object().version().stream())
-            .map(StixTimestamp::sortKey)
-            .collect(Collectors.toSet());
-    return sight(locked, contributor)
-        .chain(
-            sight ->
-                locked
-                    .kept(ids, versionKeys)
-                    .map(
-                        kept -> {
-                          DateAdded now = DateAdded.of(clock.instant());
-                          AdditionPlan plan =
-                              new AdditionPlan(contributor, sight, locked.head(), now);
-                          kept.forEach(plan::keep);
-                          return plan;
-                        }));
-  }
+  /** What is sent together, and is decided about together. */
+  private final class Batch {
+    private final LockedCollection locked;
+    private final Contributor contributor;
+    private final List<Submission> submissions;
 
-  private static Uni<Sight> sight(LockedCollection locked, Contributor contributor) {
-    return locked
-        .releases()
-        .map(releases -> CollectionLabels.cleared(new Known(releases), contributor.visibility()));
-  }
+    Batch(LockedCollection locked, Contributor contributor, List<Submission> submissions) {
+      this.locked = locked;
+      this.contributor = contributor;
+      this.submissions = submissions;
+    }
 
-  private static Uni<Void> carriedOut(LockedCollection locked, AdditionPlan plan) {
-    List<StoredVersion> inserts = plan.inserts();
-    List<StoredVersion> updates = plan.updates();
-    return inserts.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : locked
-            .insert(inserts)
-            .chain(() -> locked.update(updates))
-            .chain(() -> locked.move(locked.head().behind(inserts)));
+    /** Decides; again without those that would bring too many releases, as long as there are. */
+    Uni<Decision> decided(Set<Integer> refused) {
+      return known()
+          .map(objects -> planned(objects, refused))
+          .call(it -> new Carrying(locked, it.objects(), limits.carriedMax()).carry())
+          .chain(
+              decision ->
+                  excessive(decision)
+                      .chain(
+                          more -> {
+                            Set<Integer> all = new HashSet<>(refused);
+                            return all.addAll(more)
+                                ? decided(all)
+                                : Uni.createFrom().item(decision);
+                          }));
+    }
+
+    private Uni<KnownObjects> known() {
+      Set<StixId> ids =
+          submissions.stream().map(it -> it.object().id()).collect(Collectors.toSet());
+      Set<StixId> targets =
+          submissions.stream()
+              .filter(it -> it.object().references().size() <= limits.referencesMax())
+              .flatMap(it -> it.object().references().stream())
+              .filter(id -> !ids.contains(id))
+              .collect(Collectors.toSet());
+      Uni<KnownObjects> known = locked.releases().map(KnownObjects::new);
+      known = known.call(objects -> locked.kept(ids, versionKeys()).invoke(objects::keep));
+      return targets.isEmpty()
+          ? known
+          : known.call(objects -> locked.facts(targets).invoke(objects::keep));
+    }
+
+    private Set<String> versionKeys() {
+      return submissions.stream()
+          .flatMap(it -> it.object().version().stream())
+          .map(StixTimestamp::sortKey)
+          .collect(Collectors.toSet());
+    }
+
+    private Decision planned(KnownObjects objects, Set<Integer> refused) {
+      AdditionPlan plan =
+          new AdditionPlan(
+              contributor, objects, limits.referencesMax(), DateAdded.of(clock.instant()));
+      plan.addAll(submissions, refused);
+      return new Decision(plan, objects);
+    }
+
+    private Uni<Set<Integer>> excessive(Decision decision) {
+      long left = limits.releasesMax() - locked.head().broughtBy(contributor.partner());
+      return locked
+          .releases()
+          .map(releases -> new NewReleases(Set.copyOf(releases.values()), left))
+          .map(it -> it.excessive(decision.plan(), decision.objects(), submissions.size()));
+    }
   }
 
   /** Deletes versions of an object, leaving tombstones. */
@@ -132,21 +145,21 @@ public final class ObjectWriter {
     return lock.whileLocked(
         collection,
         locked ->
-            sight(locked, contributor)
-                .chain(
-                    sight ->
-                        locked
-                            .kept(Set.of(id), Set.of())
-                            .map(kept -> new DeletionPlan(kept, sight))
-                            .chain(plan -> delete(locked, contributor, plan, versions))));
+            locked
+                .releases()
+                .map(KnownObjects::new)
+                .call(objects -> locked.facts(Set.of(id)).invoke(objects::keep))
+                .chain(objects -> delete(locked, contributor, objects, id, versions)));
   }
 
   private Uni<Deletion> delete(
       LockedCollection locked,
       Contributor contributor,
-      DeletionPlan plan,
+      KnownObjects objects,
+      StixId id,
       VersionSelection versions) {
-    Optional<ObjectVersions> object = plan.deletable(contributor);
+    DeletionPlan plan = new DeletionPlan(contributor, objects, id);
+    Optional<ObjectVersions> object = plan.deletable();
     if (object.isEmpty()) {
       return Uni.createFrom().item(() -> plan.isSeen() ? Deletion.NOT_YOURS : Deletion.NOT_THERE);
     }
@@ -154,9 +167,12 @@ public final class ObjectWriter {
     if (gone.isEmpty()) {
       return Uni.createFrom().item(Deletion.NOT_THERE);
     }
-    return locked
-        .delete(gone, clock.instant(), contributor.partner())
-        .chain(() -> locked.update(DeletionPlan.survivors(object.get(), gone)))
+    plan.take(object.get(), gone);
+    WrittenChanges changes = new WrittenChanges(locked, contributor.partner(), clock);
+    return new Carrying(locked, objects, limits.carriedMax())
+        .carry()
+        .chain(() -> locked.delete(gone, clock.instant(), contributor.partner()))
+        .chain(() -> changes.writeWithout(objects, gone))
         .replaceWith(Deletion.DELETED);
   }
 }

@@ -2,20 +2,27 @@ package entente.catalog.versions;
 
 import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
+import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A version while the transaction that has locked its collection decides about it. */
 public final class StoredVersion {
-  private final StoredKey key;
   private final boolean fresh;
   private final Optional<Buffer> document;
-  private ReleaseLabel label;
+  private final Links links;
+  private StoredKey key;
+  private Optional<StoredVersion> equalOfOther = Optional.empty();
+  private Optional<Release> release;
+  private Optional<ReleaseLabel> label;
+  private Optional<ReleaseLabel> labelBefore = Optional.empty();
   private VersionPosition position;
-  private boolean severalOwners;
   private boolean changed;
 
   /**
@@ -40,20 +47,59 @@ public final class StoredVersion {
     public String type() {
       return stixId.type();
     }
+
+    /** Which object it is a version of. */
+    OwnedId object() {
+      return new OwnedId(stixId, contributor);
+    }
+
+    private StoredKey dated(DateAdded date) {
+      String shown = unversioned ? date.toString() : version;
+      return new StoredKey(
+          date, stixId, shown, new StixTimestamp(shown).sortKey(), unversioned, contributor);
+    }
+  }
+
+  /**
+   * What ties a version to other objects.
+   *
+   * @param sameAs date added of the first of several owners' versions that are equal to it; absent
+   *     where it is that one itself, or the only one
+   * @param references the objects that it refers to; not known where it was fetched to be decided
+   *     about
+   */
+  public record Links(OptionalLong sameAs, List<OwnedId> references) {
+    /** No ties, or none that matter. */
+    public static final Links NONE = new Links(OptionalLong.empty(), List.of());
+
+    public Links {
+      references = List.copyOf(references);
+    }
   }
 
   private StoredVersion(
-      StoredKey key, boolean fresh, Optional<Buffer> document, ReleaseLabel label) {
+      StoredKey key,
+      boolean fresh,
+      Optional<Buffer> document,
+      Optional<ReleaseLabel> label,
+      Links links) {
     this.key = key;
     this.fresh = fresh;
     this.document = document;
+    this.links = links;
     this.label = label;
+    this.release = Optional.empty();
     this.position = VersionPosition.ONLY;
   }
 
   /** A version that is about to be added. */
-  static StoredVersion fresh(StoredKey key, Buffer document, ReleaseLabel label) {
-    return new StoredVersion(key, true, Optional.of(document), label);
+  static StoredVersion fresh(
+      StoredKey key, Buffer document, Release release, List<OwnedId> references) {
+    Links links = new Links(OptionalLong.empty(), references);
+    StoredVersion version =
+        new StoredVersion(key, true, Optional.of(document), Optional.empty(), links);
+    version.release = Optional.of(release);
+    return version;
   }
 
   /**
@@ -63,17 +109,16 @@ public final class StoredVersion {
    * @param document its document, where it was fetched
    * @param label to whom it may go
    * @param position its place among the versions
-   * @param severalOwners whether another partner contributed an object of the same identifier
+   * @param links what ties it to other objects
    */
   public static StoredVersion stored(
       StoredKey key,
       Optional<Buffer> document,
       ReleaseLabel label,
       VersionPosition position,
-      boolean severalOwners) {
-    StoredVersion kept = new StoredVersion(key, false, document, label);
+      Links links) {
+    StoredVersion kept = new StoredVersion(key, false, document, Optional.of(label), links);
     kept.position = position;
-    kept.severalOwners = severalOwners;
     return kept;
   }
 
@@ -89,15 +134,21 @@ public final class StoredVersion {
 
   /** When the object was created; absent where it does not say so, or was not fetched. */
   Optional<StixTimestamp> created() {
-    return document
-        .map(DocumentJson::read)
-        .map(json -> json.path("created").textValue())
-        .map(StixTimestamp::new);
+    return property("created").map(StixTimestamp::new);
   }
 
-  /** To whom it may go. */
+  /** Who created the object; absent where it does not say so, or was not fetched. */
+  Optional<StixId> createdBy() {
+    return property("created_by_ref").map(StixId::new);
+  }
+
+  private Optional<String> property(String name) {
+    return document.map(DocumentJson::read).map(json -> json.path(name).textValue());
+  }
+
+  /** To whom it may go, as a label. */
   public ReleaseLabel label() {
-    return label;
+    return label.orElseThrow(() -> new IllegalStateException("a version without a label"));
   }
 
   /** Its place among the versions of its object. */
@@ -105,9 +156,19 @@ public final class StoredVersion {
     return position;
   }
 
-  /** Whether another partner contributed an object of the same identifier. */
-  public boolean severalOwners() {
-    return severalOwners;
+  /**
+   * Date added of the first of several owners' versions that are equal to it; one that has none is
+   * that one itself, or the only one.
+   */
+  public OptionalLong sameAs() {
+    return equalOfOther
+        .map(other -> OptionalLong.of(other.sameAs().orElse(other.key.dateAdded().micros())))
+        .orElse(links.sameAs());
+  }
+
+  /** The objects that it refers to; of a version that is there they are not fetched. */
+  public List<OwnedId> references() {
+    return links.references();
   }
 
   boolean isFresh() {
@@ -119,11 +180,54 @@ public final class StoredVersion {
     return changed && !fresh;
   }
 
-  void settle(VersionPosition newPosition, ReleaseLabel newLabel, boolean newSeveralOwners) {
-    changed |=
-        position != newPosition || !label.equals(newLabel) || severalOwners != newSeveralOwners;
+  /** The label that it had until it was narrowed. */
+  Optional<ReleaseLabel> labelBefore() {
+    return labelBefore;
+  }
+
+  /** To whom it may go. */
+  Release release() {
+    return release.orElseThrow(() -> new IllegalStateException("a label that was not looked up"));
+  }
+
+  /** Learns what its label stands for. */
+  void resolve(Map<ReleaseLabel, Release> releases) {
+    release = label.map(releases::get);
+  }
+
+  /** Lets it go to nobody whom another release does not admit; a stored one is never widened. */
+  void narrow(Release other) {
+    if (release().isWithin(other)) {
+      return;
+    }
+    release = Optional.of(release().and(other));
+    labelBefore = labelBefore.or(() -> label);
+    label = Optional.empty();
+    changed = true;
+  }
+
+  /** Whether its release has got no label yet. */
+  boolean isUnlabelled() {
+    return label.isEmpty();
+  }
+
+  /** Takes the label of its release, if it lacks one. */
+  void label(Map<Release, ReleaseLabel> labels) {
+    label = label.or(() -> Optional.ofNullable(labels.get(release())));
+  }
+
+  /** Notes that another owner's version of it has equal content, and was decided about earlier. */
+  void markEqualTo(StoredVersion other) {
+    equalOfOther = Optional.of(other);
+  }
+
+  /** Is given its date. */
+  void date(DateAdded date) {
+    key = key.dated(date);
+  }
+
+  void place(VersionPosition newPosition) {
+    changed |= position != newPosition;
     position = newPosition;
-    label = newLabel;
-    severalOwners = newSeveralOwners;
   }
 }

@@ -229,7 +229,7 @@ class QueriesIT {
     await(HeadDocument.create(store, collection));
     await(
         store.heads().updateOne(Filters.eq(collection.value()), Updates.set(Field.LABELS, labels)));
-    await(store.objects().bulkWrite(List.of(LabelCount.written(collection, LABELS))));
+    await(store.objects().bulkWrite(List.of(LabelRevision.written(collection, LABELS))));
     await(
         store
             .objects()
@@ -254,7 +254,7 @@ class QueriesIT {
         .append(Field.LABEL, label)
         .append(Field.CONTRIBUTOR, "USA")
         .append(Field.POSITION, 0)
-        .append(Field.SEVERAL_OWNERS, true)
+        .append(Field.SAME_AS, 1L)
         .append(Field.UNVERSIONED, false)
         .append(Field.DOCUMENT, new Binary(new byte[0]));
   }

@@ -41,14 +41,15 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
       CREATE TEMPORARY TABLE collection_head (LIKE public.collection_head INCLUDING ALL)
         ON COMMIT DROP;
       CREATE TEMPORARY TABLE stix_object (LIKE public.stix_object INCLUDING ALL) ON COMMIT DROP;
-      INSERT INTO collection_head VALUES ('%1$s', 200000, '{1}')
+      INSERT INTO collection_head VALUES ('%1$s', 200000, '{1}', '{USA}', 1)
       """;
 
   /** All objects carry one label and have one version, and might have been contributed twice. */
   private static final String OBJECTS =
       """
-      INSERT INTO stix_object
-      SELECT '%1$s', n * 20, 'indicator--' || n, '', n::text, 'indicator', 1, 'USA', 0, true,
+      INSERT INTO stix_object (collection, date_added, stix_id, version, version_key, type, label,
+        contributor, standing, same_as, unversioned, document)
+      SELECT '%1$s', n * 20, 'indicator--' || n, '', n::text, 'indicator', 1, 'USA', 0, 1,
         false, ''
       FROM generate_series(%2$d, %3$d) n
       """;
@@ -113,6 +114,8 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
             new PageStatement.Filled(
                 ObjectRows.KEPT, Tuple.of(COLLECTION.value(), ids, new String[] {"USA"})),
             new PageStatement.Filled(
+                ObjectRows.FACTS, Tuple.of(COLLECTION.value(), ids, new String[] {"USA"})),
+            new PageStatement.Filled(
                 PostgresObjectRepository.DEFINITIONS,
                 Tuple.of(COLLECTION.value(), ids, new String[] {"USA"}, new Integer[] {1}))));
   }
@@ -123,14 +126,14 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
     Long[] dates = LongStream.rangeClosed(1, 100).mapToObj(n -> n * 20 + 1).toArray(Long[]::new);
     Integer[] labels = Collections.nCopies(100, 1).toArray(Integer[]::new);
     Short[] positions = Collections.nCopies(100, (short) 1).toArray(Short[]::new);
-    Boolean[] parallel = Collections.nCopies(100, true).toArray(Boolean[]::new);
     return cross(
         Stream.of(
             new PageStatement.Filled(
                 PostgresObjectRepository.HOLDS,
                 Tuple.of(collection, new Integer[] {1}, Objects.id("indicator"))),
             new PageStatement.Filled(
-                ObjectRows.UPDATE, Tuple.of(collection, dates, labels, positions, parallel)),
+                ObjectRows.UPDATE, Tuple.of(collection, dates, labels, positions)),
+            new PageStatement.Filled(ObjectRows.UNUSED, Tuple.of(collection, new Integer[] {1, 2})),
             new PageStatement.Filled(ObjectRows.DELETE, Tuple.of(collection, dates, 1, "USA"))));
   }
 

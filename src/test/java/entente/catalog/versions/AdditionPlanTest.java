@@ -1,84 +1,182 @@
 package entente.catalog.versions;
 
+import static entente.catalog.Objects.CLEAR;
+import static entente.catalog.Objects.GREEN;
+import static entente.catalog.Objects.RED_FOR_GBR;
 import static entente.catalog.Objects.indicator;
-import static entente.catalog.versions.Versions.CLEAR;
-import static entente.catalog.versions.Versions.RED;
+import static entente.catalog.versions.Versions.ID;
+import static entente.catalog.versions.Versions.contributor;
+import static entente.catalog.versions.Versions.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.Addition;
+import entente.catalog.Addition.Result;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.Objects;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
-import entente.catalog.ReleaseLabel;
-import entente.catalog.Sight;
 import entente.catalog.Submission;
-import entente.catalog.Visibility;
+import entente.stix.StixObject;
 import entente.stix.TlpLevel;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AdditionPlanTest {
-  private static final Map<Release, ReleaseLabel> LABELS =
-      Map.of(Objects.CLEAR, CLEAR, Objects.RED_FOR_GBR.admitting(new PartnerCode("USA")), RED);
-  private static final Contributor USA =
-      new Contributor(
-          new PartnerCode("USA"),
-          false,
-          new Visibility(TlpLevel.RED, new PartnerCode("USA"), Set.of("USA")));
+  private static final Contributor USA = contributor("USA", false, TlpLevel.RED);
+  private static final Contributor JPN = contributor("JPN", false, TlpLevel.GREEN);
   private static final DateAdded NOW = new DateAdded(1_000_000);
+  private static final int REFERENCES_MAX = 3;
 
-  /** Promise 4: nobody who has read up to the last date misses what comes next. */
+  private final KnownObjects known = new KnownObjects(Versions.RELEASES);
+
   @Test
-  void datesFollowTheLastOneThoughTheClockWentBack() {
-    DateAdded last = NOW.plusMicros(60_000_000);
+  void versionSentLateGoesToThoseAloneWhomBothItsMarkingsAndTheNewerVersionAllow() {
+    List<Addition> additions =
+        add(USA, submission(USA, CLEAR, indicator(ID.value(), day(2))))
+            .and(submission(USA, RED_FOR_GBR, indicator(ID.value(), day(1))))
+            .and(submission(USA, CLEAR, indicator(ID.value(), day(3))))
+            .additions();
 
-    List<Addition> additions = added(last, Objects.CLEAR, Objects.CLEAR);
-
-    assertThat(dates(additions)).containsExactly(last.plusMicros(20), last.plusMicros(40));
-  }
-
-  /** Promise 1: the dates of what is seen tell nothing of how much lies between. */
-  @Test
-  void gapBetweenTwoReleasesIsRandom() {
-    Stream<Long> gaps =
-        LongStream.range(0, 20)
-            .mapToObj(n -> dates(added(NOW, Objects.CLEAR, Objects.RED_FOR_GBR)))
-            .map(dates -> dates.get(1).micros() - dates.get(0).micros());
-
-    assertThat(gaps)
-        .allMatch(gap -> gap >= 20 && gap < 50_020)
-        .anyMatch(gap -> gap > 1_000)
-        .satisfies(all -> assertThat(Set.copyOf(all)).hasSizeGreaterThan(10));
+    assertThat(additions.stream().map(it -> it.release().orElseThrow()))
+        .containsExactly(CLEAR, ofUsa(RED_FOR_GBR), CLEAR);
   }
 
   @Test
-  void objectsOfOneReleaseFollowEachOtherWhereverTheyStandInTheEnvelope() {
-    List<DateAdded> dates =
-        dates(added(NOW, Objects.CLEAR, Objects.RED_FOR_GBR, Objects.CLEAR, Objects.RED_FOR_GBR));
+  void revocationThatWouldNotReachAllIsRefused() {
+    List<Addition> additions =
+        add(USA, submission(USA, GREEN, indicator(ID.value(), day(1))))
+            .and(submission(USA, RED_FOR_GBR, revoked(day(2))))
+            .and(submission(USA, CLEAR, revoked(day(3))))
+            .additions();
 
-    assertThat(dates.get(2)).isEqualTo(dates.get(0).plusMicros(20));
-    assertThat(dates.get(3)).isEqualTo(dates.get(1).plusMicros(20));
+    assertThat(additions.stream().map(Addition::result))
+        .containsExactly(Result.ADDED, Result.REVOCATION_NARROWER, Result.ADDED);
+    assertThat(additions.get(2).release()).as("no more than the version before").contains(GREEN);
   }
 
-  private static List<Addition> added(DateAdded last, Release... releases) {
-    AdditionPlan plan =
-        new AdditionPlan(
-            USA, new Sight(List.of(CLEAR, RED)), new CollectionHead(last, List.of(CLEAR)), NOW);
-    return plan.addAll(
-        Stream.of(releases)
-            .map(release -> new Submission(indicator(), USA.partner(), release))
-            .toList(),
-        LABELS);
+  /** An identifier is nobody's by being the first to use it. */
+  @Test
+  void whoNamesTheCreatorGetsAnObjectOfItsOwnBesideADecoy() {
+    StixObject own = Objects.object(created(indicator(ID.value(), day(2)).document().toString()));
+    add(JPN, submission(JPN, GREEN, indicator(ID.value(), day(1))));
+
+    List<Addition> additions = add(USA, submission(USA, GREEN, own)).additions();
+
+    assertThat(additions.get(0).result()).isEqualTo(Result.ADDED);
+    assertThat(known.of(ID).stream().map(it -> it.contributor().value()))
+        .containsExactly("JPN", "USA");
   }
 
-  private static List<DateAdded> dates(List<Addition> additions) {
-    return additions.stream().map(Addition::dateAdded).flatMap(Optional::stream).toList();
+  @Test
+  void ofWhatReferrerAndTargetNameBothMustAllow() {
+    StixObject target = indicator();
+    List<Addition> additions =
+        add(USA, submission(USA, GREEN, relationship(target.id().value())))
+            .and(submission(USA, RED_FOR_GBR, target))
+            .and(submission(USA, GREEN, relationship(target.id().value())))
+            .additions();
+
+    assertThat(additions.stream().map(it -> it.release().orElseThrow()))
+        .as("the one that came before its target follows it")
+        .allMatch(ofUsa(RED_FOR_GBR)::equals);
+    assertThat(additions.get(2).narrowedBy()).contains(target.id());
+  }
+
+  /** Japan must not learn by its own object that another one of that identifier is there. */
+  @Test
+  void hiddenTargetIsTreatedAsOneThatIsNotThere() {
+    StixObject target = indicator();
+    add(USA, submission(USA, RED_FOR_GBR, target));
+
+    Addition addition =
+        add(JPN, submission(JPN, GREEN, relationship(target.id().value()))).additions().get(0);
+
+    assertThat(addition.release()).contains(GREEN);
+    assertThat(addition.narrowedBy()).isEmpty();
+  }
+
+  @Test
+  void narrowingIsCarriedInACircleAndEnds() {
+    String one = Objects.id("x-exercise");
+    String other = Objects.id("x-exercise");
+
+    List<Addition> additions =
+        add(USA, submission(USA, CLEAR, referring(one, other)))
+            .and(submission(USA, GREEN, referring(other, one)))
+            .additions();
+
+    assertThat(additions.stream().map(it -> it.release().orElseThrow()))
+        .containsExactly(GREEN, GREEN);
+  }
+
+  @Test
+  void objectThatRefersToTooManyIsRefused() {
+    String many =
+        "{\"type\":\"x-exercise\",\"id\":\"%s\",\"x_refs\":[%s]}"
+            .formatted(
+                Objects.id("x-exercise"),
+                String.join(
+                    ",",
+                    IntStream.rangeClosed(0, REFERENCES_MAX)
+                        .mapToObj(n -> '"' + Objects.id("indicator") + '"')
+                        .toList()));
+
+    assertThat(add(USA, submission(USA, CLEAR, Objects.object(many))).additions())
+        .singleElement()
+        .extracting(Addition::result)
+        .isEqualTo(Result.TOO_MANY_REFERENCES);
+  }
+
+  private record Planned(AdditionPlan plan) {
+    Planned and(Submission submission) {
+      plan.addAll(List.of(submission), Set.of());
+      return this;
+    }
+
+    List<Addition> additions() {
+      return plan.additions();
+    }
+  }
+
+  @CanIgnoreReturnValue
+  private Planned add(Contributor contributor, Submission submission) {
+    return new Planned(new AdditionPlan(contributor, known, REFERENCES_MAX, NOW)).and(submission);
+  }
+
+  private static Submission submission(Contributor by, Release release, StixObject object) {
+    return new Submission(object, by.partner(), release);
+  }
+
+  private static Release ofUsa(Release release) {
+    return release.admitting(new PartnerCode("USA"));
+  }
+
+  private static StixObject revoked(String version) {
+    String document = indicator(ID.value(), version).document().toString();
+    return Objects.object(document.replace("\"pattern\":", "\"revoked\":true,\"pattern\":"));
+  }
+
+  private static String created(String document) {
+    return document.replace(
+        "\"pattern\":", "\"created_by_ref\":\"" + Objects.id("identity") + "\",\"pattern\":");
+  }
+
+  private static StixObject relationship(String target) {
+    return Objects.object(
+        """
+        {"type":"relationship","spec_version":"2.1","id":"%s","created":"%s","modified":"%s",\
+        "relationship_type":"related-to","source_ref":"%s","target_ref":"%s"}\
+        """
+            .formatted(
+                Objects.id("relationship"), day(1), day(1), target, Objects.id("indicator")));
+  }
+
+  private static StixObject referring(String id, String target) {
+    return Objects.object(
+        "{\"type\":\"x-exercise\",\"id\":\"%s\",\"x_ref\":\"%s\"}".formatted(id, target));
   }
 }

@@ -1,27 +1,42 @@
 package entente.catalog.versions;
 
+import static entente.catalog.versions.Versions.CLEAR;
+import static entente.catalog.versions.Versions.RED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import entente.catalog.DateAdded;
-import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import entente.catalog.PartnerCode;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class CollectionHeadTest {
+  private static final PartnerCode USA = new PartnerCode("USA");
+  private static final PartnerCode JPN = new PartnerCode("JPN");
 
-  /** Promise 4: the order never goes back, whatever the clock says. */
-  @ParameterizedTest
-  @CsvSource({
-    "0, 1000, 1000", // the first object
-    "900, 1000, 1000", // the clock is ahead
-    "980, 1000, 1000",
-    "981, 1000, 1001", // too close to the last one
-    "1000, 1000, 1020", // within one microsecond
-    "9000, 1000, 9020", // the clock went back
-  })
-  void nextDateIsByTheClockButBehindTheLastOne(long last, long now, long expected) {
-    CollectionHead head = new CollectionHead(new DateAdded(last), List.of());
+  @Test
+  void labelIsItsFirstWritersAndGoesWithItsLastObject() {
+    CollectionHead head =
+        CollectionHead.UNUSED.with(Set.of(CLEAR), USA).with(Set.of(CLEAR, RED), JPN);
 
-    assertThat(head.nextDate(new DateAdded(now))).isEqualTo(new DateAdded(expected));
+    assertThat(head.broughtBy(USA)).isEqualTo(1);
+    assertThat(head.broughtBy(JPN)).isEqualTo(1);
+    assertThat(head.without(Set.of(RED)).broughtBy(JPN)).isZero();
+  }
+
+  /** A reader who knows one set of labels must notice that it is another one now. */
+  @Test
+  void revisionGrowsWithEachChangeOfTheLabelsAndWithNothingElse() {
+    CollectionHead one = CollectionHead.UNUSED.with(Set.of(CLEAR), USA);
+    CollectionHead other = one.with(Set.of(RED), USA).without(Set.of(CLEAR));
+
+    assertThat(one.with(Set.of(CLEAR), JPN)).isEqualTo(one);
+    assertThat(other.labels()).containsExactly(RED);
+    assertThat(other.revision()).isGreaterThan(one.revision());
+  }
+
+  @Test
+  void lastLabelStaysWhenTheLastObjectGoes() {
+    CollectionHead head = CollectionHead.UNUSED.with(Set.of(CLEAR), USA);
+
+    assertThat(head.without(Set.of(CLEAR)).labels()).containsExactly(CLEAR);
   }
 }

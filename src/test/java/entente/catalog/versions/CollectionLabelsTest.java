@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import entente.catalog.Objects;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,26 +36,39 @@ class CollectionLabelsTest {
       new Visibility(TlpLevel.RED, new PartnerCode("JPN"), Set.of("JPN"));
 
   private final List<ReleaseLabel> inUse = new ArrayList<>();
+  private long revision;
   private final CollectionLabels labels =
-      new CollectionLabels(
-          collection -> Uni.createFrom().item(() -> List.copyOf(inUse)), new Meanings());
+      new CollectionLabels(collection -> Uni.createFrom().item(this::head), new Meanings());
 
   @Test
   void labelThatIsNewSinceTheLastQuestionIsMissedByNobody() {
-    inUse.add(CLEAR);
+    use(CLEAR);
     assertThat(sight(GBR)).isEqualTo(new Sight(List.of(CLEAR)));
 
-    inUse.add(RED);
+    use(RED);
 
     assertThat(sight(GBR)).isEqualTo(new Sight(List.of(CLEAR, RED)));
     assertThat(sight(JPN)).isEqualTo(new Sight(List.of(CLEAR)));
   }
 
+  /** As many labels as before are not the same ones: one may have gone, another come. */
+  @Test
+  void labelThatTookAnothersPlaceIsMissedByNobody() {
+    use(CLEAR);
+    assertThat(sight(GBR)).isEqualTo(new Sight(List.of(CLEAR)));
+
+    inUse.clear();
+    use(RED);
+
+    assertThat(sight(GBR)).isEqualTo(new Sight(List.of(RED)));
+  }
+
   @Test
   void sightIsOfOneCollectionAlone() {
-    inUse.add(RED);
+    use(RED);
     assertThat(sight(GBR)).isEqualTo(new Sight(List.of(RED)));
     inUse.clear();
+    revision = 0;
 
     assertThat(sight(new CollectionId(UUID.randomUUID()), GBR)).isEqualTo(Sight.NONE);
   }
@@ -63,11 +78,23 @@ class CollectionLabelsTest {
   void answerOfLabelsThatStayUnknownIsNotGiven() {
     Uni<Sight> asked =
         labels.ask(
-            COLLECTION, GBR, sight -> Uni.createFrom().item(new Answer<>(inUse.size() + 1, sight)));
+            COLLECTION, GBR, sight -> Uni.createFrom().item(new Answer<>(revision + 1, sight)));
 
     assertThatThrownBy(() -> asked.await().indefinitely())
         .isInstanceOfSatisfying(
             Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
+  }
+
+  private void use(ReleaseLabel label) {
+    inUse.add(label);
+    revision++;
+  }
+
+  private CollectionHead head() {
+    return new CollectionHead(
+        DateAdded.START,
+        inUse.stream().map(label -> new HeadLabel(label, Optional.empty())).toList(),
+        revision);
   }
 
   private Sight sight(Visibility visibility) {
@@ -79,7 +106,7 @@ class CollectionLabelsTest {
         .ask(
             collection,
             visibility,
-            sight -> Uni.createFrom().item(() -> new Answer<>(inUse.size(), sight)))
+            sight -> Uni.createFrom().item(() -> new Answer<>(revision, sight)))
         .await()
         .indefinitely();
   }

@@ -1,15 +1,15 @@
 package entente.catalog.versions;
 
 import static entente.catalog.versions.Versions.CLEAR;
+import static entente.catalog.versions.Versions.ID;
 import static entente.catalog.versions.Versions.RED;
+import static entente.catalog.versions.Versions.contributor;
+import static entente.catalog.versions.Versions.known;
+import static entente.catalog.versions.Versions.owned;
 import static entente.catalog.versions.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import entente.catalog.Contributor;
-import entente.catalog.PartnerCode;
-import entente.catalog.Sight;
 import entente.catalog.VersionSelection;
-import entente.catalog.Visibility;
 import entente.stix.StixTimestamp;
 import entente.stix.TlpLevel;
 import java.util.List;
@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DeletionPlanTest {
-  private static final Sight CLEAR_ONLY = new Sight(List.of(CLEAR));
-  private static final Sight ALL = new Sight(List.of(CLEAR, RED));
 
   /** The object is owned by USA, and hidden from whoever is cleared for CLEAR alone. */
   @ParameterizedTest
@@ -34,31 +32,32 @@ class DeletionPlanTest {
     "DESK, false, false",
   })
   void hiddenObjectIsDeletedByItsOwnerAlone(String partner, boolean editor, boolean deletable) {
-    DeletionPlan plan = new DeletionPlan(List.of(version(1, 1, "USA", RED)), CLEAR_ONLY);
+    DeletionPlan plan =
+        new DeletionPlan(
+            contributor(partner, editor, TlpLevel.CLEAR), known(version(1, 1, "USA", RED)), ID);
 
-    assertThat(plan.deletable(contributor(partner, editor)).isPresent()).isEqualTo(deletable);
+    assertThat(plan.deletable().isPresent()).isEqualTo(deletable);
     assertThat(plan.isSeen()).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({"USA, false, USA", "DESK, true, USA", "JPN, false, ''", "JPN, true, USA"})
   void seenObjectIsDeletedByItsOwnerOrAnEditor(String partner, boolean editor, String owner) {
-    DeletionPlan plan = new DeletionPlan(List.of(version(1, 1, "USA", RED)), ALL);
+    DeletionPlan plan =
+        new DeletionPlan(
+            contributor(partner, editor, TlpLevel.CLEAR), known(version(1, 1, "USA", CLEAR)), ID);
 
-    assertThat(owner(plan, partner, editor))
-        .isEqualTo(Optional.of(owner).filter(it -> !it.isEmpty()));
+    assertThat(owner(plan)).isEqualTo(Optional.of(owner).filter(it -> !it.isEmpty()));
     assertThat(plan.isSeen()).isTrue();
   }
 
-  @Test
-  void ofTwoOwnersObjectsOnesOwnIsDeletedBeforeAnothers() {
-    DeletionPlan plan =
-        new DeletionPlan(
-            List.of(version(1, 1, "USA", RED), version(1, 2, "JPN", CLEAR)), CLEAR_ONLY);
+  @ParameterizedTest
+  @CsvSource({"JPN, JPN", "USA, USA", "DESK, JPN"})
+  void ofTwoOwnersObjectsOnesOwnIsDeletedBeforeAnothers(String partner, String owner) {
+    KnownObjects both = known(version(1, 1, "USA", RED), version(1, 2, "JPN", CLEAR));
 
-    assertThat(owner(plan, "JPN", true)).contains("JPN");
-    assertThat(owner(plan, "USA", true)).contains("USA");
-    assertThat(owner(plan, "DESK", true)).contains("JPN");
+    assertThat(owner(new DeletionPlan(contributor(partner, true, TlpLevel.CLEAR), both, ID)))
+        .contains(owner);
   }
 
   static Stream<Arguments> selections() {
@@ -76,37 +75,40 @@ class DeletionPlanTest {
   @ParameterizedTest
   @MethodSource("selections")
   void selectedVersionsGoAndTheOthersMoveUp(VersionSelection selection, List<Integer> days) {
-    ObjectVersions object = threeVersions();
+    KnownObjects known =
+        known(
+            version(1, 1, "USA", CLEAR), version(2, 2, "USA", CLEAR), version(3, 3, "USA", CLEAR));
+    ObjectVersions object = owned(known, "USA");
+    object.settle();
 
     List<StoredVersion> gone = DeletionPlan.selected(object, selection);
-    List<StoredVersion> changed = DeletionPlan.survivors(object, gone);
+    new DeletionPlan(contributor("USA", false, TlpLevel.CLEAR), known, ID).take(object, gone);
 
     assertThat(gone.stream().map(DeletionPlanTest::day)).containsExactlyElementsOf(days);
     assertThat(object.versions()).hasSize(3 - days.size()).noneMatch(gone::contains);
-    assertThat(object.versions()).containsAll(changed);
     assertThat(object.versions().stream().filter(it -> it.position().isLast()))
         .hasSize(Math.min(1, object.versions().size()));
   }
 
-  private static ObjectVersions threeVersions() {
-    ObjectVersions object = new ObjectVersions(new PartnerCode("USA"));
-    Stream.of(1, 2, 3).map(day -> version(day, day, "USA", CLEAR)).forEach(object::add);
-    object.settle(false);
-    return object;
+  /** The older version that is left is as narrow as it was. */
+  @Test
+  void deletingTheNewestWidensNothing() {
+    KnownObjects known = known(version(1, 1, "USA", RED), version(2, 2, "USA", CLEAR));
+    ObjectVersions object = owned(known, "USA");
+    List<StoredVersion> newest = object.versions().subList(1, 2);
+
+    new DeletionPlan(contributor("USA", false, TlpLevel.RED), known, ID)
+        .take(object, List.copyOf(newest));
+
+    assertThat(object.newest().orElseThrow().label()).isEqualTo(RED);
+    assertThat(known.takeUnasked()).as("what refers to it follows").hasSize(1);
   }
 
   private static int day(StoredVersion version) {
     return Integer.parseInt(version.key().version().substring(8, 10));
   }
 
-  private static Optional<String> owner(DeletionPlan plan, String partner, boolean editor) {
-    return plan.deletable(contributor(partner, editor)).map(it -> it.contributor().value());
-  }
-
-  private static Contributor contributor(String partner, boolean editor) {
-    return new Contributor(
-        new PartnerCode(partner),
-        editor,
-        new Visibility(TlpLevel.CLEAR, new PartnerCode(partner), Set.of(partner)));
+  private static Optional<String> owner(DeletionPlan plan) {
+    return plan.deletable().map(it -> it.contributor().value());
   }
 }

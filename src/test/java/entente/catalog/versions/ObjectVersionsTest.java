@@ -1,10 +1,12 @@
 package entente.catalog.versions;
 
 import static entente.catalog.versions.Versions.CLEAR;
+import static entente.catalog.versions.Versions.RED;
+import static entente.catalog.versions.Versions.known;
+import static entente.catalog.versions.Versions.owned;
 import static entente.catalog.versions.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import entente.catalog.PartnerCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,33 +14,36 @@ class ObjectVersionsTest {
 
   @Test
   void positionIsByVersionAndNotByDateAdded() {
-    ObjectVersions object = new ObjectVersions(new PartnerCode("USA"));
-    object.add(version(3, 1, "USA", CLEAR));
-    object.add(version(1, 2, "USA", CLEAR));
-    object.add(version(2, 3, "USA", CLEAR));
+    ObjectVersions object =
+        settled(
+            version(3, 1, "USA", CLEAR), version(1, 2, "USA", CLEAR), version(2, 3, "USA", CLEAR));
 
-    object.settle(false);
-
-    assertThat(positions(object, "2021-03-01", "2021-03-02", "2021-03-03"))
+    assertThat(object.versions().stream().map(StoredVersion::position))
         .containsExactly(VersionPosition.FIRST, VersionPosition.BETWEEN, VersionPosition.LAST);
   }
 
   @Test
   void onlyWhatChangesIsWritten() {
-    ObjectVersions object = new ObjectVersions(new PartnerCode("USA"));
-    object.add(version(1, 1, "USA", CLEAR));
-
-    object.settle(false);
-    assertThat(object.versions()).noneMatch(StoredVersion::isChanged);
-
-    object.settle(true);
-    assertThat(object.versions()).allMatch(StoredVersion::isChanged);
+    assertThat(settled(version(1, 1, "USA", CLEAR)).versions()).noneMatch(StoredVersion::isChanged);
+    assertThat(settled(version(1, 1, "USA", CLEAR), version(2, 2, "USA", CLEAR)).versions())
+        .allMatch(StoredVersion::isChanged);
   }
 
-  private static List<VersionPosition> positions(ObjectVersions object, String... days) {
-    return List.of(days).stream()
-        .flatMap(day -> object.versions().stream().filter(it -> it.key().version().startsWith(day)))
-        .map(StoredVersion::position)
-        .toList();
+  /** A version goes to those alone who may see every one that came after it. */
+  @Test
+  void olderVersionsFollowANarrowerOneAndStayBesideAWiderOne() {
+    ObjectVersions object =
+        settled(
+            version(1, 1, "USA", CLEAR), version(2, 2, "USA", RED), version(3, 3, "USA", CLEAR));
+
+    assertThat(object.versions().stream().map(StoredVersion::release))
+        .containsExactlyElementsOf(
+            List.of(RED, RED, CLEAR).stream().map(Versions.RELEASES::get).toList());
+  }
+
+  private static ObjectVersions settled(StoredVersion... versions) {
+    ObjectVersions object = owned(known(versions), "USA");
+    object.settle();
+    return object;
   }
 }

@@ -9,11 +9,11 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * How many labels a collection's head has, once more, as a document among the objects: there a page
- * meets it without a second query. It is of no label that a reader could have, in front of all
- * objects in the order of date added, and a single place in each index.
+ * The revision of the labels of a collection's head, once more, as a document among the objects:
+ * there a page meets it without a second query. It is of no label that a reader could have, in
+ * front of all objects in the order of date added, and a single place in each index.
  */
-final class LabelCount {
+final class LabelRevision {
   /** Before any object. */
   static final DateAdded DATE = DateAdded.START;
 
@@ -21,7 +21,7 @@ final class LabelCount {
   private static final int NO_POSITION = 0;
   private static final String NOTHING = "";
 
-  private LabelCount() {}
+  private LabelRevision() {}
 
   /** Finds it, by whatever index. */
   static Bson filter(CollectionId collection) {
@@ -35,7 +35,7 @@ final class LabelCount {
   }
 
   /** Writes it. */
-  static ReplaceOneModel<Document> written(CollectionId collection, int count) {
+  static ReplaceOneModel<Document> written(CollectionId collection, long revision) {
     return new ReplaceOneModel<>(
         Filters.and(
             Filters.eq(Field.COLLECTION, collection.value()), Filters.eq(Field.STIX_ID, NOTHING)),
@@ -48,7 +48,7 @@ final class LabelCount {
             .append(Field.LABEL, NO_LABEL)
             .append(Field.CONTRIBUTOR, NOTHING)
             .append(Field.POSITION, NO_POSITION)
-            .append(Field.LABELS, count),
+            .append(Field.LABELS, revision),
         new ReplaceOptions().upsert(true));
   }
 }

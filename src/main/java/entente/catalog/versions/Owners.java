@@ -1,0 +1,86 @@
+package entente.catalog.versions;
+
+import entente.catalog.Contributor;
+import entente.catalog.Submission;
+import entente.stix.StixId;
+import entente.stix.StixObject;
+import java.util.Optional;
+
+/**
+ * Says which partner's object a submission is a version of. An identifier belongs to nobody by
+ * being the first to use it: who names its creator, or sends what has neither a creator nor
+ * versions, gets an object of its own beside those of others.
+ */
+final class Owners {
+  private static final String IDENTITY = "identity";
+
+  private final Contributor contributor;
+  private final KnownObjects objects;
+
+  Owners(Contributor contributor, KnownObjects objects) {
+    this.contributor = contributor;
+    this.objects = objects;
+  }
+
+  /**
+   * The object that a submission adds to; without versions where it is new.
+   *
+   * @return empty where it is another partner's, who alone may change it
+   */
+  Optional<ObjectVersions> objectOf(Submission submission) {
+    StixId id = submission.object().id();
+    if (contributor.editsOthers()) {
+      return Optional.of(edited(submission));
+    }
+    OwnedId own = new OwnedId(id, contributor.partner());
+    boolean isOwn =
+        objects.owned(own).isPresent() || claims(submission.object()) || seen(id).isEmpty();
+    return isOwn ? Optional.of(objects.object(own)) : Optional.empty();
+  }
+
+  /** Whether no more than the identifier could say that another partner's object is meant. */
+  private static boolean claims(StixObject object) {
+    return object.createdBy().isPresent()
+        || object.version().isEmpty()
+        || object.id().type().equals(IDENTITY);
+  }
+
+  /**
+   * What an editor sends goes to the object of the partner that it names as the creator; where that
+   * is none, to one that it sees of the same creator. An object that it does not see it leaves
+   * alone, so that it does not learn of it.
+   */
+  private ObjectVersions edited(Submission submission) {
+    StixId id = submission.object().id();
+    OwnedId named = new OwnedId(id, submission.owner());
+    OwnedId own = new OwnedId(id, contributor.partner());
+    Optional<ObjectVersions> there = objects.owned(named);
+    if (there.filter(this::mayKnow).isPresent()) {
+      return there.get();
+    }
+    return objects
+        .owned(own)
+        .or(() -> ofSameCreator(submission.object()))
+        .orElseGet(() -> objects.object(there.isPresent() ? own : named));
+  }
+
+  private boolean mayKnow(ObjectVersions object) {
+    return object.contributor().equals(contributor.partner())
+        || object.isSeenBy(contributor.visibility());
+  }
+
+  private Optional<ObjectVersions> ofSameCreator(StixObject edited) {
+    return objects.of(edited.id()).stream()
+        .filter(object -> edited.version().isPresent())
+        .filter(object -> object.isSeenBy(contributor.visibility()))
+        .filter(object -> object.createdBy().equals(edited.createdBy()))
+        .findFirst();
+  }
+
+  /** The first object of an identifier that the caller sees. */
+  Optional<ObjectVersions> seen(StixId id) {
+    return objects.of(id).stream()
+        .filter(object -> object.isSeenBy(contributor.visibility()))
+        .findFirst();
+  }
+}

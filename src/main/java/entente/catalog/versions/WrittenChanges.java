@@ -1,0 +1,141 @@
+package entente.catalog.versions;
+
+import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
+import entente.catalog.Release;
+import entente.catalog.ReleaseLabel;
+import entente.context.CallerContext;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes what was decided: labels and dates first, then the versions, then the head. */
+final class WrittenChanges {
+  private final LockedCollection locked;
+  private final PartnerCode writer;
+  private final Clock clock;
+
+  WrittenChanges(LockedCollection locked, PartnerCode writer, Clock clock) {
+    this.locked = locked;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  /** Writes new versions, and those that were there and have changed; nothing if there are none. */
+  Uni<Void> write(KnownObjects objects, List<StoredVersion> inserts) {
+    List<StoredVersion> updates = objects.versions().filter(StoredVersion::isChanged).toList();
+    if (inserts.isEmpty() && updates.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    DateAdded now = DateAdded.of(clock.instant());
+    DateWindow window = DateWindow.of(inserts.size(), locked.head().lastAdded(), now);
+    return labelled(inserts, updates)
+        .invoke(() -> date(inserts, window))
+        .chain(() -> locked.insert(inserts))
+        .chain(() -> locked.update(updates))
+        .chain(() -> moved(inserts, updates, labelsBefore(updates)))
+        .chain(() -> inserts.isEmpty() ? Uni.createFrom().voidItem() : passed(window));
+  }
+
+  /** Writes what has changed beside versions that are gone. */
+  Uni<Void> writeWithout(KnownObjects objects, List<StoredVersion> gone) {
+    List<StoredVersion> updates = objects.versions().filter(StoredVersion::isChanged).toList();
+    Set<ReleaseLabel> before = labelsBefore(updates);
+    gone.forEach(version -> before.add(version.label()));
+    return labelled(List.of(), updates)
+        .chain(() -> locked.update(updates))
+        .chain(() -> moved(List.of(), updates, before));
+  }
+
+  private static Set<ReleaseLabel> labelsBefore(List<StoredVersion> updates) {
+    return updates.stream()
+        .flatMap(version -> version.labelBefore().stream())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** A release of the collection keeps the label that it has there. */
+  private Uni<Void> labelled(List<StoredVersion> inserts, List<StoredVersion> updates) {
+    List<StoredVersion> unlabelled =
+        Stream.concat(inserts.stream(), updates.stream())
+            .filter(StoredVersion::isUnlabelled)
+            .toList();
+    Set<Release> wanted =
+        unlabelled.stream().map(StoredVersion::release).collect(Collectors.toSet());
+    return locked
+        .releases()
+        .chain(
+            known -> {
+              Map<Release, ReleaseLabel> labels = new HashMap<>();
+              known.forEach(
+                  (label, release) -> labels.merge(release, label, WrittenChanges::first));
+              wanted.removeAll(labels.keySet());
+              return wanted.isEmpty()
+                  ? Uni.createFrom().item(labels)
+                  : locked.labels(wanted).invoke(labels::putAll).replaceWith(labels);
+            })
+        .invoke(labels -> unlabelled.forEach(version -> version.label(labels)))
+        .replaceWithVoid();
+  }
+
+  private static ReleaseLabel first(ReleaseLabel one, ReleaseLabel other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  /** For each release dates of its own, from all of the window: in the order of the submissions. */
+  private static void date(List<StoredVersion> inserts, DateWindow window) {
+    Iterator<DateAdded> drawn = window.draw(inserts.size()).iterator();
+    Map<Release, List<StoredVersion>> byRelease = new LinkedHashMap<>();
+    inserts.forEach(
+        version ->
+            byRelease
+                .computeIfAbsent(version.release(), unknown -> new ArrayList<>())
+                .add(version));
+    byRelease
+        .values()
+        .forEach(
+            versions -> {
+              List<DateAdded> dates =
+                  versions.stream().map(ignored -> drawn.next()).sorted().toList();
+              for (int i = 0; i < dates.size(); i++) {
+                versions.get(i).date(dates.get(i));
+              }
+            });
+  }
+
+  private Uni<Void> moved(
+      List<StoredVersion> inserts, List<StoredVersion> updates, Set<ReleaseLabel> before) {
+    CollectionHead head = locked.head();
+    Set<ReleaseLabel> used =
+        Stream.concat(inserts.stream(), updates.stream())
+            .map(StoredVersion::label)
+            .collect(Collectors.toSet());
+    DateAdded newest =
+        inserts.stream()
+            .map(version -> version.key().dateAdded())
+            .reduce(head.lastAdded(), DateAdded::later);
+    before.removeAll(used);
+    return (before.isEmpty()
+            ? Uni.createFrom().item(Set.<ReleaseLabel>of())
+            : locked.unused(before))
+        .map(unused -> head.at(newest).with(used, writer).without(unused))
+        .chain(moved -> moved.equals(head) ? Uni.createFrom().voidItem() : locked.move(moved));
+  }
+
+  /** Waits until no date lies ahead of the clock. */
+  private Uni<Void> passed(DateWindow window) {
+    Duration rest = window.rest(DateAdded.of(clock.instant()));
+    return rest.isZero()
+        ? Uni.createFrom().voidItem()
+        : CallerContext.resume(Uni.createFrom().voidItem().onItem().delayIt().by(rest));
+  }
+}
