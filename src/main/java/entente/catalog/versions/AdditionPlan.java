@@ -28,6 +28,7 @@ final class AdditionPlan {
   private final DateAdded now;
   private final Owners owners;
   private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<OwnedId> collisions = new ArrayList<>();
 
   /**
    * Begins a plan.
@@ -153,16 +154,31 @@ final class AdditionPlan {
     StoredVersion version =
         StoredVersion.fresh(
             key(wanted), wanted.submission.object().document(), release, wanted.references);
-    objects.of(wanted.submission.object().id()).stream()
-        .filter(other -> !other.object().equals(wanted.object.object()))
-        .flatMap(other -> same(other, wanted.submission).stream())
-        .filter(other -> hasContent(other, wanted.submission))
-        .findFirst()
-        .ifPresent(version::markEqualTo);
+    compareWithOthers(version, wanted);
     wanted.object.add(version);
     wanted.references.forEach(target -> objects.bind(version, target));
     objects.settle(wanted.object);
     return new Outcome(Result.ADDED, "", Optional.of(version), wanted.narrowedBy);
+  }
+
+  /** What another owner has under the same version is the same thing only if it is equal. */
+  private void compareWithOthers(StoredVersion version, Wanted wanted) {
+    List<StoredVersion> others =
+        objects.of(wanted.submission.object().id()).stream()
+            .filter(other -> !other.object().equals(wanted.object.object()))
+            .flatMap(other -> same(other, wanted.submission).stream())
+            .toList();
+    Optional<StoredVersion> equal =
+        others.stream().filter(other -> hasContent(other, wanted.submission)).findFirst();
+    equal.ifPresent(version::markEqualTo);
+    if (equal.isEmpty() && !others.isEmpty() && !version.key().unversioned()) {
+      collisions.add(version.key().object());
+    }
+  }
+
+  /** New objects of which another partner has the same version with other content. */
+  List<OwnedId> collisions() {
+    return collisions;
   }
 
   private StoredKey key(Wanted wanted) {
@@ -261,7 +277,7 @@ final class AdditionPlan {
     /** Whose object is meant: one's own, else one that is seen, else one's own when it comes. */
     private OwnedId target(StixId id, PartnerCode owner) {
       OwnedId own = new OwnedId(id, owner);
-      return objects.owned(own).isPresent()
+      return objects.owned(own).flatMap(ObjectVersions::newest).isPresent()
           ? own
           : owners.seen(id).map(ObjectVersions::object).orElse(own);
     }

@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Adds and deletes objects, each time in one transaction that locks the collection's head. */
 public final class ObjectWriter {
+  private static final Logger LOG = Logger.getLogger(ObjectWriter.class);
+
   private final LockedCollection.Lock lock;
   private final WriteLimits limits;
   private final Clock clock;
@@ -44,6 +47,7 @@ public final class ObjectWriter {
             new Batch(locked, contributor, submissions)
                 .decided(Set.of())
                 .call(decision -> carriedOut(locked, contributor, decision))
+                .invoke(decision -> warn(collection, decision.plan()))
                 .map(decision -> decision.plan().additions()));
   }
 
@@ -60,6 +64,16 @@ public final class ObjectWriter {
             new Batch(locked, contributor, submissions)
                 .decided(Set.of())
                 .map(decision -> decision.plan().additions()));
+  }
+
+  /** By mistake or not, readers are shown two different objects under one identifier. */
+  private static void warn(CollectionId collection, AdditionPlan plan) {
+    plan.collisions()
+        .forEach(
+            object ->
+                LOG.warnf(
+                    "two partners differ about one version: collection=%s id=%s partner=%s",
+                    collection, object.id(), object.owner()));
   }
 
   private record Decision(AdditionPlan plan, KnownObjects objects) {}
