@@ -1,0 +1,122 @@
+package entente.catalog;
+
+import entente.catalog.Addition.Result;
+import entente.stix.StixId;
+import entente.stix.StixObject;
+import entente.stix.TlpLevel;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Partners with grants and groups, and what they do in one collection, all by chance from a seed.
+ * Objects have few identifiers and versions, so that they meet, and refer to each other.
+ */
+final class RandomWorld {
+  private static final List<String> PARTNERS = List.of("USA", "GBR", "JPN", "CAN", "NATO");
+  private static final List<TlpLevel> LEVELS =
+      List.of(TlpLevel.CLEAR, TlpLevel.GREEN, TlpLevel.AMBER, TlpLevel.RED);
+  private static final List<String> CODES = List.of("USA", "GBR", "JPN", "FVEY", "NATO");
+  private static final int IDS = 5;
+
+  private final Random chance;
+  private final List<String> ids;
+  private final List<Visibility> readers;
+
+  RandomWorld(long seed) {
+    this.chance = new Random(seed);
+    this.ids =
+        IntStream.range(0, IDS)
+            .mapToObj(n -> Objects.id(n == 0 ? "ipv4-addr" : n == 1 ? "x-plain" : "x-exercise"))
+            .toList();
+    this.readers = PARTNERS.stream().map(this::reader).toList();
+  }
+
+  List<Visibility> readers() {
+    return readers;
+  }
+
+  private Visibility reader(String code) {
+    Set<String> memberships = new HashSet<>(Set.of(code));
+    if (code.equals("NATO") || chance.nextInt(3) == 0) {
+      memberships.add("NATO");
+    }
+    if (chance.nextBoolean()) {
+      memberships.add("FVEY");
+    }
+    TlpLevel highest = LEVELS.get(Math.max(chance.nextInt(4), chance.nextInt(4)));
+    return new Visibility(highest, new PartnerCode(code), memberships);
+  }
+
+  Contributor writer() {
+    Visibility visibility = one(readers);
+    return new Contributor(visibility.reader(), false, visibility);
+  }
+
+  /** A document that another partner may send too, or one that names its creator. */
+  Submission submission(Contributor by) {
+    String id = one(ids);
+    String references =
+        chance.nextBoolean()
+            ? ""
+            : ",\"x_refs\":["
+                + IntStream.rangeClosed(0, chance.nextInt(2))
+                    .mapToObj(n -> '"' + one(ids) + '"')
+                    .distinct()
+                    .collect(Collectors.joining(","))
+                + "]";
+    String facts = id.startsWith("x-exercise") ? versioned(by.partner()) : "";
+    String value = id.startsWith("ipv4-addr") ? ",\"value\":\"192.0.2.1\"" : references;
+    StixObject object =
+        Objects.object(
+            "{\"type\":\"%s\",\"id\":\"%s\"%s%s}"
+                .formatted(new StixId(id).type(), id, facts, value));
+    return new Submission(object, by.partner(), release());
+  }
+
+  private String versioned(PartnerCode owner) {
+    return """
+    ,"spec_version":"2.1","created":"2021-01-01T00:00:00.000Z",\
+    "modified":"2021-03-0%dT00:00:00.000Z","created_by_ref":"%s"%s\
+    """
+        .formatted(
+            1 + chance.nextInt(3),
+            "identity--00000000-0000-4000-8000-00000000000" + PARTNERS.indexOf(owner.value()),
+            chance.nextInt(6) == 0 ? ",\"revoked\":true" : "");
+  }
+
+  private Release release() {
+    Set<Set<String>> audiences =
+        IntStream.range(0, Math.max(0, chance.nextInt(4) - 1))
+            .mapToObj(
+                n ->
+                    IntStream.rangeClosed(0, chance.nextInt(3))
+                        .mapToObj(m -> one(CODES))
+                        .collect(Collectors.toSet()))
+            .collect(Collectors.toSet());
+    return new Release(LEVELS.get(Math.min(chance.nextInt(4), chance.nextInt(4))), audiences);
+  }
+
+  String id() {
+    return one(ids);
+  }
+
+  boolean oneIn(int times) {
+    return chance.nextInt(times) == 0;
+  }
+
+  private <T> T one(List<T> values) {
+    return values.get(chance.nextInt(values.size()));
+  }
+
+  /** Whether that answer says that the submission counts from now on. */
+  static boolean isHeld(Result result) {
+    return switch (result) {
+      case ADDED, ALREADY_THERE, NARROWED -> true;
+      default -> false;
+    };
+  }
+}
