@@ -36,8 +36,8 @@ class PublishingRules {
    * @param envelopeBytesMax the most octets of one envelope
    * @param objectBytesMax the most octets of one object
    * @param bundleBytesMax the most octets of a bundle at {@code /publish/bundles}
-   * @param createdByRef the identity that objects must name where they name one; {@code any} for an
-   *     editor; absent where the partner has no identity, and objects may name none
+   * @param createdByRef the identity that all but observables must name; {@code any} for an editor;
+   *     absent where the partner has none, and can publish observables only
    * @param levels the levels of TLP that are taken
    * @param unmarked the level of an object without one; absent where such an object is refused
    */

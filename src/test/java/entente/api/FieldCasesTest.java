@@ -38,6 +38,7 @@ class FieldCasesTest {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
   private static final Path CASES = Path.of("src/test/resources/entente/field");
   private static final String COLLECTION = "indicators-community";
+  private static final String USA = "identity--523bec7b-a4ed-53cd-a0e9-85764e4deddc";
   private static final String WHOLE = "the bundle itself";
 
   private final Publisher usa = Publisher.of("USA");
@@ -76,7 +77,10 @@ class FieldCasesTest {
         .isEqualTo(expected);
   }
 
-  /** What may be sent: an object alone goes in an envelope, and one without a level is marked. */
+  /**
+   * What may be sent: an object alone goes in an envelope, and what names no creator or level gets
+   * one.
+   */
   private static String text(String file) throws IOException {
     JsonNode json = MAPPER.readTree(read(file));
     if (json.path("objects").isArray()) {
@@ -91,6 +95,9 @@ class FieldCasesTest {
   }
 
   private static void mark(JsonNode json) {
+    if (json.has("created") && !json.has("created_by_ref")) {
+      ((ObjectNode) json).put("created_by_ref", USA);
+    }
     if (!json.has("object_marking_refs")
         && !json.path("type").asText().equals("marking-definition")) {
       ((ObjectNode) json).putArray("object_marking_refs").add(GREEN);

@@ -228,9 +228,9 @@ class InteropTest {
   @Tag("T-TXS-3.15.1")
   void customPropertyComesBackAsItWasSent() {
     String id = id("indicator");
-    usa.add(indicatorWith(id, Stix.V1, ",\"x_exercise\":[1.50,{\"a\":null}]"));
+    usa.add(indicatorWith(id, Stix.V1, ",\"x_exercise\":[1.50,{\"a\":[2]}]"));
 
-    assertThat(usa.object(id, "").is(200).text()).contains("\"x_exercise\":[1.50,{\"a\":null}]");
+    assertThat(usa.object(id, "").is(200).text()).contains("\"x_exercise\":[1.50,{\"a\":[2]}]");
   }
 
   private List<String> ids(String query) {

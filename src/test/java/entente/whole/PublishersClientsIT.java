@@ -56,9 +56,7 @@ class PublishersClientsIT {
             .directory(directory.toFile())
             .redirectOutput(facts.toFile())
             .redirectError(errors.toFile());
-    builder
-        .environment()
-        .put("PUBLISHER_TOKEN", server.installation().token("--publisher", "USA"));
+    builder.environment().put("PUBLISHER_TOKEN", server.installation().token("--publisher", "USA"));
     Process process = builder.start();
     boolean ended = process.waitFor(SECONDS_MAX, TimeUnit.SECONDS);
     process.destroyForcibly();
