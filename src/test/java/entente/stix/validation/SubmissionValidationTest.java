@@ -77,7 +77,7 @@ class SubmissionValidationTest {
     reordered.set("name", reordered.remove("name"));
     ObjectNode other = first.deepCopy().put("name", "another");
 
-    validate(1, first.toString());
+    assertThat(validate(1, first.toString())).hasSize(1);
     Verdict same = validate(1, reordered.toString()).get(0);
     Verdict refused = validate(1, other.toString()).get(0);
 
@@ -94,7 +94,7 @@ class SubmissionValidationTest {
     ObjectNode later = first.deepCopy().put("modified", "2029-01-01T00:00:00.000Z");
     ObjectNode younger = later.deepCopy().put("created", "2028-01-01T00:00:00.000Z");
 
-    validate(1, first.toString());
+    assertThat(validate(1, first.toString())).hasSize(1);
     Verdict refused = validate(1, younger.toString()).get(0);
     Verdict taken = validate(1, later.toString()).get(0);
 
@@ -108,11 +108,13 @@ class SubmissionValidationTest {
   void versionsBeyondTheLimitAreLeftToTheStore() {
     ObjectNode campaign = Examples.valid("campaign");
     for (int i = 0; i < LIMITS.versionsComparedMax(); i++) {
-      validate(1, campaign.put("modified", "2029-01-01T00:00:0" + i + ".000Z").toString());
+      assertThat(
+              validate(1, campaign.put("modified", "2029-01-01T00:00:0" + i + ".000Z").toString()))
+          .hasSize(1);
     }
     campaign.put("modified", "2029-01-02T00:00:00.000Z");
 
-    validate(1, campaign.toString());
+    assertThat(validate(1, campaign.toString())).hasSize(1);
     Verdict other = validate(1, campaign.put("name", "another").toString()).get(0);
 
     assertThat(other).isInstanceOf(Verdict.Valid.class);
