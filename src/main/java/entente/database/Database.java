@@ -1,12 +1,14 @@
 package entente.database;
 
+import entente.database.PoolFor.Purpose;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -27,6 +29,7 @@ class Database implements PgPoolCreator {
   private Optional<DataDirectory> directory = Optional.empty();
   private Optional<EmbeddedPostgres> embedded = Optional.empty();
   private SchemaVersion schema = new SchemaVersion(0);
+  private Optional<Pools> pools = Optional.empty();
 
   Database(DatabaseConfig config, @ConfigProperty(name = "entente.data") Path dataDirectory) {
     this.config = config;
@@ -41,14 +44,36 @@ class Database implements PgPoolCreator {
     } else {
       schema = configuredSchema(options);
     }
-    options.addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
     planOnce(options);
     connectOptions = Optional.of(options);
-    return PgBuilder.pool()
-        .with(input.poolOptions().setMaxWaitQueueSize(config.waitingMax()))
-        .connectingTo(options)
-        .using(input.vertx())
-        .build();
+    pools = Optional.of(new Pools(input, config));
+    return pools.get().open(input.poolOptions().getMaxSize(), config.readTimeout());
+  }
+
+  /** Connections for what must go on while all readers' connections are taken. */
+  @Produces
+  @Singleton
+  @PoolFor(Purpose.WRITES)
+  io.vertx.mutiny.sqlclient.Pool writes(io.vertx.mutiny.sqlclient.Pool readers) {
+    return opened(readers, config.writeConnectionsMax(), config.writeTimeout());
+  }
+
+  /** The same for the access log, which every request waits for. */
+  @Produces
+  @Singleton
+  @PoolFor(Purpose.ACCESS_LOG)
+  io.vertx.mutiny.sqlclient.Pool accessLog(io.vertx.mutiny.sqlclient.Pool readers) {
+    return opened(readers, config.logConnectionsMax(), config.readTimeout());
+  }
+
+  private io.vertx.mutiny.sqlclient.Pool opened(
+      io.vertx.mutiny.sqlclient.Pool readers, int connectionsMax, Duration statementTimeout) {
+    // Asked for its size, the readers' pool is created, and with it the database started.
+    if (readers.size() < 0) {
+      throw new IllegalStateException("the pool of the readers has no size");
+    }
+    return io.vertx.mutiny.sqlclient.Pool.newInstance(
+        pools.orElseThrow().open(connectionsMax, statementTimeout));
   }
 
   /** What the pool connects with, once there is a pool. */
@@ -102,9 +127,10 @@ class Database implements PgPoolCreator {
     return schema;
   }
 
-  /** The container is taken down after the pool has closed its connections. */
+  /** The container is taken down after the readers' pool has closed its connections. */
   @PreDestroy
   void stop() {
+    pools.ifPresent(Pools::close);
     try {
       embedded.ifPresent(EmbeddedPostgres::stop);
     } catch (IllegalStateException e) {

@@ -36,11 +36,35 @@ public interface DatabaseConfig {
   @DurationMax(minutes = 30)
   Duration embeddedTimeout();
 
-  /** How long a statement may take; what takes longer is ended, and refused as unavailable. */
+  /**
+   * How long a statement that reads may take; what takes longer is ended, and refused as
+   * unavailable.
+   */
+  @WithDefault("PT10S")
+  @DurationMin(millis = 100)
+  @DurationMax(minutes = 10)
+  Duration readTimeout();
+
+  /**
+   * How long a statement that adds or deletes objects may take, the wait for other writers of the
+   * collection included.
+   */
   @WithDefault("PT30S")
   @DurationMin(millis = 100)
   @DurationMax(minutes = 10)
-  Duration statementTimeout();
+  Duration writeTimeout();
+
+  /** Connections for adding and deleting objects, besides those of the readers. */
+  @WithDefault("8")
+  @Min(1)
+  @Max(1_000)
+  int writeConnectionsMax();
+
+  /** Connections for the records of the access log, besides those of the readers. */
+  @WithDefault("2")
+  @Min(1)
+  @Max(100)
+  int logConnectionsMax();
 
   /** How many may wait for a connection; one more is refused as unavailable. */
   @WithDefault("2000")

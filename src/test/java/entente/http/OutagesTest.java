@@ -9,8 +9,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Promise 6 and promise 2: while a store is unavailable, whatever needs it is refused with 503 and
@@ -27,33 +30,50 @@ class OutagesTest {
   private final Client usa = Client.of("USA");
 
   /** A server that has cached neither the key of the cursors nor any label. */
-  public static final class ServerOfItsOwn implements QuarkusTestProfile {}
+  public static final class ServerOfItsOwn implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("entente.database.read-timeout", "PT3S");
+    }
+  }
 
-  @Test
-  void statusCannotBeRead() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {StagedOutage.OUT_OF_MEMORY, StagedOutage.ADMIN_SHUTDOWN})
+  void statusCannotBeRead(String code) throws Exception {
     String id = publish("USA").is(202).json().path("id").asText();
 
     assertUnavailableDuring(
-        "submission_status", () -> usa.get("/api/exchange-2021/status/" + id + "/"), 200);
+        code, "submission_status", () -> usa.get("/api/exchange-2021/status/" + id + "/"), 200);
   }
 
-  @Test
-  void accessLogCannotBeSearched() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {StagedOutage.OUT_OF_MEMORY, StagedOutage.ADMIN_SHUTDOWN})
+  void accessLogCannotBeSearched(String code) throws Exception {
     assertUnavailableDuring(
-        "access_record", () -> Client.auditor().get("/audit/records?limit=1"), 200);
+        code, "access_record", () -> Client.auditor().get("/audit/records?limit=1"), 200);
   }
 
   @Test
   void keyOfCursorsCannotBeRead() throws Exception {
     publish("USA").is(202);
 
-    assertUnavailableDuring("shared_key", () -> usa.get(COLLECTION + "?limit=1"), 200);
+    assertUnavailableDuring(
+        StagedOutage.OUT_OF_MEMORY, "shared_key", () -> usa.get(COLLECTION + "?limit=1"), 200);
   }
 
   @Test
   void labelsCannotBeRead() throws Exception {
     // Recipients that no bundle names together: their label is not cached.
-    assertUnavailableDuring("release_label", () -> publish("USA", "NZL", "JPN"), 202);
+    assertUnavailableDuring(
+        StagedOutage.OUT_OF_MEMORY, "release_label", () -> publish("USA", "NZL", "JPN"), 202);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {StagedOutage.OUT_OF_MEMORY, StagedOutage.ADMIN_SHUTDOWN})
+  void objectsCannotBeRead(String code) throws Exception {
+    publish("USA").is(202);
+
+    assertUnavailableDuring(code, "stix_object", () -> usa.get(COLLECTION + "?limit=1"), 200);
   }
 
   private int port() {
@@ -76,9 +96,9 @@ class OutagesTest {
             Stix.indicator(Stix.id("indicator"), Stix.V1, Stix.GREEN, marking)));
   }
 
-  private void assertUnavailableDuring(String table, Supplier<Answer> request, int otherwise)
-      throws Exception {
-    try (StagedOutage outage = StagedOutage.of(port(), table)) {
+  private void assertUnavailableDuring(
+      String code, String table, Supplier<Answer> request, int otherwise) throws Exception {
+    try (StagedOutage outage = StagedOutage.of(port(), table, code)) {
       Answer answer = request.get();
 
       assertThat(answer.status()).as(answer.text()).isEqualTo(503);

@@ -11,9 +11,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * An outage of PostgreSQL, limited to the reading of one table: the real server refuses each query
- * that finds a row of it with the code for being out of memory. Ends when it is closed.
+ * that finds a row of it with a code of outages. Ends when it is closed.
  */
 final class StagedOutage implements AutoCloseable {
+  static final String OUT_OF_MEMORY = "53200";
+
+  /** The client ends the connection by itself, and its query with no result. */
+  static final String ADMIN_SHUTDOWN = "57P01";
+
   private final int port;
   private final String table;
 
@@ -29,17 +34,23 @@ final class StagedOutage implements AutoCloseable {
    * @param table the table that cannot be read
    */
   static StagedOutage of(int port, String table) throws SQLException, IOException {
+    return of(port, table, OUT_OF_MEMORY);
+  }
+
+  /** The same with another code (PostgreSQL, appendix A). */
+  static StagedOutage of(int port, String table, String code) throws SQLException, IOException {
     StagedOutage outage = new StagedOutage(port, table);
     outage.run(
         """
         BEGIN;
         CREATE FUNCTION staged_outage() RETURNS boolean VOLATILE LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'staged outage' USING ERRCODE = '53200'; END $$;
+        $$ BEGIN RAISE EXCEPTION 'staged outage' USING ERRCODE = '%2$s'; END $$;
         ALTER TABLE %1$s RENAME TO %1$s_away;
         CREATE VIEW %1$s AS SELECT * FROM %1$s_away WHERE staged_outage();
         GRANT SELECT, INSERT, UPDATE ON %1$s TO entente;
         COMMIT
-        """);
+        """
+            .formatted(table, code));
     return outage;
   }
 
@@ -52,7 +63,8 @@ final class StagedOutage implements AutoCloseable {
         ALTER TABLE %1$s_away RENAME TO %1$s;
         DROP FUNCTION staged_outage();
         COMMIT
-        """);
+        """
+            .formatted(table));
   }
 
   private void run(String script) throws SQLException, IOException {
@@ -66,7 +78,7 @@ final class StagedOutage implements AutoCloseable {
                 "entente_owner",
                 Files.readAllLines(passwords).get(0));
         Statement statement = owner.createStatement()) {
-      statement.execute(script.formatted(table));
+      statement.execute(script);
     }
   }
 }

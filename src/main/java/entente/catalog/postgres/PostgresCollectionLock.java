@@ -2,6 +2,8 @@ package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
 import entente.catalog.versions.LockedCollection;
+import entente.database.PoolFor;
+import entente.database.PoolFor.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +15,7 @@ class PostgresCollectionLock implements LockedCollection.Lock {
   private final Pool pool;
   private final PostgresReleaseLabels releaseLabels;
 
-  PostgresCollectionLock(Pool pool, PostgresReleaseLabels releaseLabels) {
+  PostgresCollectionLock(@PoolFor(Purpose.WRITES) Pool pool, PostgresReleaseLabels releaseLabels) {
     this.pool = pool;
     this.releaseLabels = releaseLabels;
   }

@@ -23,6 +23,7 @@ import entente.catalog.versions.CollectionLabels.Answer;
 import entente.catalog.versions.ObjectWriter;
 import entente.catalog.versions.PageBuilder;
 import entente.catalog.versions.QueryStreams;
+import entente.database.ReadDeadline;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -65,17 +66,20 @@ class PostgresObjectRepository implements ObjectRepository {
       """;
 
   private final Pool pool;
+  private final ReadDeadline deadline;
   private final CatalogConfig config;
   private final CollectionLabels labels;
   private final ObjectWriter writer;
 
   PostgresObjectRepository(
       Pool pool,
+      ReadDeadline deadline,
       CatalogConfig config,
       PostgresReleaseLabels releaseLabels,
       PostgresCollectionLock lock,
       Clock clock) {
     this.pool = pool;
+    this.deadline = deadline;
     this.config = config;
     this.labels = new CollectionLabels(this::head, releaseLabels);
     this.writer = new ObjectWriter(lock, config.writeLimits(), clock);
@@ -95,7 +99,8 @@ class PostgresObjectRepository implements ObjectRepository {
     if (query.asksForOtherSpecVersions()) {
       return Uni.createFrom().item(new ObjectPage(List.of(), false, Sight.NONE));
     }
-    return labels.ask(collection, visibility, sight -> find(collection, query, sight, detail));
+    return deadline.within(
+        () -> labels.ask(collection, visibility, sight -> find(collection, query, sight, detail)));
   }
 
   private Uni<Answer<ObjectPage>> find(
@@ -109,7 +114,8 @@ class PostgresObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<Boolean> holds(CollectionId collection, StixId id, Visibility visibility) {
-    return labels.ask(collection, visibility, sight -> holds(collection, id, sight));
+    return deadline.within(
+        () -> labels.ask(collection, visibility, sight -> holds(collection, id, sight)));
   }
 
   private Uni<Answer<Boolean>> holds(CollectionId collection, StixId id, Sight sight) {
@@ -169,8 +175,12 @@ class PostgresObjectRepository implements ObjectRepository {
       Set<StixId> ids,
       Set<PartnerCode> contributors,
       Visibility visibility) {
-    return labels.ask(
-        collection, visibility, sight -> definitions(collection, ids, contributors, sight));
+    return deadline.within(
+        () ->
+            labels.ask(
+                collection,
+                visibility,
+                sight -> definitions(collection, ids, contributors, sight)));
   }
 
   private Uni<Answer<Map<StixId, Buffer>>> definitions(

@@ -2,6 +2,7 @@ package entente.sharing.postgres;
 
 import entente.catalog.CollectionRepository;
 import entente.database.Notifications;
+import entente.database.ReadDeadline;
 import entente.sharing.AccessFile;
 import entente.sharing.Agreement;
 import entente.sharing.AgreementRepository;
@@ -29,12 +30,17 @@ class HibernateAgreementRepository implements AgreementRepository {
   private static final String CHANNEL = "entente_agreement";
 
   private final SessionFactory sessions;
+  private final ReadDeadline deadline;
   private final CollectionRepository collections;
   private final Notifications notifications;
 
   HibernateAgreementRepository(
-      SessionFactory sessions, CollectionRepository collections, Notifications notifications) {
+      SessionFactory sessions,
+      ReadDeadline deadline,
+      CollectionRepository collections,
+      Notifications notifications) {
     this.sessions = sessions;
+    this.deadline = deadline;
     this.collections = collections;
     this.notifications = notifications;
   }
@@ -46,9 +52,14 @@ class HibernateAgreementRepository implements AgreementRepository {
 
   @Override
   public Uni<Agreement> agreement() {
-    return sessions.withTransaction(
-        session ->
-            session.createNativeQuery(ONE_MOMENT).executeUpdate().chain(() -> read(session)));
+    return deadline.within(
+        () ->
+            sessions.withTransaction(
+                session ->
+                    session
+                        .createNativeQuery(ONE_MOMENT)
+                        .executeUpdate()
+                        .chain(() -> read(session))));
   }
 
   /** One after the other: a session has one connection. */
