@@ -5,16 +5,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * A PostgreSQL of the server's own: its data stays in a directory, it listens on loopback with
  * passwords, and every commit is on disk before it is acknowledged.
  */
 final class EmbeddedPostgres {
+  private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
   static final String OWNER = "entente_owner";
   static final String DATA = "postgresql";
   static final String PASSWORDS = "postgresql.passwords";
@@ -34,6 +37,7 @@ final class EmbeddedPostgres {
   private final PostgresProgram control;
   private final Credentials credentials;
   private final int port;
+  private Optional<OrphanGuard> guard = Optional.empty();
 
   private EmbeddedPostgres(DataDirectory directory, PostgresProgram control) {
     this.data = directory.resolve(DATA);
@@ -51,6 +55,7 @@ final class EmbeddedPostgres {
     }
     postgres.endPredecessor();
     postgres.start(1);
+    postgres.guard();
     return postgres;
   }
 
@@ -63,7 +68,13 @@ final class EmbeddedPostgres {
   }
 
   void stop() {
+    guard.ifPresent(OrphanGuard::close);
     control("stop", "-m", "fast");
+  }
+
+  private void guard() {
+    guard =
+        postmaster().map(ProcessHandle::pid).map(postmaster -> OrphanGuard.of(postmaster, data));
   }
 
   /** A directory that was filled halfway never has the final name. */
@@ -99,30 +110,43 @@ final class EmbeddedPostgres {
 
   /**
    * After a {@code kill -9} a postmaster may still run here, or only its pid file be left, with a
-   * number that by now is somebody else's: that one must not be touched.
+   * number that by now is somebody else's: that one must not be touched. It may just be stopping,
+   * because its server is gone.
    */
   private void endPredecessor() {
-    Path pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
+    try {
+      if (postmaster().isPresent()) {
+        stop();
+      }
+    } catch (IllegalStateException e) {
+      if (postmaster().isPresent()) {
+        throw e;
+      }
     }
     try {
-      if (postmaster(pidFile).isPresent()) {
-        stop();
-      } else {
-        Files.delete(pidFile);
-      }
+      boolean left = Files.deleteIfExists(pidFile());
+      LOG.debugf("whether a file of a database that is gone was left: %s", left);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + pidFile, e);
+      throw new UncheckedIOException("cannot delete " + pidFile(), e);
     }
   }
 
-  private Optional<ProcessHandle> postmaster(Path pidFile) throws IOException {
-    List<String> lines = Files.readAllLines(pidFile);
-    if (lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,18}")) {
+  private Path pidFile() {
+    return data.resolve("postmaster.pid");
+  }
+
+  private Optional<ProcessHandle> postmaster() {
+    try {
+      List<String> lines = Files.readAllLines(pidFile());
+      if (lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,18}")) {
+        return Optional.empty();
+      }
+      return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(this::worksHere);
+    } catch (NoSuchFileException none) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + pidFile(), e);
     }
-    return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(this::worksHere);
   }
 
   private boolean worksHere(ProcessHandle process) {

@@ -103,13 +103,27 @@ class EmbeddedDefaultIT {
   }
 
   @Test
-  void orphanedDatabaseIsEndedByTheNextStart() throws IOException {
+  void databaseEndsWithItsServerHoweverThatEnded() throws IOException {
+    Installation installation = Installation.founded("left-alone");
+    EntenteProcess server = installation.start();
+    Indicator indicator = addOne(server);
+
+    server.kill();
+
+    await("the database is gone")
+        .atMost(DATABASE_END_MAX)
+        .until(() -> !installation.database().isRunning());
+    assertThat(installation.database().pidFile()).doesNotExist();
+    assertThat(ids(installation.start())).containsExactly(indicator.id());
+  }
+
+  @Test
+  void databaseThatStillRunsIsEndedByTheNextStart() throws IOException {
     Installation installation = Installation.founded("orphan");
     EntenteProcess server = installation.start();
     Indicator indicator = addOne(server);
     long orphan = installation.database().pid();
     server.kill();
-    assertThat(installation.database().isRunning()).isTrue();
 
     EntenteProcess next = installation.start();
 
