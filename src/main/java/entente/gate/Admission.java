@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Adds the objects that may enter: those of an envelope together, those of a bundle batch by batch;
@@ -30,16 +31,19 @@ class Admission {
   private final ValidationConfig config;
   private final MarkingDefinitions definitions;
   private final ObjectRepository repository;
+  private final FairWorkers workers;
 
   Admission(
       StixValidator validator,
       ValidationConfig config,
       MarkingDefinitions definitions,
-      ObjectRepository repository) {
+      ObjectRepository repository,
+      FairWorkers workers) {
     this.validator = validator;
     this.config = config;
     this.definitions = definitions;
     this.repository = repository;
+    this.workers = workers;
   }
 
   /** The store, asked to add or to say what adding would do. */
@@ -88,19 +92,27 @@ class Admission {
         .map(known -> new PendingObjects(access, objects, known));
   }
 
-  private static Uni<List<Decision>> decide(Access access, PendingObjects pending, Store store) {
+  private Uni<List<Decision>> decide(Access access, PendingObjects pending, Store store) {
     return settleDefinitions(access, pending, store, DEFINITIONS_IN_A_ROW_MAX)
-        .chain(() -> settle(access, pending, store, pending.rest()))
+        .chain(() -> onWorker(access, pending::rest))
+        .chain(rest -> settle(access, pending, store, rest))
         .map(settled -> pending.decided());
   }
 
-  private static Uni<Void> settleDefinitions(
+  private Uni<Void> settleDefinitions(
       Access access, PendingObjects pending, Store store, int rounds) {
-    List<Ready> ready = rounds > 0 ? pending.definitions() : List.of();
-    return ready.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : settle(access, pending, store, ready)
-            .chain(() -> settleDefinitions(access, pending, store, rounds - 1));
+    return onWorker(access, () -> rounds > 0 ? pending.definitions() : List.<Ready>of())
+        .chain(
+            ready ->
+                ready.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : settle(access, pending, store, ready)
+                        .chain(() -> settleDefinitions(access, pending, store, rounds - 1)));
+  }
+
+  /** The rule of the collection is applied to each object: that may take long. */
+  private <T> Uni<T> onWorker(Access access, Supplier<T> work) {
+    return workers.resume(access.caller().partner(), work);
   }
 
   private static Uni<Void> settle(

@@ -24,13 +24,19 @@ class BatchPublisher {
   private final AccessPolicy policy;
   private final Admission admission;
   private final AuditTrail audit;
+  private final FairWorkers workers;
 
   BatchPublisher(
-      CurrentCoalition coalition, AccessPolicy policy, Admission admission, AuditTrail audit) {
+      CurrentCoalition coalition,
+      AccessPolicy policy,
+      Admission admission,
+      AuditTrail audit,
+      FairWorkers workers) {
     this.coalition = coalition;
     this.policy = policy;
     this.admission = admission;
     this.audit = audit;
+    this.workers = workers;
   }
 
   /** The validation of all batches of one bundle. */
@@ -48,13 +54,11 @@ class BatchPublisher {
    */
   Uni<BatchOutcome> publish(Access begun, RequestFacts facts, BundleBatches.Batch batch) {
     StatusDetails details = new StatusDetails(TaxiiTimestamp.micros(facts.time()));
-    return now(begun)
-        .chain(
-            access ->
-                publish(
-                    access,
-                    facts,
-                    ValidatedBatch.of(details, batch.places()::get, batch.verdicts())));
+    return workers
+        .resume(
+            begun.caller().partner(),
+            () -> ValidatedBatch.of(details, batch.places()::get, batch.verdicts()))
+        .chain(validated -> now(begun).chain(access -> publish(access, facts, validated)));
   }
 
   /**

@@ -50,13 +50,16 @@ public class DryRun {
   private Uni<List<DryRunResult>> decided(Access access, List<CheckedObject> checked) {
     return admission
         .preview(access, valid(checked))
-        .map(
-            decisions -> {
-              Iterator<Decision> next = decisions.iterator();
-              return checked.stream()
-                  .map(it -> it.valid().isPresent() ? it.result().with(next.next()) : it.result())
-                  .toList();
-            });
+        .chain(
+            decisions ->
+                workers.resume(access.caller().partner(), () -> results(checked, decisions)));
+  }
+
+  private static List<DryRunResult> results(List<CheckedObject> checked, List<Decision> decisions) {
+    Iterator<Decision> next = decisions.iterator();
+    return checked.stream()
+        .map(it -> it.valid().isPresent() ? it.result().with(next.next()) : it.result())
+        .toList();
   }
 
   private List<CheckedObject> validated(Strictness strictness, Iterator<RawObject> objects) {

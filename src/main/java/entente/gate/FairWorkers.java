@@ -4,6 +4,7 @@ import entente.catalog.PartnerCode;
 import entente.context.CallerContext;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,12 +15,13 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The threads on which documents are parsed and validated, a few of them: on an event loop the work
- * of one partner would hold up everybody's requests. Partners take turns, however much each of them
- * has waiting.
+ * The threads on which documents are parsed, validated and rendered, a few of them: on an event
+ * loop the work of one partner would hold up everybody's requests. Partners take turns, however
+ * much each of them has waiting.
  */
 @ApplicationScoped
 public class FairWorkers {
@@ -55,20 +57,33 @@ public class FairWorkers {
    *     UNAVAILABLE} if too much is waiting, of the partner or in all
    */
   public <T> Uni<T> run(PartnerCode partner, Supplier<T> work) {
+    return done(
+        work,
+        ready -> {
+          synchronized (waiting) {
+            requirePlace(partner);
+            add(partner, ready);
+          }
+        });
+  }
+
+  /**
+   * Goes on with the work of a request that is under way: it is never refused, for what was stored
+   * meanwhile has to be on record. There is no more of it than requests were let in.
+   *
+   * @see #run
+   */
+  public <T> Uni<T> resume(PartnerCode partner, Supplier<T> work) {
+    return done(work, ready -> add(partner, ready));
+  }
+
+  private static <T> Uni<T> done(Supplier<T> work, Consumer<Runnable> queue) {
     Uni<T> done =
         Uni.createFrom()
             .emitter(
                 emitter -> {
                   try {
-                    add(
-                        partner,
-                        () -> {
-                          try {
-                            emitter.complete(work.get());
-                          } catch (RuntimeException | StackOverflowError failure) {
-                            emitter.fail(failure);
-                          }
-                        });
+                    queue.accept(() -> complete(emitter, work));
                   } catch (Problem refused) {
                     emitter.fail(refused);
                   }
@@ -76,17 +91,28 @@ public class FairWorkers {
     return CallerContext.resume(done);
   }
 
+  private static <T> void complete(UniEmitter<? super T> emitter, Supplier<T> work) {
+    try {
+      emitter.complete(work.get());
+    } catch (RuntimeException | StackOverflowError failure) {
+      emitter.fail(failure);
+    }
+  }
+
+  private void requirePlace(PartnerCode partner) {
+    Queue<Runnable> own = waiting.get(partner);
+    if (own != null && own.size() >= config.waitingPerPartnerMax()) {
+      throw new Problem(
+          Problem.Kind.TOO_MANY_REQUESTS,
+          "%d requests of yours are waiting to be worked on".formatted(own.size()));
+    }
+    if (all >= config.waitingMax()) {
+      throw new Problem(Problem.Kind.UNAVAILABLE, "too many requests wait to be worked on");
+    }
+  }
+
   private void add(PartnerCode partner, Runnable work) {
     synchronized (waiting) {
-      Queue<Runnable> own = waiting.get(partner);
-      if (own != null && own.size() >= config.waitingPerPartnerMax()) {
-        throw new Problem(
-            Problem.Kind.TOO_MANY_REQUESTS,
-            "%d requests of yours are waiting to be validated".formatted(own.size()));
-      }
-      if (all >= config.waitingMax()) {
-        throw new Problem(Problem.Kind.UNAVAILABLE, "too many requests wait to be validated");
-      }
       waiting.computeIfAbsent(partner, first -> new ArrayDeque<>()).add(work);
       all++;
     }

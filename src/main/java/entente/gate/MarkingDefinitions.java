@@ -30,9 +30,11 @@ class MarkingDefinitions {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final ObjectRepository repository;
+  private final FairWorkers workers;
 
-  MarkingDefinitions(ObjectRepository repository) {
+  MarkingDefinitions(ObjectRepository repository, FairWorkers workers) {
     this.repository = repository;
+    this.workers = workers;
   }
 
   /** The stored definitions that objects cite, except those of TLP, which need not be stored. */
@@ -48,7 +50,11 @@ class MarkingDefinitions {
         .all()
         .unis(stored(cited, own, access), stored(cited, others, access))
         .usingConcurrencyOf(1)
-        .with(MarkingDefinitions::known);
+        .asTuple()
+        .chain(
+            found ->
+                workers.resume(
+                    access.caller().partner(), () -> known(found.getItem1(), found.getItem2())));
   }
 
   private Uni<Map<StixId, Buffer>> stored(

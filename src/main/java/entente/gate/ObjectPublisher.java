@@ -74,22 +74,32 @@ public class ObjectPublisher {
             batch ->
                 admission
                     .add(access, batch.objects(), added -> keepRecord(facts, added))
-                    .map(batch::conclude))
-        .chain(
-            outcome -> {
-              SubmissionStatus status =
-                  SubmissionStatus.complete(
-                      UUID.randomUUID(),
-                      details.requested(),
-                      outcome.successes(),
-                      outcome.failures());
-              Buffer body = rendering.apply(status);
-              return audit
-                  .append(AccessRecord.served(facts, outcome.disclosure(Optional.of(body))))
-                  .chain(
-                      () -> statuses.save(access.collection().apiRoot(), access.caller(), status))
-                  .replaceWith(new RenderedStatus(status, body));
-            });
+                    .chain(
+                        decisions ->
+                            workers.resume(
+                                access.caller().partner(),
+                                () ->
+                                    Concluded.of(
+                                        details.requested(),
+                                        batch.conclude(decisions),
+                                        rendering))))
+        .call(concluded -> audit.append(AccessRecord.served(facts, concluded.disclosure())))
+        .map(Concluded::rendered)
+        .call(
+            rendered ->
+                statuses.save(access.collection().apiRoot(), access.caller(), rendered.status()));
+  }
+
+  /** A submission whose objects are in the collection. */
+  private record Concluded(RenderedStatus rendered, Disclosure disclosure) {
+    static Concluded of(
+        long requested, BatchOutcome outcome, Function<SubmissionStatus, Buffer> rendering) {
+      SubmissionStatus status =
+          SubmissionStatus.complete(
+              UUID.randomUUID(), requested, outcome.successes(), outcome.failures());
+      Buffer body = rendering.apply(status);
+      return new Concluded(new RenderedStatus(status, body), outcome.disclosure(Optional.of(body)));
+    }
   }
 
   private Uni<Void> keepRecord(RequestFacts facts, List<Decision> added) {

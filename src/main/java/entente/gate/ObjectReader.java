@@ -9,7 +9,6 @@ import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
 import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.StoredObject;
-import entente.digest.Sha256;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.StixId;
@@ -19,16 +18,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The gate out: what a reader may see, returned once it is on record. */
 @ApplicationScoped
 public class ObjectReader {
+  /** In octets: joining and digesting more than this would hold up other requests. */
+  private static final long LARGE = 512 * 1024;
+
   private final ObjectRepository repository;
   private final AuditTrail audit;
+  private final FairWorkers workers;
 
-  ObjectReader(ObjectRepository repository, AuditTrail audit) {
+  ObjectReader(ObjectRepository repository, AuditTrail audit, FairWorkers workers) {
     this.repository = repository;
     this.audit = audit;
+    this.workers = workers;
   }
 
   /**
@@ -61,7 +66,15 @@ public class ObjectReader {
   private Uni<RenderedPage> find(Access access, Request request) {
     return repository
         .find(access.collection().id(), request.query(), access.visibility(), request.detail())
-        .map(page -> new RenderedPage(page, request.rendering().apply(page)));
+        .chain(page -> render(access, request, page));
+  }
+
+  private Uni<RenderedPage> render(Access access, Request request, ObjectPage page) {
+    long octets = page.objects().stream().mapToLong(object -> object.document().length()).sum();
+    Supplier<RenderedPage> rendering = () -> RenderedPage.of(page, request.rendering());
+    return octets > LARGE
+        ? workers.run(access.caller().partner(), rendering)
+        : Uni.createFrom().item(rendering);
   }
 
   /**
@@ -99,7 +112,7 @@ public class ObjectReader {
             rendered.page().firstAdded(),
             rendered.page().lastAdded(),
             rendered.page().sight(),
-            Optional.of(Sha256.of(rendered.body().getByteBuf().nioBuffer())));
+            Optional.of(rendered.sha256()));
     return audit.append(AccessRecord.served(facts, disclosure));
   }
 }

@@ -1,5 +1,6 @@
 package entente.http;
 
+import entente.gate.FairWorkers;
 import entente.gate.RecordKeeper;
 import entente.gate.StatusRepository;
 import entente.gate.SubmissionStatus;
@@ -19,10 +20,12 @@ import java.util.function.Function;
 @ApplicationScoped
 public class StatusLookup {
   private final StatusRepository statuses;
+  private final FairWorkers workers;
   private final RecordKeeper keeper;
 
-  StatusLookup(StatusRepository statuses, RecordKeeper keeper) {
+  StatusLookup(StatusRepository statuses, FairWorkers workers, RecordKeeper keeper) {
     this.statuses = statuses;
+    this.workers = workers;
     this.keeper = keeper;
   }
 
@@ -46,7 +49,8 @@ public class StatusLookup {
       RequestContext request, String id, Function<UUID, Uni<Optional<SubmissionStatus>>> lookup) {
     return lookup
         .apply(UuidText.read(id).orElseThrow(StatusLookup::notFound))
-        .map(found -> StatusBody.of(found.orElseThrow(StatusLookup::notFound)))
+        .map(found -> found.orElseThrow(StatusLookup::notFound))
+        .chain(status -> workers.run(request.caller().partner(), () -> StatusBody.of(status)))
         .chain(body -> keeper.served(request.facts(), 1, body));
   }
 

@@ -37,7 +37,12 @@ class AdmissionTest {
 
   private final StagedStores stores = new StagedStores();
   private final Admission admission =
-      new Admission(new StixValidator(), Map::of, new MarkingDefinitions(stores), stores);
+      new Admission(
+          new StixValidator(),
+          Map::of,
+          new MarkingDefinitions(stores, DirectWork.workers()),
+          stores,
+          DirectWork.workers());
   private final String marking = Stix.id("marking-definition");
 
   @Test

@@ -57,10 +57,16 @@ class BundlePublisherTest {
           .build();
   private final PublishConfig config = settings.getConfigMapping(PublishConfig.class);
   private final Admission admission =
-      new Admission(new StixValidator(), Map::of, new MarkingDefinitions(stores), stores);
+      new Admission(
+          new StixValidator(),
+          Map::of,
+          new MarkingDefinitions(stores, DirectWork.workers()),
+          stores,
+          DirectWork.workers());
   private final BundlePublisher publisher =
       new BundlePublisher(
-          new BatchPublisher(coalition.current(), coalition.policy(), admission, stores),
+          new BatchPublisher(
+              coalition.current(), coalition.policy(), admission, stores, DirectWork.workers()),
           new RecordKeeper(stores),
           stores,
           new RunningBundles(config, stores),

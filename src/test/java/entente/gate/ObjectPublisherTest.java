@@ -39,7 +39,12 @@ class ObjectPublisherTest {
   private int renderings;
   private final ObjectPublisher publisher =
       new ObjectPublisher(
-          new Admission(new StixValidator(), Map::of, new MarkingDefinitions(stores), stores),
+          new Admission(
+              new StixValidator(),
+              Map::of,
+              new MarkingDefinitions(stores, DirectWork.workers()),
+              stores,
+              DirectWork.workers()),
           stores,
           stores,
           stores,

@@ -37,7 +37,7 @@ class ObjectReaderTest {
   private static final Buffer BODY = Buffer.buffer("{\"objects\":[]}");
 
   private final StagedStores stores = new StagedStores();
-  private final ObjectReader reader = new ObjectReader(stores, stores);
+  private final ObjectReader reader = new ObjectReader(stores, stores, DirectWork.workers());
   private final RequestFacts facts = SampleRequests.known(Instant.EPOCH);
   private final Access access =
       AccessFixture.of("JPN", AccessFixture.collection("attribution-public")).access();

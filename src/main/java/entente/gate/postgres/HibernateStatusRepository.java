@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import entente.catalog.TaxiiTimestamp;
+import entente.database.ReadDeadline;
+import entente.gate.FairWorkers;
 import entente.gate.StatusRepository;
 import entente.gate.SubmissionStatus;
 import entente.gate.SubmissionStatus.Detail;
@@ -16,18 +18,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 
-/** Keeps statuses as rows, their lists as JSON: they are read whole or not at all. */
+/**
+ * Keeps statuses as rows, their lists as JSON: they are read whole or not at all. Such a list may
+ * be long, so workers write and read it.
+ */
 @ApplicationScoped
 class HibernateStatusRepository implements StatusRepository {
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
   private final SessionFactory sessions;
+  private final FairWorkers workers;
+  private final ReadDeadline deadline;
   private final Clock clock;
 
-  HibernateStatusRepository(SessionFactory sessions, Clock clock) {
+  HibernateStatusRepository(
+      SessionFactory sessions, FairWorkers workers, ReadDeadline deadline, Clock clock) {
     this.sessions = sessions;
+    this.workers = workers;
+    this.deadline = deadline;
     this.clock = clock;
   }
 
@@ -35,8 +47,9 @@ class HibernateStatusRepository implements StatusRepository {
 
   @Override
   public Uni<Void> save(String apiRoot, Caller caller, SubmissionStatus status) {
-    return sessions.withStatelessTransaction(
-        session -> session.insert(row(apiRoot, caller, status)));
+    return workers
+        .resume(caller.partner(), () -> row(apiRoot, caller, status))
+        .chain(row -> sessions.withStatelessTransaction(session -> session.insert(row)));
   }
 
   @Override
@@ -67,6 +80,7 @@ class HibernateStatusRepository implements StatusRepository {
 
   @Override
   public Uni<Boolean> update(SubmissionStatus status) {
+    // Bounded by entente.publish.status-details-max.
     return sessions.withStatelessTransaction(
         session ->
             session
@@ -103,27 +117,38 @@ class HibernateStatusRepository implements StatusRepository {
 
   @Override
   public Uni<Optional<SubmissionStatus>> status(String apiRoot, Caller caller, UUID id) {
-    return row(caller, id)
-        .map(found -> found.filter(row -> row.apiRoot.equals(apiRoot)).map(this::status));
+    return status(caller, id, row -> row.apiRoot.equals(apiRoot));
   }
 
   @Override
   public Uni<Optional<SubmissionStatus>> status(Caller caller, UUID id) {
-    return row(caller, id).map(found -> found.map(this::status));
+    return status(caller, id, row -> true);
+  }
+
+  private Uni<Optional<SubmissionStatus>> status(
+      Caller caller, UUID id, Predicate<StatusRow> condition) {
+    return row(caller, id)
+        .chain(
+            found ->
+                workers.run(caller.partner(), () -> found.filter(condition).map(this::status)));
   }
 
   private Uni<Optional<StatusRow>> row(Caller caller, UUID id) {
-    return sessions.withStatelessSession(
-        session ->
-            session
-                .createQuery(
-                    "from StatusRow where id = :id and partner = :partner and client = :client",
-                    StatusRow.class)
-                .setParameter("id", id)
-                .setParameter("partner", caller.partner().value())
-                .setParameter("client", caller.client())
-                .getSingleResultOrNull()
-                .map(Optional::ofNullable));
+    return deadline.within(
+        () -> sessions.withStatelessSession(session -> row(session, caller, id)));
+  }
+
+  private static Uni<Optional<StatusRow>> row(
+      Mutiny.StatelessSession session, Caller caller, UUID id) {
+    return session
+        .createQuery(
+            "from StatusRow where id = :id and partner = :partner and client = :client",
+            StatusRow.class)
+        .setParameter("id", id)
+        .setParameter("partner", caller.partner().value())
+        .setParameter("client", caller.client())
+        .getSingleResultOrNull()
+        .map(Optional::ofNullable);
   }
 
   @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.PartnerCode;
+import entente.database.ReadDeadline;
+import entente.gate.FairWorkers;
 import entente.gate.StatusRepository;
 import entente.gate.SubmissionStatus;
 import entente.gate.SubmissionStatus.Detail;
@@ -30,6 +32,8 @@ class HibernateStatusRepositoryTest {
       List.of(detail("indicator--1"), detail("indicator--2"), detail("indicator--3"));
 
   @Inject SessionFactory sessions;
+  @Inject FairWorkers workers;
+  @Inject ReadDeadline deadline;
 
   private final UUID id = UUID.randomUUID();
   private final SubmissionStatus begun = SubmissionStatus.begun(id, 1_000_000);
@@ -98,7 +102,8 @@ class HibernateStatusRepositoryTest {
 
   /** As if that much time had gone by. */
   private StatusRepository after(Duration time) {
-    return new HibernateStatusRepository(sessions, Clock.offset(Clock.systemUTC(), time));
+    return new HibernateStatusRepository(
+        sessions, workers, deadline, Clock.offset(Clock.systemUTC(), time));
   }
 
   @CanIgnoreReturnValue
