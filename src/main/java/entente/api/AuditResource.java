@@ -1,10 +1,13 @@
 package entente.api;
 
 import entente.audit.AccessRecordPage;
+import entente.audit.AccessRecordQuery;
 import entente.audit.Action;
 import entente.audit.AuditTrail;
+import entente.gate.FairWorkers;
 import entente.gate.RecordKeeper;
 import entente.http.MediaTypes;
+import entente.http.ReadShares;
 import entente.http.RequestContext;
 import entente.sharing.AccessPolicy;
 import io.smallrye.mutiny.Uni;
@@ -27,11 +30,20 @@ class AuditResource {
 
   private final AccessPolicy policy;
   private final AuditTrail audit;
+  private final ReadShares shares;
+  private final FairWorkers workers;
   private final RecordKeeper keeper;
 
-  AuditResource(AccessPolicy policy, AuditTrail audit, RecordKeeper keeper) {
+  AuditResource(
+      AccessPolicy policy,
+      AuditTrail audit,
+      ReadShares shares,
+      FairWorkers workers,
+      RecordKeeper keeper) {
     this.policy = policy;
     this.audit = audit;
+    this.shares = shares;
+    this.workers = workers;
     this.keeper = keeper;
   }
 
@@ -41,14 +53,26 @@ class AuditResource {
     policy.requireOffice(request.coalition(), request.caller(), SCOPE);
     AccessRecordQueryParams parameters = new AccessRecordQueryParams(uri.getQueryParameters());
     request.filteredBy(parameters.toString());
-    return audit.find(parameters.toQuery()).chain(page -> answer(request, parameters, page));
+    AccessRecordQuery query = parameters.toQuery();
+    ReadShares.Page sent = shares.begin(request);
+    return audit
+        .find(query)
+        .chain(
+            page ->
+                workers
+                    .run(
+                        request.caller().partner(), () -> sent.rendered(AccessRecordLines.of(page)))
+                    .chain(body -> answer(request, parameters, page, body)));
   }
 
   private Uni<Response> answer(
-      RequestContext request, AccessRecordQueryParams parameters, AccessRecordPage page) {
+      RequestContext request,
+      AccessRecordQueryParams parameters,
+      AccessRecordPage page,
+      Buffer body) {
     return keeper
-        .served(request.facts(), page.entries().size(), AccessRecordLines.of(page))
-        .map(body -> response(parameters, page, body));
+        .served(request.facts(), page.entries().size(), body)
+        .map(ignored -> response(parameters, page, body));
   }
 
   private static Response response(

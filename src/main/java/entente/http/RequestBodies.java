@@ -30,7 +30,7 @@ public class RequestBodies {
         .deferred(
             () -> {
               long announced = limit.requireAnnounced(request.http());
-              BodyBudget.Lease lease = budget.open(request.caller().partner());
+              SharedBudget.Lease lease = budget.open(request.caller().partner());
               lease.cover(announced);
               return RequestBody.read(request, limit, new RequestBody.Terms(lease, config))
                   .<T>chain(work)

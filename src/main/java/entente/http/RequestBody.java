@@ -29,7 +29,7 @@ final class RequestBody {
    * @param lease its part of the memory for bodies
    * @param config how long it may take
    */
-  record Terms(BodyBudget.Lease lease, BodyConfig config) {}
+  record Terms(SharedBudget.Lease lease, BodyConfig config) {}
 
   private RequestBody(RequestContext request, BodyLimit limit, Terms terms) {
     this.request = request;

@@ -82,6 +82,11 @@ public final class RequestContext {
     context.vertx().getOrCreateContext().runOnContext(ignored -> task.run());
   }
 
+  /** Has a task run once the answer has been sent to its end, or cannot be. */
+  void whenSent(Runnable task) {
+    AnswerSent.then(context, task);
+  }
+
   /** Notes who sent the request, and the agreement that applies to it. */
   void authenticated(Caller caller, Coalition coalition) {
     authentication = Optional.of(new Authentication(caller, coalition));

@@ -7,6 +7,7 @@ import entente.catalog.StoredObject;
 import entente.gate.ObjectReader;
 import entente.gate.RenderedPage;
 import entente.http.ContentCoding;
+import entente.http.ReadShares;
 import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.sharing.Access;
@@ -32,9 +33,16 @@ class Listing {
   private final Cursors cursors;
   private final ObjectFilters filters;
   private final ContentCoding coding;
+  private final ReadShares shares;
   private final boolean emptyLists;
 
-  Listing(ObjectReader reader, Cursors cursors, ContentCoding coding, TaxiiConfig config) {
+  Listing(
+      ObjectReader reader,
+      Cursors cursors,
+      ContentCoding coding,
+      ReadShares shares,
+      TaxiiConfig config) {
+    this.shares = shares;
     this.reader = reader;
     this.cursors = cursors;
     this.coding = coding;
@@ -76,7 +84,14 @@ class Listing {
   }
 
   /** What one request lists. */
-  private record Target(RequestContext request, Access access, String listing, Kind kind) {}
+  private record Target(RequestContext request, Access access, String listing, Kind kind) {
+    /** The same, its pages counted until they are sent. */
+    Target sentAs(ReadShares.Page page) {
+      PageFormat counted = (found, next) -> page.rendered(kind.format().write(found, next));
+      return new Target(
+          request, access, listing, new Kind(kind.ignored(), kind.fixed(), kind.detail(), counted));
+    }
+  }
 
   /** Reads a page of a collection, or of one object's versions. */
   private interface PageSource {
@@ -87,7 +102,8 @@ class Listing {
     RequestContext request = target.request();
     FilterParameters given = FilterParameters.of(request.parameters(), target.kind().ignored());
     request.filteredBy(given.toString());
-    return cursors.signer().chain(signer -> answer(given, target, signer, source));
+    ReadShares.Page page = shares.begin(request);
+    return cursors.signer().chain(signer -> answer(given, target.sentAs(page), signer, source));
   }
 
   private Uni<Response> answer(

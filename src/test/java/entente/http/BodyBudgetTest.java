@@ -41,7 +41,7 @@ class BodyBudgetTest {
 
   @Test
   void whatIsGivenBackIsThereForOthers() {
-    BodyBudget.Lease lease = budget.open(USA);
+    SharedBudget.Lease lease = budget.open(USA);
     lease.cover(10);
     lease.cover(60);
     lease.cover(20);

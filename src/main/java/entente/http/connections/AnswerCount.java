@@ -1,5 +1,6 @@
 package entente.http.connections;
 
+import entente.http.AnswerSent;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
@@ -8,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Optional;
 
 /**
  * Tells when an answer begins and when it has been sent to its end (an interim one, 100, does not
@@ -42,8 +44,16 @@ final class AnswerCount extends ChannelOutboundHandlerAdapter {
     if (message instanceof LastHttpContent) {
       sent = promise.unvoid();
       sent.addListener(done -> listener.sent());
+      Optional<Runnable> task = AnswerSent.take(context.channel());
+      sent.addListener(done -> task.ifPresent(Runnable::run));
     }
     var unused = context.write(message, sent);
+  }
+
+  /** With the connection ends what it had yet to send. */
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    AnswerSent.take(context.channel()).ifPresent(Runnable::run);
   }
 
   private static boolean isInterim(Object message) {
