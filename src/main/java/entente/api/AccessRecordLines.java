@@ -13,6 +13,7 @@ import entente.catalog.Sight;
 import entente.catalog.TaxiiTimestamp;
 import entente.digest.Sha256;
 import entente.sharing.Caller;
+import entente.stix.StixId;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class AccessRecordLines {
     AccessRecord accessRecord = entry.accessRecord();
     json.writeStartObject();
     json.writeNumberField("number", entry.number());
+    json.writeStringField("recorded", TaxiiTimestamp.text(TaxiiTimestamp.micros(entry.recorded())));
     writeFacts(accessRecord.facts(), json);
     json.writeStringField("outcome", lowerCase(accessRecord.outcome()));
     writeDisclosure(accessRecord.disclosure(), json);
@@ -67,6 +69,7 @@ final class AccessRecordLines {
     json.writeStringField("address", facts.address());
     json.writeStringField("action", lowerCase(facts.action()));
     write("collection", facts.collection().map(Object::toString), json);
+    write("object", facts.object().map(StixId::value), json);
     json.writeStringField("path", facts.path());
     json.writeStringField("filters", facts.filters());
   }

@@ -4,18 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import entente.audit.AccessRecordQuery;
+import entente.audit.AccessRecordQuery.Order;
+import entente.audit.Action;
 import entente.audit.Outcome;
+import entente.audit.RecordedFact;
 import entente.catalog.CollectionId;
 import entente.catalog.PartnerCode;
 import entente.problem.Problem;
+import entente.stix.StixId;
 import entente.stix.UuidText;
 import java.net.URLEncoder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,14 +40,24 @@ final class AccessRecordQueryParams {
   static final int LIMIT_MAX = 10_000;
 
   private static final String NEXT = "next";
+
+  /** The longest value of a filter that a record can have. */
+  private static final int VALUE_MAX = 8_192;
+
   private static final Set<String> NAMES =
-      Set.of("partner", "collection", "from", "until", "outcome", "limit", NEXT);
+      Stream.concat(
+              Arrays.stream(RecordedFact.values()).map(AccessRecordQueryParams::name),
+              Stream.of("from", "until", "outcome", "order", "limit", NEXT))
+          .collect(toUnmodifiableSet());
   private static final String REFUSED = "REFUSED";
 
   /** RFC 3339, section 5.6; no finer than the log. */
   private static final Pattern TIMESTAMP =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?(Z|[+-]\\d\\d:\\d\\d)");
+
+  private static final Pattern VALUE =
+      Pattern.compile("[^\\x00\\p{Cs}]{1," + VALUE_MAX + "}", Pattern.DOTALL);
 
   private static final Pattern LIMIT = Pattern.compile("\\d{1,5}");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -74,12 +91,12 @@ final class AccessRecordQueryParams {
 
   AccessRecordQuery toQuery() {
     return new AccessRecordQuery(
-        read("partner", PartnerCode::new, "a partner's code, for example JPN"),
-        read("collection", AccessRecordQueryParams::collection, "a collection's id"),
+        facts(),
         read("from", AccessRecordQueryParams::instant, "a timestamp of RFC 3339"),
         read("until", AccessRecordQueryParams::instant, "a timestamp of RFC 3339"),
         read("outcome", AccessRecordQueryParams::outcomes, "outcomes: " + outcomeNames())
             .orElse(Set.of()),
+        read("order", AccessRecordQueryParams::order, "oldest or newest").orElse(Order.OLDEST),
         read(NEXT, AccessRecordQueryParams::number, "the value from the previous page's Link")
             .orElse(0L),
         read("limit", AccessRecordQueryParams::limit, "a number from 1 to " + LIMIT_MAX)
@@ -110,9 +127,52 @@ final class AccessRecordQueryParams {
     }
   }
 
-  private static CollectionId collection(String text) {
-    return new CollectionId(
-        UuidText.read(text).orElseThrow(() -> new IllegalArgumentException("not a UUID")));
+  private Map<RecordedFact, String> facts() {
+    Map<RecordedFact, String> facts = new EnumMap<>(RecordedFact.class);
+    for (RecordedFact fact : RecordedFact.values()) {
+      read(name(fact), text -> value(fact, text), expected(fact))
+          .ifPresent(value -> facts.put(fact, value));
+    }
+    return facts;
+  }
+
+  private static String name(RecordedFact fact) {
+    return fact.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String expected(RecordedFact fact) {
+    return switch (fact) {
+      case PARTNER -> "a partner's code, for example JPN";
+      case COLLECTION -> "a collection's id";
+      case OBJECT -> "the identifier of a STIX object";
+      case ACTION -> "an action, for example read_objects";
+      case REQUEST -> "the identifier of a request, a UUID";
+      case CLIENT, TOKEN, ADDRESS -> "a text of 1 to " + VALUE_MAX + " characters";
+    };
+  }
+
+  /** The value as the log keeps it. */
+  private static String value(RecordedFact fact, String text) {
+    return switch (fact) {
+      case PARTNER -> new PartnerCode(text).value();
+      case COLLECTION -> new CollectionId(uuid(text)).toString();
+      case OBJECT -> new StixId(text).value();
+      case ACTION -> Action.valueOf(text.toUpperCase(Locale.ROOT)).name();
+      case REQUEST -> uuid(text).toString();
+      case CLIENT, TOKEN, ADDRESS -> matching(VALUE, text);
+    };
+  }
+
+  private static UUID uuid(String text) {
+    return UuidText.read(text).orElseThrow(() -> new IllegalArgumentException("not a UUID"));
+  }
+
+  private static Order order(String text) {
+    return switch (text) {
+      case "oldest" -> Order.OLDEST;
+      case "newest" -> Order.NEWEST;
+      default -> throw new IllegalArgumentException("no such order");
+    };
   }
 
   private static Instant instant(String text) {

@@ -1,9 +1,10 @@
 package entente.audit;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
- * Some records of the access log, oldest first.
+ * Some records of the access log, in the order that was asked for.
  *
  * @param entries the records with their numbers
  * @param more whether others follow that the query asks for
@@ -17,7 +18,8 @@ public record AccessRecordPage(List<Entry> entries, boolean more) {
    * A record and its place in the log.
    *
    * @param number its place, from 1
+   * @param recorded when it was written, by the clock of the database
    * @param accessRecord the record
    */
-  public record Entry(long number, AccessRecord accessRecord) {}
+  public record Entry(long number, Instant recorded, AccessRecord accessRecord) {}
 }

@@ -1,31 +1,38 @@
 package entente.audit;
 
-import entente.catalog.CollectionId;
-import entente.catalog.PartnerCode;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which records an auditor asks for, oldest first.
+ * Which records an auditor asks for.
  *
- * @param partner of this partner only
- * @param collection about this collection only
+ * @param facts only those with these values
  * @param from at this instant or later
  * @param until before this instant
  * @param outcomes with one of these outcomes; empty for all
- * @param after only those behind the record of this number; 0 for the start
+ * @param order in which order
+ * @param after only those behind the record of this number, in that order; 0 for all
  * @param limit how many at most
  */
 public record AccessRecordQuery(
-    Optional<PartnerCode> partner,
-    Optional<CollectionId> collection,
+    Map<RecordedFact, String> facts,
     Optional<Instant> from,
     Optional<Instant> until,
     Set<Outcome> outcomes,
+    Order order,
     long after,
     int limit) {
+
+  /** The order of a page, and of the pages behind it. */
+  public enum Order {
+    OLDEST,
+    NEWEST
+  }
+
   public AccessRecordQuery {
+    facts = Map.copyOf(facts);
     outcomes = Set.copyOf(outcomes);
     if (after < 0 || limit < 1) {
       throw new IllegalArgumentException("a page starts at 0 or later and holds a record or more");

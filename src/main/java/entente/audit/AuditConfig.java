@@ -18,6 +18,14 @@ public interface AuditConfig {
   @Max(1_000_000)
   int recordsWaitingMax();
 
+  /**
+   * Characters of all records that may wait to be written; the requests of any more are refused.
+   */
+  @WithDefault("8388608")
+  @Min(65_536)
+  @Max(1_073_741_824)
+  long charactersWaitingMax();
+
   /** How many records are written with one commit at most. */
   @WithDefault("1000")
   @Min(1)

@@ -2,6 +2,7 @@ package entente.audit;
 
 import entente.catalog.CollectionId;
 import entente.sharing.Caller;
+import entente.stix.StixId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -12,12 +13,13 @@ import java.util.UUID;
  *
  * @param request identifies it in the log and to the one who asked
  * @param time when it came in, cut to microseconds: the log keeps no more
- * @param address the address it came from, cut to a bounded length
+ * @param address the address it came from
  * @param caller who asked; absent if not authenticated
  * @param action what was asked for
  * @param collection the collection; absent if none was named that the caller may know of
- * @param path the path that was asked for, cut to a bounded length
- * @param filters the filters that were given, cut to a bounded length
+ * @param object the object that the path names; absent if it names none
+ * @param path the path that was asked for, normalised, whole
+ * @param filters the filters that were given, whole
  */
 public record RequestFacts(
     UUID request,
@@ -26,40 +28,41 @@ public record RequestFacts(
     Optional<Caller> caller,
     Action action,
     Optional<CollectionId> collection,
+    Optional<StixId> object,
     String path,
     String filters) {
-  private static final int TEXT_MAX = 2_000;
 
   public RequestFacts {
     time = time.truncatedTo(ChronoUnit.MICROS);
-    address = cut(address);
-    path = cut(path);
-    filters = cut(filters);
-  }
-
-  private static String cut(String text) {
-    return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
   }
 
   /** The same facts, now that its caller is known. */
   public RequestFacts by(Caller known) {
     return new RequestFacts(
-        request, time, address, Optional.of(known), action, collection, path, filters);
+        request, time, address, Optional.of(known), action, collection, object, path, filters);
   }
 
   /** The same facts, now that it is known what it asks for. */
   public RequestFacts about(Action known) {
-    return new RequestFacts(request, time, address, caller, known, collection, path, filters);
+    return new RequestFacts(
+        request, time, address, caller, known, collection, object, path, filters);
   }
 
   /** The same facts, now that its collection is known. */
   public RequestFacts of(CollectionId known) {
     return new RequestFacts(
-        request, time, address, caller, action, Optional.of(known), path, filters);
+        request, time, address, caller, action, Optional.of(known), object, path, filters);
+  }
+
+  /** The same facts, now that its object is known. */
+  public RequestFacts of(StixId known) {
+    return new RequestFacts(
+        request, time, address, caller, action, collection, Optional.of(known), path, filters);
   }
 
   /** The same facts, now that its filters are known. */
   public RequestFacts filteredBy(String known) {
-    return new RequestFacts(request, time, address, caller, action, collection, path, known);
+    return new RequestFacts(
+        request, time, address, caller, action, collection, object, path, known);
   }
 }

@@ -102,6 +102,7 @@ class BundleLoader {
             Optional.of(access.caller()),
             Action.ADD_OBJECTS,
             Optional.of(access.collection().id()),
+            Optional.empty(),
             "stix-bundles/" + access.collection().alias(),
             "");
     RenderedStatus loaded =

@@ -5,6 +5,7 @@ import entente.audit.RequestFacts;
 import entente.catalog.CollectionId;
 import entente.sharing.Caller;
 import entente.sharing.Coalition;
+import entente.stix.StixId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -40,7 +41,8 @@ public final class RequestContext {
             Optional.empty(),
             Action.UNKNOWN,
             Optional.empty(),
-            request.path() == null ? "" : request.path(),
+            Optional.empty(),
+            request.path() == null ? "" : context.normalizedPath(),
             "");
   }
 
@@ -102,6 +104,11 @@ public final class RequestContext {
   /** Notes the collection that the access record will name. */
   public void concerns(CollectionId collection) {
     facts = facts.of(collection);
+  }
+
+  /** Notes the object that the access record will name. */
+  public void concerns(StixId object) {
+    facts = facts.of(object);
   }
 
   /** Notes the filters that the access record will show. */

@@ -78,9 +78,11 @@ class Listing {
       // No stored object has such an identifier.
       throw Problem.notFound("there is no such object in this collection");
     }
+    StixId id = new StixId(object);
+    request.concerns(id);
     return answer(
         new Target(request, access, access.collection().id() + "/" + object, kind),
-        query -> reader.object(access, request.facts(), new StixId(object), query));
+        query -> reader.object(access, request.facts(), id, query));
   }
 
   /** What one request lists. */

@@ -91,8 +91,10 @@ class ObjectResource {
     if (!StixId.isWellFormed(object)) {
       throw Problem.notFound("there is no such object in this collection");
     }
+    StixId id = new StixId(object);
+    request.concerns(id);
     return publisher
-        .delete(access, request.facts(), new StixId(object), versions)
+        .delete(access, request.facts(), id, versions)
         .map(deleted -> TaxiiResponse.ok(Buffer.buffer()));
   }
 

@@ -14,6 +14,7 @@ import entente.catalog.PartnerCode;
 import entente.catalog.Sight;
 import entente.digest.Sha256;
 import entente.sharing.Caller;
+import entente.stix.StixId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class AccessRecordLinesTest {
             Optional.of(caller),
             Action.READ_OBJECTS,
             Optional.of(new CollectionId(UUID.fromString("a3a0c9ae-6d2b-4a6c-8f0b-3f1c5b0a7d11"))),
+            Optional.of(new StixId("indicator--7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a11")),
             "/api/exchange/collections/attribution/objects/",
             "limit=100");
     var disclosure =
@@ -57,11 +59,12 @@ class AccessRecordLinesTest {
     assertThat(lines)
         .isEqualTo(
             """
-            {"number":1,"time":"2021-07-19T12:00:00.000000Z",\
+            {"number":1,"recorded":"2021-07-19T12:00:01.000000Z","time":"2021-07-19T12:00:00.000000Z",\
             "request":"0f8fad5b-d9cb-469f-a165-70867728950e","partner":"JPN",\
             "client":"jpcert-tip","issuer":"https://login.example.jp","token":"b3f1",\
             "scopes":["audit:read","taxii:*:read"],"address":"2001:db8::7",\
             "action":"read_objects","collection":"a3a0c9ae-6d2b-4a6c-8f0b-3f1c5b0a7d11",\
+            "object":"indicator--7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a11",\
             "path":"/api/exchange/collections/attribution/objects/","filters":"limit=100",\
             "outcome":"served","objects":100,"first_added":"2021-07-19T12:00:00.000000Z",\
             "last_added":"2021-07-19T12:00:00.001980Z","labels":[1,3],\
@@ -76,7 +79,7 @@ class AccessRecordLinesTest {
     assertThat(lines)
         .isEqualTo(
             """
-            {"number":1,"time":"2021-07-19T12:00:00.000000Z",\
+            {"number":1,"recorded":"2021-07-19T12:00:01.000000Z","time":"2021-07-19T12:00:00.000000Z",\
             "request":"0f8fad5b-d9cb-469f-a165-70867728950e","address":"192.0.2.1",\
             "action":"unknown","path":"/wp-login.php","filters":"",\
             "outcome":"unauthenticated","objects":0,"labels":[]}
@@ -106,11 +109,22 @@ class AccessRecordLinesTest {
 
   private static RequestFacts stranger(String path) {
     return new RequestFacts(
-        REQUEST, NOON, "192.0.2.1", Optional.empty(), Action.UNKNOWN, Optional.empty(), path, "");
+        REQUEST,
+        NOON,
+        "192.0.2.1",
+        Optional.empty(),
+        Action.UNKNOWN,
+        Optional.empty(),
+        Optional.empty(),
+        path,
+        "");
   }
 
   private static String lines(AccessRecord... records) {
-    var entries = List.of(records).stream().map(it -> new AccessRecordPage.Entry(1, it)).toList();
+    var entries =
+        List.of(records).stream()
+            .map(it -> new AccessRecordPage.Entry(1, NOON.plusSeconds(1), it))
+            .toList();
     return AccessRecordLines.of(new AccessRecordPage(entries, false)).toString();
   }
 }

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import entente.audit.AccessRecordQuery;
+import entente.audit.AccessRecordQuery.Order;
 import entente.audit.Outcome;
-import entente.catalog.CollectionId;
-import entente.catalog.PartnerCode;
+import entente.audit.RecordedFact;
 import entente.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,13 +29,7 @@ class AccessRecordQueryParamsTest {
     assertThat(query)
         .isEqualTo(
             new AccessRecordQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                0,
-                1_000));
+                Map.of(), Optional.empty(), Optional.empty(), Set.of(), Order.OLDEST, 0, 1_000));
   }
 
   @Test
@@ -46,6 +39,9 @@ class AccessRecordQueryParamsTest {
             Map.of(
                 "partner", List.of("JPN"),
                 "collection", List.of(COLLECTION),
+                "address", List.of("2001:db8::7"),
+                "action", List.of("read_object"),
+                "order", List.of("newest"),
                 "from", List.of("2021-07-19T00:00:00+09:00"),
                 "until", List.of("2021-07-20T00:00:00.000001Z"),
                 "outcome", List.of("served,not-found,too_large"),
@@ -57,11 +53,15 @@ class AccessRecordQueryParamsTest {
     assertThat(query)
         .isEqualTo(
             new AccessRecordQuery(
-                Optional.of(new PartnerCode("JPN")),
-                Optional.of(new CollectionId(UUID.fromString(COLLECTION))),
+                Map.of(
+                    RecordedFact.PARTNER, "JPN",
+                    RecordedFact.COLLECTION, COLLECTION,
+                    RecordedFact.ADDRESS, "2001:db8::7",
+                    RecordedFact.ACTION, "READ_OBJECT"),
                 Optional.of(Instant.parse("2021-07-18T15:00:00Z")),
                 Optional.of(Instant.parse("2021-07-20T00:00:00.000001Z")),
                 Set.of(Outcome.SERVED, Outcome.NOT_FOUND, Outcome.TOO_LARGE),
+                Order.NEWEST,
                 42,
                 10_000));
   }
@@ -94,6 +94,13 @@ class AccessRecordQueryParamsTest {
         "outcome    | ''",
         "outcome    | served,",
         "outcome    | seen",
+        "client     | ''",
+        "token      | ''",
+        "address    | ''",
+        "object     | indicator",
+        "action     | read",
+        "request    | 42",
+        "order      | latest",
         "limit      | 0",
         "limit      | 10001",
         "limit      | -1",
@@ -120,7 +127,7 @@ class AccessRecordQueryParamsTest {
   @ParameterizedTest
   @ValueSource(strings = {"Partner", "offset", "", "match[type]"})
   void unknownParameterIsRefused(String name) {
-    assertMalformed(() -> params(name, "1"), "unknown parameter; the parameters are collection,");
+    assertMalformed(() -> params(name, "1"), "unknown parameter; the parameters are action,");
   }
 
   @Test

@@ -16,6 +16,7 @@ class AuditConfigTest {
             .getConfigMapping(AuditConfig.class);
 
     assertThat(config.recordsWaitingMax()).isEqualTo(10_000);
+    assertThat(config.charactersWaitingMax()).isEqualTo(8_388_608);
     assertThat(config.recordsPerWriteMax()).isEqualTo(1_000);
     assertThat(config.writeTimeout()).isEqualTo(Duration.ofSeconds(5));
   }

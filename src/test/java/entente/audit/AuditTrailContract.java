@@ -1,18 +1,23 @@
 package entente.audit;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.audit.AccessRecordPage.Entry;
+import entente.audit.AccessRecordQuery.Order;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
 import entente.catalog.Sight;
 import entente.digest.Sha256;
 import entente.sharing.Caller;
+import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -117,11 +122,15 @@ public abstract class AuditTrailContract {
 
     var query =
         new AccessRecordQuery(
-            Optional.of(new PartnerCode("JPN")),
-            Optional.of(SampleRequests.COLLECTION),
+            Map.of(
+                RecordedFact.PARTNER,
+                "JPN",
+                RecordedFact.COLLECTION,
+                SampleRequests.COLLECTION.toString()),
             Optional.of(NOON),
             Optional.of(NOON.plusNanos(1_000)),
             Set.of(Outcome.FORBIDDEN),
+            Order.OLDEST,
             end,
             10);
     assertThat(found(query)).containsExactly(wanted);
@@ -184,46 +193,158 @@ public abstract class AuditTrailContract {
     assertThat(found(all(10))).containsExactly(AccessRecord.refused(safe, Outcome.NOT_FOUND));
   }
 
+  @Test
+  void nothingIsCutHoweverLong() {
+    String path = "/api/" + "p".repeat(60_000);
+    String filters = "match[id]=" + "indicator--".repeat(5_000);
+    Set<String> scopes =
+        IntStream.range(0, 500).mapToObj(i -> "taxii:c" + i + ":read").collect(toSet());
+    var caller =
+        new Caller(new PartnerCode("JPN"), "siem", Optional.empty(), Optional.empty(), scopes);
+    var first = saying(SampleRequests.unknown(NOON).by(caller), path, filters);
+    var second = saying(SampleRequests.unknown(NOON).by(caller), path, filters);
+
+    append(
+        AccessRecord.refused(first, Outcome.MALFORMED),
+        AccessRecord.refused(second, Outcome.MALFORMED));
+
+    assertThat(found(all(10)))
+        .containsExactly(
+            AccessRecord.refused(first, Outcome.MALFORMED),
+            AccessRecord.refused(second, Outcome.MALFORMED));
+  }
+
+  private static RequestFacts saying(RequestFacts facts, String path, String filters) {
+    return new RequestFacts(
+        facts.request(),
+        facts.time(),
+        facts.address(),
+        facts.caller(),
+        facts.action(),
+        facts.collection(),
+        facts.object(),
+        path,
+        filters);
+  }
+
+  @Test
+  void pageIsBoundedInOctetsAndTheNextOneGoesOnBehindIt() {
+    var sight = Sight.ofNumbers(IntStream.rangeClosed(1, 20_000).boxed().toList());
+    var disclosure = new Disclosure(1, Optional.empty(), Optional.empty(), sight, Optional.empty());
+    List<AccessRecord> appended =
+        IntStream.range(0, 40)
+            .mapToObj(i -> AccessRecord.served(SampleRequests.known(NOON), disclosure))
+            .toList();
+    append(appended.toArray(AccessRecord[]::new));
+
+    List<AccessRecord> read = new ArrayList<>();
+    AccessRecordPage page = new AccessRecordPage(List.of(), true);
+    while (page.more()) {
+      page = await(trail().find(all(1_000)));
+      assertThat(page.entries()).hasSizeBetween(1, 20);
+      page.entries().forEach(entry -> read.add(entry.accessRecord()));
+      end = last(page);
+    }
+
+    assertThat(read).containsExactlyElementsOf(appended);
+  }
+
+  @Test
+  void newestFirstGoesBackToTheStart() {
+    var first = AccessRecord.served(SampleRequests.known(NOON), Disclosure.NONE);
+    var second = AccessRecord.served(SampleRequests.known(NOON), Disclosure.NONE);
+    append(first, second);
+
+    AccessRecordPage page = await(trail().find(newest(0, 1)));
+    assertThat(page.entries()).extracting(Entry::accessRecord).containsExactly(second);
+    assertThat(page.more()).isTrue();
+
+    assertThat(found(newest(last(page), 1))).containsExactly(first);
+  }
+
+  private static AccessRecordQuery newest(long after, int limit) {
+    return new AccessRecordQuery(
+        Map.of(), Optional.empty(), Optional.empty(), Set.of(), Order.NEWEST, after, limit);
+  }
+
+  @Test
+  void eachFactFindsItsRecord() {
+    var wanted =
+        AccessRecord.served(
+            SampleRequests.known(NOON).of(new StixId("indicator--" + UUID.randomUUID())),
+            Disclosure.NONE);
+    RequestFacts facts = wanted.facts();
+    append(
+        AccessRecord.refused(
+            SampleRequests.unknown(NOON).about(Action.READ_STATUS), Outcome.NOT_FOUND),
+        wanted);
+
+    Map<RecordedFact, String> values =
+        Map.of(
+            RecordedFact.PARTNER, "JPN",
+            RecordedFact.CLIENT, "jpcert-tip",
+            RecordedFact.TOKEN, "b3f1",
+            RecordedFact.ADDRESS, "2001:db8::7",
+            RecordedFact.COLLECTION, SampleRequests.COLLECTION.toString(),
+            RecordedFact.OBJECT, facts.object().orElseThrow().value(),
+            RecordedFact.ACTION, "READ_OBJECTS",
+            RecordedFact.REQUEST, facts.request().toString());
+    assertThat(values).containsOnlyKeys(RecordedFact.values());
+    values.forEach(
+        (fact, value) ->
+            assertThat(found(having(fact, value))).as("%s", fact).containsExactly(wanted));
+    assertThat(found(having(RecordedFact.CLIENT, "another"))).isEmpty();
+  }
+
   private static RequestFacts saying(UUID request, String text, Set<String> scopes) {
     var caller =
         new Caller(new PartnerCode("JPN"), text, Optional.of(text), Optional.of(text), scopes);
     return new RequestFacts(
-        request, NOON, text, Optional.of(caller), Action.UNKNOWN, Optional.empty(), text, text);
+        request,
+        NOON,
+        text,
+        Optional.of(caller),
+        Action.UNKNOWN,
+        Optional.empty(),
+        Optional.empty(),
+        text,
+        text);
   }
 
   /** All that this test has appended. */
   protected AccessRecordQuery all(int limit) {
-    return query(Optional.empty(), Optional.empty(), Set.of(), limit);
+    return query(Map.of(), Set.of(), limit);
   }
 
   private AccessRecordQuery of(String partner) {
-    return query(Optional.of(new PartnerCode(partner)), Optional.empty(), Set.of(), 10);
+    return having(RecordedFact.PARTNER, partner);
   }
 
   private AccessRecordQuery about(CollectionId collection) {
-    return query(Optional.empty(), Optional.of(collection), Set.of(), 10);
+    return having(RecordedFact.COLLECTION, collection.toString());
+  }
+
+  private AccessRecordQuery having(RecordedFact fact, String value) {
+    return query(Map.of(fact, value), Set.of(), 10);
   }
 
   private AccessRecordQuery ended(Outcome... outcomes) {
-    return query(Optional.empty(), Optional.empty(), Set.of(outcomes), 10);
+    return query(Map.of(), Set.of(outcomes), 10);
   }
 
   private AccessRecordQuery query(
-      Optional<PartnerCode> partner,
-      Optional<CollectionId> collection,
-      Set<Outcome> outcomes,
-      int limit) {
+      Map<RecordedFact, String> facts, Set<Outcome> outcomes, int limit) {
     return new AccessRecordQuery(
-        partner, collection, Optional.empty(), Optional.empty(), outcomes, end, limit);
+        facts, Optional.empty(), Optional.empty(), outcomes, Order.OLDEST, end, limit);
   }
 
   private AccessRecordQuery during(@Nullable Instant from, @Nullable Instant until) {
     return new AccessRecordQuery(
-        Optional.empty(),
-        Optional.empty(),
+        Map.of(),
         Optional.ofNullable(from),
         Optional.ofNullable(until),
         Set.of(),
+        Order.OLDEST,
         end,
         10);
   }

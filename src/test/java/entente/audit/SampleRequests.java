@@ -31,6 +31,7 @@ public final class SampleRequests {
         Optional.of(caller),
         Action.READ_OBJECTS,
         Optional.of(COLLECTION),
+        Optional.empty(),
         "/api/exchange/collections/attribution/objects/",
         "limit=100&match[type]=indicator");
   }
@@ -43,6 +44,7 @@ public final class SampleRequests {
         "192.0.2.1",
         Optional.empty(),
         Action.UNKNOWN,
+        Optional.empty(),
         Optional.empty(),
         "/wp-login.php",
         "");

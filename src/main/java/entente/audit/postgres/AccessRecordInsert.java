@@ -1,22 +1,20 @@
 package entente.audit.postgres;
 
-import static java.util.stream.Collectors.joining;
-
-import entente.audit.AccessRecord;
 import entente.audit.Disclosure;
 import entente.audit.RequestFacts;
 import entente.catalog.DateAdded;
 import entente.digest.Sha256;
 import entente.sharing.Caller;
+import entente.stix.StixId;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,36 +22,53 @@ import org.jspecify.annotations.Nullable;
  * trip and one commit. No record can make the statement fail: its group would fail with it.
  */
 final class AccessRecordInsert {
+  private static final String COLUMNS =
+      """
+      request, time, address, partner, client, issuer, token, scopes, action, collection, path,
+      filters, outcome, objects, first_added, last_added, body_sha256, object, long_path,
+      long_filters, long_scopes, sight
+      """;
+
   /** Arrays of arrays are unnested to their elements, so lists travel as text. */
   static final String STATEMENT =
       """
-      INSERT INTO access_record (
-        request, time, address, partner, client, issuer, token, scopes, action, collection, path,
-        filters, outcome, objects, first_added, last_added, labels, body_sha256)
+      INSERT INTO access_record (%1$s)
       SELECT
         request, time, address, partner, client, issuer, token, string_to_array(scopes, ' '),
         action, collection, path, filters, outcome, objects, first_added, last_added,
-        string_to_array(labels, ',')::integer[], decode(body_sha256, 'hex')
+        decode(body_sha256, 'hex'), object, decode(long_path, 'hex'), decode(long_filters, 'hex'),
+        decode(long_scopes, 'hex'), decode(sight, 'hex')
       FROM unnest(
         $1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
         $8::text[], $9::text[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::integer[],
-        $15::bigint[], $16::bigint[], $17::text[], $18::text[])
-      AS line (
-        request, time, address, partner, client, issuer, token, scopes, action, collection, path,
-        filters, outcome, objects, first_added, last_added, labels, body_sha256)
-      """;
+        $15::bigint[], $16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[],
+        $21::text[], $22::text[])
+      AS line (%1$s)
+      """
+          .formatted(COLUMNS);
 
-  /** What PostgreSQL cannot keep in a text: NUL, and halves of a pair of surrogates. */
-  private static final Pattern NOT_STORABLE = Pattern.compile("[\\x00\\p{Cs}]");
-
-  private static final String REPLACEMENT = "\uFFFD";
+  /** The same with what the records name by its digest, where that may not be there yet. */
+  static final String WITH_KEPT_APART =
+      """
+      WITH texts AS (
+        INSERT INTO access_text (sha256, text)
+        SELECT decode(sha256, 'hex'), text
+        FROM unnest($23::text[], $24::text[]) AS line (sha256, text)
+        ON CONFLICT DO NOTHING),
+      sights AS (
+        INSERT INTO access_sight (sha256, labels)
+        SELECT decode(sha256, 'hex'), string_to_array(labels, ',')::integer[]
+        FROM unnest($25::text[], $26::text[]) AS line (sha256, labels)
+        ON CONFLICT DO NOTHING)
+      """
+          + STATEMENT;
 
   private AccessRecordInsert() {}
 
-  /** The parameters of the statement, in the order of its columns. */
-  static Tuple parameters(List<AccessRecord> records) {
-    List<RequestFacts> requests = records.stream().map(AccessRecord::facts).toList();
-    List<Disclosure> disclosures = records.stream().map(AccessRecord::disclosure).toList();
+  /** The parameters of {@link #STATEMENT}, in the order of its columns. */
+  static Tuple parameters(List<RecordRow> rows) {
+    List<RequestFacts> requests = rows.stream().map(row -> row.content().facts()).toList();
+    List<Disclosure> disclosures = rows.stream().map(row -> row.content().disclosure()).toList();
     return Tuple.tuple()
         .addArrayOfUUID(column(requests, UUID[]::new, RequestFacts::request))
         .addArrayOfOffsetDateTime(column(requests, OffsetDateTime[]::new, AccessRecordInsert::time))
@@ -62,25 +77,36 @@ final class AccessRecordInsert {
         .addArrayOfString(callers(requests, caller -> Optional.of(caller.client())))
         .addArrayOfString(callers(requests, Caller::issuer))
         .addArrayOfString(callers(requests, Caller::tokenId))
-        .addArrayOfString(callers(requests, AccessRecordInsert::scopes))
+        .addArrayOfString(texts(rows, row -> row.scopes().map(RecordText::inRecord).orElse(null)))
         .addArrayOfString(texts(requests, facts -> facts.action().name()))
         .addArrayOfUUID(column(requests, UUID[]::new, AccessRecordInsert::collection))
-        .addArrayOfString(texts(requests, RequestFacts::path))
-        .addArrayOfString(texts(requests, RequestFacts::filters))
-        .addArrayOfString(texts(records, it -> it.outcome().name()))
+        .addArrayOfString(texts(rows, row -> row.path().inRecord()))
+        .addArrayOfString(texts(rows, row -> row.filters().inRecord()))
+        .addArrayOfString(texts(rows, row -> row.content().outcome().name()))
         .addArrayOfInteger(column(disclosures, Integer[]::new, Disclosure::objects))
         .addArrayOfLong(column(disclosures, Long[]::new, it -> micros(it.firstAdded())))
         .addArrayOfLong(column(disclosures, Long[]::new, it -> micros(it.lastAdded())))
-        .addArrayOfString(texts(disclosures, AccessRecordInsert::labels))
-        .addArrayOfString(texts(disclosures, it -> it.bodySha256().map(Sha256::hex).orElse(null)));
+        .addArrayOfString(digests(disclosures, Disclosure::bodySha256))
+        .addArrayOfString(texts(requests, it -> it.object().map(StixId::value).orElse(null)))
+        .addArrayOfString(digests(rows, row -> row.path().sha256()))
+        .addArrayOfString(digests(rows, row -> row.filters().sha256()))
+        .addArrayOfString(digests(rows, row -> row.scopes().flatMap(RecordText::sha256)))
+        .addArrayOfString(digests(rows, row -> Optional.of(row.sight())));
+  }
+
+  /** The parameters of {@link #WITH_KEPT_APART}. */
+  static Tuple parameters(List<RecordRow> rows, KeptApart apart) {
+    Tuple parameters = parameters(rows);
+    for (Map<Sha256, String> kept : List.of(apart.texts(), apart.sights())) {
+      parameters
+          .addArrayOfString(kept.keySet().stream().map(Sha256::hex).toArray(String[]::new))
+          .addArrayOfString(kept.values().toArray(String[]::new));
+    }
+    return parameters;
   }
 
   private static OffsetDateTime time(RequestFacts facts) {
     return facts.time().atOffset(ZoneOffset.UTC);
-  }
-
-  private static Optional<String> scopes(Caller caller) {
-    return Optional.of(caller.scopes().stream().sorted().collect(joining(" ")));
   }
 
   private static @Nullable UUID collection(RequestFacts facts) {
@@ -91,13 +117,14 @@ final class AccessRecordInsert {
     return date.map(DateAdded::micros).orElse(null);
   }
 
-  private static String labels(Disclosure disclosure) {
-    return disclosure.sight().numbers().stream().map(String::valueOf).collect(joining(","));
-  }
-
   private static String[] callers(
       List<RequestFacts> requests, Function<Caller, Optional<String>> fact) {
     return texts(requests, facts -> facts.caller().flatMap(fact).orElse(null));
+  }
+
+  private static <S> String[] digests(List<S> sources, Function<S, Optional<Sha256>> fact) {
+    return column(
+        sources, String[]::new, source -> fact.apply(source).map(Sha256::hex).orElse(null));
   }
 
   private static <S> String[] texts(List<S> sources, Function<S, @Nullable String> fact) {
@@ -105,7 +132,7 @@ final class AccessRecordInsert {
   }
 
   private static @Nullable String storable(@Nullable String text) {
-    return text == null ? null : NOT_STORABLE.matcher(text).replaceAll(REPLACEMENT);
+    return text == null ? null : RecordText.storable(text);
   }
 
   private static <S, T> T[] column(

@@ -1,36 +1,69 @@
 package entente.audit.postgres;
 
 import entente.audit.AccessRecordQuery;
+import entente.audit.AccessRecordQuery.Order;
 import entente.audit.Outcome;
+import entente.audit.RecordedFact;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.UUID;
 
 /**
  * An auditor's query as a statement. A filter that was not given is not in it, so that PostgreSQL
  * plans each combination with the index that fits.
  */
 final class AccessRecordSelect {
+  /** Octets of the texts of a page, besides its first record: the page is built in memory. */
+  static final int PAGE_OCTETS_MAX = 2 * 1024 * 1024;
+
   /**
    * Sorts what lies in a span of time, found by the index on time. Left to itself PostgreSQL walks
    * the log from its start: it does not know that numbers ascend with time.
    */
   private static final String WITHIN_SPAN = "number + 0";
 
+  /** What a record takes: {@code 500} for all that is of constant size, labels ten each. */
+  private static final String OCTETS =
+      """
+      500 + octet_length(address) + octet_length(path) + octet_length(filters)
+        + coalesce(octet_length(client) + octet_length(array_to_string(scopes, ' ')), 0)
+        + coalesce(octet_length(issuer), 0) + coalesce(octet_length(token), 0)
+        + coalesce((SELECT octets FROM access_text WHERE sha256 = long_path), 0)
+        + coalesce((SELECT octets FROM access_text WHERE sha256 = long_filters), 0)
+        + coalesce((SELECT octets FROM access_text WHERE sha256 = long_scopes), 0)
+        + coalesce((SELECT 10 * cardinality(labels) FROM access_sight WHERE sha256 = sight), 0)
+      """;
+
   private final StringJoiner conditions = new StringJoiner(" AND ");
   private final Tuple parameters = Tuple.tuple();
   private final String order;
+  private final String direction;
 
   AccessRecordSelect(AccessRecordQuery query) {
-    where("number > ?", query.after());
-    query.partner().ifPresent(partner -> where("partner = ?", partner.value()));
-    query.collection().ifPresent(collection -> where("collection = ?", collection.value()));
+    boolean newest = query.order() == Order.NEWEST;
+    direction = newest ? "DESC" : "ASC";
+    where(newest ? "number < ?" : "number > ?", position(query));
+    query.facts().forEach(this::whereFact);
     query.from().ifPresent(from -> where("time >= ?", from.atOffset(ZoneOffset.UTC)));
     query.until().ifPresent(until -> where("time < ?", until.atOffset(ZoneOffset.UTC)));
     whereOutcomeIn(query.outcomes());
     order = query.from().isPresent() && query.until().isPresent() ? WITHIN_SPAN : "number";
     parameters.addLong(query.limit() + 1L);
+  }
+
+  private static long position(AccessRecordQuery query) {
+    return query.order() == Order.NEWEST && query.after() == 0 ? Long.MAX_VALUE : query.after();
+  }
+
+  private void whereFact(RecordedFact fact, String value) {
+    String column = fact.name().toLowerCase(Locale.ROOT);
+    switch (fact) {
+      case COLLECTION, REQUEST -> where(column + " = ?", UUID.fromString(value));
+      case PARTNER, CLIENT, TOKEN, ADDRESS, OBJECT, ACTION -> where(column + " = ?", value);
+    }
   }
 
   private void whereOutcomeIn(Set<Outcome> outcomes) {
@@ -49,17 +82,29 @@ final class AccessRecordSelect {
     conditions.add(condition.replace("?", "$" + parameters.size()));
   }
 
+  /** First the rows, then how many of them fit a page, and only then what is kept apart. */
   String statement() {
     return """
-        SELECT number, request, time, address, partner, client, issuer, token, scopes, action,
-          collection, path, filters, outcome, objects, first_added, last_added, labels,
-          encode(body_sha256, 'hex') AS body_sha256
-        FROM access_record
-        WHERE %s
-        ORDER BY %s
-        LIMIT $%d
-        """
-        .formatted(conditions, order, parameters.size());
+    SELECT number, recorded, request, time, address, partner, client, issuer, token, action,
+      collection, object, outcome, objects, first_added, last_added, found, s.labels,
+      encode(body_sha256, 'hex') AS body_sha256,
+      coalesce(p.text, path) AS path, coalesce(f.text, filters) AS filters,
+      CASE WHEN c.text IS NULL THEN scopes ELSE string_to_array(c.text, ' ') END AS scopes
+    FROM (
+      SELECT record.*, count(*) OVER () AS found, sum(octets) OVER (
+        ORDER BY number %3$s ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+      FROM (
+        SELECT *, %4$s AS octets FROM (
+          SELECT * FROM access_record WHERE %1$s ORDER BY %2$s %3$s LIMIT $%5$d) found) record
+      ) page
+    LEFT JOIN access_sight s ON s.sha256 = sight
+    LEFT JOIN access_text p ON p.sha256 = long_path
+    LEFT JOIN access_text f ON f.sha256 = long_filters
+    LEFT JOIN access_text c ON c.sha256 = long_scopes
+    WHERE before IS NULL OR before < %6$d
+    ORDER BY number %3$s
+    """
+        .formatted(conditions, order, direction, OCTETS, parameters.size(), PAGE_OCTETS_MAX);
   }
 
   Tuple parameters() {

@@ -9,8 +9,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Writes what many callers hand in with few commits: whatever comes while one group is being
@@ -21,20 +23,23 @@ import java.util.function.Function;
  */
 final class GroupCommit<T> {
   private final BlockingQueue<Waiter<T>> waiting;
-  private final int groupMax;
+  private final AtomicLong sizeWaiting = new AtomicLong();
+  private final Limits limits;
+  private final ToLongFunction<T> size;
   private final Function<List<T>, Uni<Void>> write;
   private final AtomicBoolean writing = new AtomicBoolean();
 
   /**
    * Nothing is written yet.
    *
-   * @param waitingMax how many items may wait
-   * @param groupMax how many items a group holds at most
+   * @param limits how much may wait, and be written at once
+   * @param size the size of an item
    * @param write makes a group durable, or fails and leaves none of it behind
    */
-  GroupCommit(int waitingMax, int groupMax, Function<List<T>, Uni<Void>> write) {
-    this.waiting = new ArrayBlockingQueue<>(waitingMax);
-    this.groupMax = groupMax;
+  GroupCommit(Limits limits, ToLongFunction<T> size, Function<List<T>, Uni<Void>> write) {
+    this.waiting = new ArrayBlockingQueue<>(limits.waitingMax());
+    this.limits = limits;
+    this.size = size;
     this.write = write;
   }
 
@@ -50,9 +55,12 @@ final class GroupCommit<T> {
   }
 
   private void enqueue(T item, UniEmitter<? super Void> emitter) {
-    if (waiting.offer(new Waiter<>(item, emitter))) {
+    long itsSize = size.applyAsLong(item);
+    if (sizeWaiting.addAndGet(itsSize) <= limits.sizeWaitingMax()
+        && waiting.offer(new Waiter<>(item, itsSize, emitter))) {
       writeNext();
     } else {
+      sizeWaiting.addAndGet(-itsSize);
       emitter.fail(new RejectedExecutionException("too many wait to be written"));
     }
   }
@@ -61,7 +69,7 @@ final class GroupCommit<T> {
   private void writeNext() {
     while (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
       List<Waiter<T>> group = new ArrayList<>();
-      if (waiting.drainTo(group, groupMax) > 0) {
+      if (waiting.drainTo(group, limits.groupMax()) > 0) {
         write(group);
         return;
       }
@@ -82,10 +90,20 @@ final class GroupCommit<T> {
 
   /** The next group starts before those of this one are told: the store shall not stand idle. */
   private void end(List<Waiter<T>> group, Consumer<UniEmitter<? super Void>> answer) {
+    sizeWaiting.addAndGet(-group.stream().mapToLong(Waiter::size).sum());
     writing.set(false);
     writeNext();
     group.forEach(waiter -> answer.accept(waiter.emitter()));
   }
 
-  private record Waiter<T>(T item, UniEmitter<? super Void> emitter) {}
+  private record Waiter<T>(T item, long size, UniEmitter<? super Void> emitter) {}
+
+  /**
+   * How much may wait.
+   *
+   * @param waitingMax how many items
+   * @param sizeWaitingMax the sum of their sizes, those included that are being written
+   * @param groupMax how many items a group holds at most
+   */
+  record Limits(int waitingMax, long sizeWaitingMax, int groupMax) {}
 }

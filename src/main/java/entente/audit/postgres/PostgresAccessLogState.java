@@ -13,7 +13,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class PostgresAccessLogState implements AccessLogState {
-  private static final String MAY_INSERT = "SELECT has_table_privilege('access_record', 'INSERT')";
+  private static final String MAY_INSERT =
+      "SELECT has_column_privilege('access_record', 'request', 'INSERT')";
 
   /** The rows of servers that have ended are forgotten in passing. */
   private static final String WRITE =

@@ -5,6 +5,10 @@ import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordQuery;
 import entente.audit.AuditConfig;
 import entente.audit.AuditTrail;
+import entente.audit.RequestFacts;
+import entente.database.PoolFor;
+import entente.database.PoolFor.Purpose;
+import entente.database.ReadDeadline;
 import entente.problem.Problem;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -25,19 +30,40 @@ class PostgresAuditTrail implements AuditTrail {
   /** Which index fits depends on how much of the log a filter leaves. */
   private static final String PLAN_EACH = "SET LOCAL plan_cache_mode = force_custom_plan";
 
-  private final Pool pool;
+  private final Pool readers;
+  private final Pool writers;
+  private final ReadDeadline deadline;
   private final Duration writeTimeout;
   private final Executor writersContext;
+  private final KnownDigests known = new KnownDigests();
   private final GroupCommit<AccessRecord> groups;
 
-  PostgresAuditTrail(Pool pool, Vertx vertx, AuditConfig config) {
-    this.pool = pool;
+  PostgresAuditTrail(
+      Pool readers,
+      @PoolFor(Purpose.ACCESS_LOG) Pool writers,
+      ReadDeadline deadline,
+      Vertx vertx,
+      AuditConfig config) {
+    this.readers = readers;
+    this.writers = writers;
+    this.deadline = deadline;
     this.writeTimeout = config.writeTimeout();
     // A root context: a group is written for many requests, in the context of none of them.
     this.writersContext =
         MutinyHelper.executor(VertxContext.getRootContext(vertx.getOrCreateContext()));
     this.groups =
-        new GroupCommit<>(config.recordsWaitingMax(), config.recordsPerWriteMax(), this::write);
+        new GroupCommit<>(
+            new GroupCommit.Limits(
+                config.recordsWaitingMax(),
+                config.charactersWaitingMax(),
+                config.recordsPerWriteMax()),
+            PostgresAuditTrail::characters,
+            this::write);
+  }
+
+  private static long characters(AccessRecord accessRecord) {
+    RequestFacts facts = accessRecord.facts();
+    return facts.path().length() + facts.filters().length();
   }
 
   @Override
@@ -56,8 +82,7 @@ class PostgresAuditTrail implements AuditTrail {
    * late may still be written; the log then tells of an answer that was held back.
    */
   private Uni<Void> write(List<AccessRecord> records) {
-    return pool.preparedQuery(AccessRecordInsert.STATEMENT)
-        .execute(AccessRecordInsert.parameters(records))
+    return insert(records.stream().map(RecordRow::of).toList())
         .runSubscriptionOn(writersContext)
         .ifNoItem()
         .after(writeTimeout)
@@ -65,29 +90,41 @@ class PostgresAuditTrail implements AuditTrail {
         .replaceWithVoid();
   }
 
+  private Uni<RowSet<Row>> insert(List<RecordRow> rows) {
+    KeptApart apart = KeptApart.of(rows).without(known.all());
+    return apart.isEmpty()
+        ? writers
+            .preparedQuery(AccessRecordInsert.STATEMENT)
+            .execute(AccessRecordInsert.parameters(rows))
+        : writers
+            .preparedQuery(AccessRecordInsert.WITH_KEPT_APART)
+            .execute(AccessRecordInsert.parameters(rows, apart))
+            .invoke(() -> known.add(apart.digests()));
+  }
+
   @Override
   public Uni<AccessRecordPage> find(AccessRecordQuery query) {
     AccessRecordSelect select = new AccessRecordSelect(query);
-    return pool.withTransaction(
-            connection ->
-                connection
-                    .query(PLAN_EACH)
-                    .execute()
-                    .chain(
-                        () ->
-                            connection
-                                .preparedQuery(select.statement())
-                                .execute(select.parameters())))
+    return deadline
+        .within(() -> readers.withTransaction(connection -> rows(connection, select)))
         .map(rows -> page(rows, query.limit()));
   }
 
-  /** One record more than the page holds was asked for: it tells whether there are more. */
+  private static Uni<RowSet<Row>> rows(SqlConnection connection, AccessRecordSelect select) {
+    return connection
+        .query(PLAN_EACH)
+        .execute()
+        .chain(() -> connection.preparedQuery(select.statement()).execute(select.parameters()));
+  }
+
+  /** Of the rows that were found some may not be on the page: it ends at its limits. */
   private static AccessRecordPage page(RowSet<Row> rows, int limit) {
     List<AccessRecordPage.Entry> entries =
         StreamSupport.stream(rows.spliterator(), false)
             .limit(limit)
             .map(StoredAccessRecord::entry)
             .toList();
-    return new AccessRecordPage(entries, rows.size() > limit);
+    long found = rows.size() == 0 ? 0 : rows.iterator().next().getLong("found");
+    return new AccessRecordPage(entries, found > entries.size());
   }
 }

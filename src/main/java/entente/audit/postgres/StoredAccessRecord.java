@@ -12,6 +12,7 @@ import entente.catalog.PartnerCode;
 import entente.catalog.Sight;
 import entente.digest.Sha256;
 import entente.sharing.Caller;
+import entente.stix.StixId;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,8 @@ final class StoredAccessRecord {
   static AccessRecordPage.Entry entry(Row row) {
     AccessRecord accessRecord =
         new AccessRecord(facts(row), Outcome.valueOf(row.getString("outcome")), disclosure(row));
-    return new AccessRecordPage.Entry(row.getLong("number"), accessRecord);
+    return new AccessRecordPage.Entry(
+        row.getLong("number"), row.getOffsetDateTime("recorded").toInstant(), accessRecord);
   }
 
   private static RequestFacts facts(Row row) {
@@ -37,6 +39,7 @@ final class StoredAccessRecord {
         Optional.ofNullable(row.getString("partner")).map(partner -> caller(partner, row)),
         Action.valueOf(row.getString("action")),
         Optional.ofNullable(row.getUUID("collection")).map(CollectionId::new),
+        Optional.ofNullable(row.getString("object")).map(StixId::new),
         row.getString("path"),
         row.getString("filters"));
   }

@@ -61,6 +61,7 @@ class RefusalRecords {
             Optional.empty(),
             Action.REFUSED_BY_HTTP_LAYER,
             Optional.empty(),
+            Optional.empty(),
             "",
             "kind=%s count=%d".formatted(entry.refusal(), count));
     return AccessRecord.refused(facts, entry.refusal().outcome());

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
   private final StagedStore store = new StagedStore();
-  private final GroupCommit<String> groups = new GroupCommit<>(3, 2, store::write);
+  private final GroupCommit<String> groups =
+      new GroupCommit<>(new GroupCommit.Limits(3, 100, 2), String::length, store::write);
 
   @Test
   void whatComesDuringAWriteMakesUpTheNext() {

@@ -9,6 +9,7 @@ import entente.audit.AuditTrail;
 import entente.audit.AuditTrailContract;
 import entente.audit.Disclosure;
 import entente.audit.SampleRequests;
+import entente.database.ReadDeadline;
 import entente.problem.Problem;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.vertx.VertxContext;
@@ -18,6 +19,7 @@ import io.vertx.core.impl.VertxInternal;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
@@ -42,6 +44,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
   @Inject AuditTrail trail;
   @Inject Pool pool;
   @Inject Vertx vertx;
+  @Inject ReadDeadline deadline;
 
   @Override
   protected AuditTrail trail() {
@@ -53,6 +56,11 @@ class PostgresAuditTrailTest extends AuditTrailContract {
       strings = {
         "UPDATE access_record SET partner = 'XXX'",
         "DELETE FROM access_record",
+        "UPDATE access_text SET text = ''",
+        "DELETE FROM access_text",
+        "DELETE FROM access_sight",
+        "INSERT INTO access_record (number) OVERRIDING SYSTEM VALUE VALUES (1)",
+        "INSERT INTO access_record (recorded) VALUES ('2021-03-02')",
         "TRUNCATE access_record",
         "ALTER TABLE access_record DISABLE TRIGGER ALL",
         "DROP TABLE access_record"
@@ -174,8 +182,13 @@ class PostgresAuditTrailTest extends AuditTrailContract {
             .call(
                 () ->
                     connection
-                        .preparedQuery(AccessRecordInsert.STATEMENT)
-                        .execute(AccessRecordInsert.parameters(List.of(accessRecord)))));
+                        .preparedQuery(AccessRecordInsert.WITH_KEPT_APART)
+                        .execute(parameters(accessRecord))));
+  }
+
+  private static Tuple parameters(AccessRecord accessRecord) {
+    List<RecordRow> rows = List.of(RecordRow.of(accessRecord));
+    return AccessRecordInsert.parameters(rows, KeptApart.of(rows));
   }
 
   private void waitUntilOneWaitsForItsTurn() {
@@ -186,7 +199,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
   }
 
   private AuditTrail trail(Pool connections, AuditConfig config) {
-    return new PostgresAuditTrail(connections, vertx, config);
+    return new PostgresAuditTrail(connections, connections, deadline, vertx, config);
   }
 
   private Pool poolToAClosedPort() throws IOException {
@@ -206,5 +219,10 @@ class PostgresAuditTrailTest extends AuditTrailContract {
   }
 
   private record Limits(int recordsWaitingMax, int recordsPerWriteMax, Duration writeTimeout)
-      implements AuditConfig {}
+      implements AuditConfig {
+    @Override
+    public long charactersWaitingMax() {
+      return 1_000_000;
+    }
+  }
 }

@@ -1,0 +1,30 @@
+package entente.audit.postgres;
+
+import entente.digest.Sha256;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Digests of what was stored lately; the oldest are forgotten, and then stored again in vain. */
+final class KnownDigests {
+  private static final int MAX = 1_000;
+
+  private final Map<Sha256, Boolean> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Sha256, Boolean> eldest) {
+          return size() > MAX;
+        }
+      };
+
+  synchronized void add(List<Sha256> stored) {
+    stored.forEach(it -> known.put(it, true));
+  }
+
+  synchronized Set<Sha256> all() {
+    return Set.copyOf(known.keySet());
+  }
+}
