@@ -12,14 +12,15 @@ import java.util.List;
  * {@code <!-- end: name -->}. A test compares it; with the system property {@value #WRITE} set, the
  * test writes it instead.
  */
-final class MadeSection {
+public final class MadeSection {
   private static final String WRITE = "entente.docs.write";
 
   private final Path page;
   private final String begin;
   private final String end;
 
-  MadeSection(String page, String name) {
+  /** The section of that name on a page. */
+  public MadeSection(String page, String name) {
     this.page = Path.of(page);
     this.begin = "<!-- made: " + name + " -->\n";
     this.end = "<!-- end: " + name + " -->\n";
@@ -30,7 +31,7 @@ final class MadeSection {
    *
    * @param test the test that asks, for the command that makes the section anew
    */
-  void holds(List<String> lines, Class<?> test) throws IOException {
+  public void holds(List<String> lines, Class<?> test) throws IOException {
     if (System.getProperty(WRITE) != null) {
       write(lines);
     }
