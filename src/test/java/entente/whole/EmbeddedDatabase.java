@@ -47,6 +47,11 @@ record EmbeddedDatabase(Path data) {
     all.forEach(ProcessHandle::destroyForcibly);
   }
 
+  /** Kills what is left of it once its server is gone, which ends it. */
+  void killWhatIsLeft() {
+    Workplace.processesIn(directory()).forEach(ProcessHandle::destroyForcibly);
+  }
+
   /** Stops it where it is: who asks it is not answered. */
   void pause() {
     List<String> command = new ArrayList<>(List.of("kill", "-STOP"));

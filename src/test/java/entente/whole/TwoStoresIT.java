@@ -54,7 +54,7 @@ class TwoStoresIT {
           .atMost(COMMIT_MAX)
           .until(() -> committed(mongo, envelope) == 5);
       server.kill();
-      installation.database().kill();
+      installation.database().killWhatIsLeft();
       server = installation.start();
 
       unanswered.join();

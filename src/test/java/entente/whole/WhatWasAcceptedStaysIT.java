@@ -166,7 +166,7 @@ class WhatWasAcceptedStaysIT {
       server.kill();
     } else {
       server.kill();
-      server.installation().database().kill();
+      server.installation().database().killWhatIsLeft();
     }
 
     for (Future<Integer> writer : writers) {
