@@ -1,6 +1,5 @@
 package entente.http;
 
-import entente.digest.Sha256;
 import entente.gate.ServerReadiness;
 import entente.problem.Problem;
 import entente.security.CallerResolver;
@@ -10,12 +9,9 @@ import entente.sharing.CurrentCoalition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSession;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -29,6 +25,7 @@ class AuthenticationFilter {
   private final ServerReadiness readiness;
   private final CurrentCoalition coalition;
   private final CallerResolver callers;
+  private final ClientCertificates certificates;
   private final AccessPolicy policy;
   private final AllowedMethods allowedMethods;
   private final RequestRates rates;
@@ -38,6 +35,7 @@ class AuthenticationFilter {
       ServerReadiness readiness,
       CurrentCoalition coalition,
       CallerResolver callers,
+      ClientCertificates certificates,
       AccessPolicy policy,
       AllowedMethods allowedMethods,
       RequestRates rates,
@@ -45,6 +43,7 @@ class AuthenticationFilter {
     this.readiness = readiness;
     this.coalition = coalition;
     this.callers = callers;
+    this.certificates = certificates;
     this.policy = policy;
     this.allowedMethods = allowedMethods;
     this.rates = rates;
@@ -65,7 +64,8 @@ class AuthenticationFilter {
     String address = request.facts().address();
     rates.arrived(address, authorization.isPresent());
     return callers
-        .resolve(new Credentials(authorization, clientCertificate(context), address))
+        .resolve(
+            new Credentials(authorization, certificates.thumbprint(context.request()), address))
         .onFailure(failure -> authorization.isPresent() && isUnauthenticated(failure))
         .invoke(() -> rates.tokenFailed(address))
         .invoke(rates::authenticated)
@@ -87,22 +87,6 @@ class AuthenticationFilter {
       throw new Problem(
           Problem.Kind.METHOD_NOT_ALLOWED,
           "this resource supports only " + String.join(", ", allowed));
-    }
-  }
-
-  /** SHA-256 of the client's certificate as RFC 8705 writes it, where the connection has one. */
-  private static Optional<String> clientCertificate(RoutingContext context) {
-    SSLSession session = context.request().sslSession();
-    if (session == null) {
-      return Optional.empty();
-    }
-    try {
-      byte[] certificate = session.getPeerCertificates()[0].getEncoded();
-      return Optional.of(Sha256.of(certificate).base64Url());
-    } catch (SSLPeerUnverifiedException none) {
-      return Optional.empty();
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a verified certificate could not be encoded", e);
     }
   }
 }

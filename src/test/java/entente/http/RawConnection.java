@@ -7,7 +7,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +25,25 @@ public final class RawConnection implements AutoCloseable {
   private final InputStream in;
 
   public RawConnection() throws IOException {
-    socket = new Socket(Client.server().getHost(), Client.server().getPort());
+    this(new Socket(Client.server().getHost(), Client.server().getPort()));
+  }
+
+  private RawConnection(Socket connected) throws IOException {
+    socket = connected;
     socket.setSoTimeout(PATIENCE_MILLIS);
     out = socket.getOutputStream();
     in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** A connection that comes from another address of loopback. */
+  public static RawConnection from(String address) throws IOException {
+    URI server = Client.server();
+    return new RawConnection(
+        new Socket(
+            InetAddress.getByName(server.getHost()),
+            server.getPort(),
+            InetAddress.getByName(address),
+            0));
   }
 
   /** Sends one request, of these lines and no body, and reads its answer. */
