@@ -24,6 +24,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class FailureMapper {
   private static final Logger LOG = Logger.getLogger(FailureMapper.class);
   private static final int RETRY_AFTER_SECONDS = 5;
+
+  /** For whatever reason: else a stranger could find out which issuers are registered. */
+  private static final String NOT_AUTHENTICATED =
+      "a valid token or client key is needed: Bearer, or Basic with it as the password";
+
   private static final String NO_SUCH_RESOURCE = "there is no such resource";
 
   private final RecordKeeper keeper;
@@ -115,7 +120,7 @@ class FailureMapper {
   private Response render(RequestContext request, Problem problem) {
     int status = status(problem.kind());
     Response.ResponseBuilder response =
-        response(request, status, title(problem.kind()), problem.detail());
+        response(request, status, title(problem.kind()), description(request, problem));
     switch (problem.kind()) {
       case UNAUTHENTICATED ->
           Challenges.ALL.forEach(it -> response.header(HttpHeaders.WWW_AUTHENTICATE, it));
@@ -127,6 +132,15 @@ class FailureMapper {
       default -> {}
     }
     return response.build();
+  }
+
+  /** Why credentials were refused is told to the operator alone. */
+  private static String description(RequestContext request, Problem problem) {
+    if (problem.kind() != Problem.Kind.UNAUTHENTICATED) {
+      return problem.detail();
+    }
+    LOG.debugf("%s, errorId=%s", problem.detail(), request.facts().request());
+    return NOT_AUTHENTICATED;
   }
 
   private Response.ResponseBuilder response(
