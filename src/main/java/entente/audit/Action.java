@@ -21,6 +21,8 @@ public enum Action {
   LIFT_SUSPENSION,
   ISSUE_CLIENT_KEY,
   REVOKE_CLIENT_KEY,
+  REGISTER_ISSUER,
+  REMOVE_ISSUER,
   /** No request: refused before it was one, and counted. */
   REFUSED_BY_HTTP_LAYER,
   /** Something that this server does not offer. */

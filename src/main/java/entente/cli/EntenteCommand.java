@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       TokenCommand.class,
       SuspensionCommand.class,
+      IssuerCommand.class,
       ClientKeyCommand.class,
       BundleCommand.class,
       DatabaseCommand.class,

@@ -61,6 +61,17 @@ record KeySet(JsonWebKeySet keys) {
         .findFirst();
   }
 
+  /** Whether no key can be named by a token. */
+  boolean isEmpty() {
+    return keys.getJsonWebKeys().stream()
+        .noneMatch(key -> key instanceof PublicJsonWebKey && key.getKeyId() != null);
+  }
+
+  boolean holdsPrivateKey() {
+    return keys.getJsonWebKeys().stream()
+        .anyMatch(key -> key instanceof PublicJsonWebKey pair && pair.getPrivateKey() != null);
+  }
+
   boolean holds(String keyId) {
     return keys.getJsonWebKeys().stream().anyMatch(key -> keyId.equals(key.getKeyId()));
   }

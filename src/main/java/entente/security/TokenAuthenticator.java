@@ -77,6 +77,9 @@ class TokenAuthenticator {
                 () ->
                     Problem.unauthenticated(
                         "the token's iss is not registered here, or no longer"));
+    if (!issuer.demands().algorithms().contains(token.algorithm())) {
+      throw Problem.unauthenticated("the token's alg is not one of those of its issuer");
+    }
     return Uni.createFrom()
         .item(token)
         .emitOn(Infrastructure.getDefaultWorkerPool())

@@ -29,7 +29,7 @@ import org.jose4j.lang.JoseException;
  */
 record UnverifiedToken(String text, String issuer, String keyId, String algorithm) {
 
-  /** Asymmetric algorithms only: with a shared secret, whoever verifies could also sign. */
+  /** Those that an issuer can be registered with. */
   static final Set<SignatureAlgorithm> ALGORITHMS = Set.of(RS256, PS256, ES256, ES384, EDDSA);
 
   private static final Pattern FORM =

@@ -36,6 +36,10 @@ record VerifiedToken(
 
   /** RFC 8705, section 3: a stolen token is useless without the certificate's key. */
   void requireCertificate(Optional<String> presented) {
+    if (issuer.demands().certificate() && certificate.isEmpty()) {
+      throw Problem.unauthenticated(
+          "the tokens of this issuer must be bound to a client certificate");
+    }
     if (certificate.isPresent() && !certificate.equals(presented)) {
       throw Problem.unauthenticated(
           "the token is bound to a client certificate that this connection does not present");

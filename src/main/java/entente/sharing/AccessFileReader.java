@@ -110,7 +110,17 @@ final class AccessFileReader {
             partner,
             Optional.ofNullable(entry.keySetLocation()).map(AccessFileReader::location),
             Optional.ofNullable(entry.keySet()),
-            entry.demonstration()));
+            entry.demonstration(),
+            demands(entry)));
+  }
+
+  private static Issuer.Demands demands(AccessFileSchema.IssuerEntry entry) {
+    require(
+        entry.requires() == null || entry.requires().equals("certificate"),
+        () -> "requires: certificate was expected, not " + entry.requires());
+    return new Issuer.Demands(
+        entry.algorithms() == null ? Issuer.Demands.ALGORITHMS : Set.copyOf(entry.algorithms()),
+        entry.requires() != null);
   }
 
   private void addGroup(AccessFileSchema.GroupEntry entry) {

@@ -37,7 +37,9 @@ record AccessFileSchema(
       @JsonProperty(required = true) String name,
       @JsonProperty("key-set-location") @Nullable String keySetLocation,
       @JsonProperty("key-set") @Nullable String keySet,
-      boolean demonstration) {}
+      boolean demonstration,
+      @Nullable List<String> algorithms,
+      @Nullable String requires) {}
 
   record GroupEntry(
       @JsonProperty(required = true) String code,

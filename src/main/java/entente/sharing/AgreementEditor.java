@@ -59,6 +59,25 @@ public interface AgreementEditor {
    */
   boolean revokeClientKey(String id, OperatorNote note);
 
+  /**
+   * Registers an issuer, or replaces its registration: with other keys, for example.
+   *
+   * @return false where it was registered before
+   * @throws IllegalArgumentException where its partner is not registered, or it is registered for
+   *     another one
+   */
+  boolean register(Issuer issuer, OperatorNote note);
+
+  /**
+   * Ends the registration of an issuer.
+   *
+   * @return false where it was not registered
+   */
+  boolean removeIssuer(String name, OperatorNote note);
+
+  /** All issuers, by their names. */
+  List<Issuer> issuers();
+
   /** All client keys, the oldest first. */
   List<ClientKey> clientKeys();
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import entente.catalog.PartnerCode;
 import entente.problem.Problem;
 import entente.sharing.Caller;
+import entente.sharing.Issuer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,24 @@ class TokenRulesTest {
     assertThat(security.refusal(bound, Optional.of("another")).detail())
         .contains("client certificate");
     assertThat(security.caller(token().sign(), CERTIFICATE)).isNotNull();
+  }
+
+  @Test
+  void issuerThatRequiresCertificatesHasNoUnboundTokens() {
+    Issuer usual = JPN.registered();
+    security.register(
+        new Issuer(
+            usual.name(),
+            usual.partner(),
+            Optional.empty(),
+            usual.keySet(),
+            false,
+            new Issuer.Demands(Issuer.Demands.ALGORITHMS, true)));
+    String bound = token().claim("cnf", Map.of("x5t#S256", CERTIFICATE.get())).sign();
+
+    assertThat(security.caller(bound, CERTIFICATE)).isNotNull();
+    assertThat(security.refusal(token().sign(), CERTIFICATE).detail())
+        .contains("must be bound to a client certificate");
   }
 
   @Test

@@ -7,6 +7,7 @@ import entente.problem.Problem;
 import entente.sharing.Issuer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -48,6 +49,22 @@ class TokenSignatureTest {
   @ValueSource(strings = {"RS384", "RS512", "PS384", "PS512"})
   void algorithmOutsideTheListIsRefused(String algorithm) {
     assertRefused(token().header("alg", algorithm).sign(), "the token's alg must be");
+  }
+
+  @Test
+  void algorithmThatItsIssuerIsNotRegisteredWithIsRefused() {
+    Issuer usual = JPN.registered();
+    security.register(
+        new Issuer(
+            usual.name(),
+            usual.partner(),
+            Optional.empty(),
+            usual.keySet(),
+            false,
+            new Issuer.Demands(Set.of("PS256"), false)));
+
+    assertThat(security.caller(token().header("alg", "PS256").sign())).isNotNull();
+    assertRefused(token().sign(), "not one of those of its issuer");
   }
 
   @Test

@@ -28,6 +28,12 @@ class IssuerRow {
   @Column(nullable = false)
   boolean demonstration;
 
+  @Column(nullable = false)
+  String algorithms;
+
+  @Column(name = "requires_certificate", nullable = false)
+  boolean requiresCertificate;
+
   static IssuerRow of(Issuer issuer) {
     IssuerRow row = new IssuerRow();
     row.name = issuer.name();
@@ -35,6 +41,8 @@ class IssuerRow {
     row.keySetLocation = issuer.keySetLocation().map(URI::toString).orElse(null);
     row.keySet = issuer.keySet().orElse(null);
     row.demonstration = issuer.demonstration();
+    row.algorithms = Words.text(issuer.demands().algorithms());
+    row.requiresCertificate = issuer.demands().certificate();
     return row;
   }
 
@@ -44,6 +52,7 @@ class IssuerRow {
         new PartnerCode(partner),
         Optional.ofNullable(keySetLocation).map(URI::create),
         Optional.ofNullable(keySet),
-        demonstration);
+        demonstration,
+        new Issuer.Demands(Words.set(algorithms), requiresCertificate));
   }
 }

@@ -6,6 +6,7 @@ import entente.sharing.AddressRange;
 import entente.sharing.AgreementEditor;
 import entente.sharing.ClientKey;
 import entente.sharing.ClientKeyTerms;
+import entente.sharing.Issuer;
 import entente.sharing.OperatorNote;
 import entente.sharing.Suspension;
 import entente.sharing.SuspensionTarget;
@@ -41,9 +42,11 @@ final class JdbcAgreementEditor implements AgreementEditor {
   private static final Duration KEY_LIFETIME_MAX = Duration.ofDays(366);
 
   private final Statements statements;
+  private final IssuerStatements issuers;
 
   private JdbcAgreementEditor(Connection owner) {
     this.statements = new Statements(owner);
+    this.issuers = new IssuerStatements(statements);
   }
 
   /** Found by {@link AgreementEditor#over}. */
@@ -111,9 +114,7 @@ final class JdbcAgreementEditor implements AgreementEditor {
 
   private int insert(ClientKey key) throws SQLException {
     ClientKeyTerms terms = key.terms();
-    require(
-        statements.exists(PARTNER, terms.partner().value()),
-        "there is no partner " + terms.partner());
+    requirePartner(terms.partner());
     return statements.update(
         ISSUE,
         key.digest().hex(),
@@ -156,6 +157,30 @@ final class JdbcAgreementEditor implements AgreementEditor {
             row.getTimestamp("valid_until").toInstant());
     return new ClientKey(
         new Sha256(row.getString("digest")), terms, row.getTimestamp("revoked") != null);
+  }
+
+  @Override
+  public boolean register(Issuer issuer, OperatorNote note) {
+    return statements.noted(
+        note,
+        () -> {
+          requirePartner(issuer.partner());
+          return issuers.put(issuer);
+        });
+  }
+
+  @Override
+  public boolean removeIssuer(String name, OperatorNote note) {
+    return statements.noted(note, () -> issuers.delete(name));
+  }
+
+  @Override
+  public List<Issuer> issuers() {
+    return issuers.all();
+  }
+
+  private void requirePartner(PartnerCode partner) throws SQLException {
+    require(statements.exists(PARTNER, partner.value()), "there is no partner " + partner);
   }
 
   private static void require(boolean rule, String broken) {

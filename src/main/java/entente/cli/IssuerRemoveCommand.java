@@ -1,0 +1,35 @@
+package entente.cli;
+
+import entente.sharing.AgreementEditor;
+import entente.sharing.Issuer;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Ends the registration of an issuer. */
+@Command(name = "remove", description = "Removes an issuer; its tokens are refused from then on.")
+final class IssuerRemoveCommand extends AgreementCommand {
+
+  @Parameters(paramLabel = "ISS", description = "its name, as the list has it")
+  private String name = "";
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "why; it stands in the access log")
+  private String reason = "";
+
+  @Override
+  void work(AgreementEditor editor, PrintWriter out) {
+    boolean removed = editor.removeIssuer(name, note(reason));
+    out.println("issuer " + name + (removed ? " is removed" : " was not registered"));
+    if (editor.issuers().stream().allMatch(Issuer::demonstration)) {
+      err()
+          .println(
+              "no real issuer is registered now: unless entente.security.demonstration-tokens is"
+                  + " false, demonstration tokens are accepted");
+    }
+  }
+}
