@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import entente.problem.Problem;
+import entente.sharing.Caller;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +180,25 @@ class RemoteKeySetTest {
     assertUnavailable();
 
     assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void hangingServerKeepsNobodyElseWaiting() {
+    SecurityFixture patient =
+        new SecurityFixture(Map.of("entente.security.key-set-timeout", "PT30S"));
+    TestIssuer usa = TestIssuer.of("USA");
+    patient.register(JPN.registeredAt(location("/jwks")), usa.registered());
+    hanging = true;
+    String token = JPN.token(patient.clock.instant()).sign();
+    List<CompletableFuture<Caller>> waiting =
+        Stream.generate(() -> patient.ask(token, Optional.empty()).subscribeAsCompletionStage())
+            .limit(500)
+            .toList();
+
+    Caller served = patient.caller(usa.token(patient.clock.instant()).sign());
+
+    assertThat(served.partner().value()).isEqualTo("USA");
+    assertThat(waiting).noneMatch(CompletableFuture::isDone);
   }
 
   @Test
