@@ -4,10 +4,7 @@ import entente.audit.AccessRecord;
 import entente.audit.AuditTrail;
 import entente.audit.RequestFacts;
 import entente.catalog.TaxiiTimestamp;
-import entente.problem.Problem;
 import entente.sharing.Access;
-import entente.sharing.AccessPolicy;
-import entente.sharing.CurrentCoalition;
 import entente.stix.validation.SubmissionValidation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,20 +17,14 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class BatchPublisher {
-  private final CurrentCoalition coalition;
-  private final AccessPolicy policy;
+  private final CurrentAccess current;
   private final Admission admission;
   private final AuditTrail audit;
   private final FairWorkers workers;
 
   BatchPublisher(
-      CurrentCoalition coalition,
-      AccessPolicy policy,
-      Admission admission,
-      AuditTrail audit,
-      FairWorkers workers) {
-    this.coalition = coalition;
-    this.policy = policy;
+      CurrentAccess current, Admission admission, AuditTrail audit, FairWorkers workers) {
+    this.current = current;
     this.admission = admission;
     this.audit = audit;
     this.workers = workers;
@@ -58,21 +49,9 @@ class BatchPublisher {
         .resume(
             begun.caller().partner(),
             () -> ValidatedBatch.of(details, batch.places()::get, batch.verdicts()))
-        .chain(validated -> now(begun).chain(access -> publish(access, facts, validated)));
-  }
-
-  /**
-   * The same right as it stands now.
-   *
-   * @return fails with a {@link Problem} if the right to write has been withdrawn, or the caller's
-   *     credentials have ended
-   */
-  private Uni<Access> now(Access begun) {
-    return coalition
-        .get()
-        .invoke(agreed -> policy.requireAccepted(agreed, begun.caller()))
-        .map(agreed -> policy.access(agreed, begun.caller(), begun.collection().id().toString()))
-        .invoke(Access::requireWrite);
+        .chain(
+            validated ->
+                current.toWrite(begun).chain(access -> publish(access, facts, validated)));
   }
 
   private Uni<BatchOutcome> publish(Access access, RequestFacts facts, ValidatedBatch batch) {

@@ -2,6 +2,7 @@ package entente.taxii;
 
 import entente.audit.Action;
 import entente.catalog.ObjectRepository.Detail;
+import entente.gate.CurrentAccess;
 import entente.gate.FairWorkers;
 import entente.gate.ObjectPublisher;
 import entente.gate.RenderedStatus;
@@ -32,6 +33,7 @@ class ObjectsResource {
 
   private final TaxiiAuthorizer authorizer;
   private final Listing listing;
+  private final CurrentAccess current;
   private final ObjectPublisher publisher;
   private final RequestBodies bodies;
   private final FairWorkers workers;
@@ -41,6 +43,7 @@ class ObjectsResource {
   ObjectsResource(
       TaxiiAuthorizer authorizer,
       Listing listing,
+      CurrentAccess current,
       ObjectPublisher publisher,
       RequestBodies bodies,
       FairWorkers workers,
@@ -48,6 +51,7 @@ class ObjectsResource {
       DocumentConfig documents) {
     this.authorizer = authorizer;
     this.listing = listing;
+    this.current = current;
     this.publisher = publisher;
     this.bodies = bodies;
     this.workers = workers;
@@ -76,6 +80,12 @@ class ObjectsResource {
   private Uni<RenderedStatus> publish(RequestContext request, Access access, Buffer body) {
     return workers
         .run(request.caller().partner(), () -> envelope.objects(body))
-        .chain(objects -> publisher.publish(access, request.facts(), objects, StatusBody::of));
+        // The body may have taken its time.
+        .chain(
+            objects ->
+                current
+                    .toWrite(access)
+                    .chain(
+                        now -> publisher.publish(now, request.facts(), objects, StatusBody::of)));
   }
 }

@@ -66,7 +66,10 @@ class BundlePublisherTest {
   private final BundlePublisher publisher =
       new BundlePublisher(
           new BatchPublisher(
-              coalition.current(), coalition.policy(), admission, stores, DirectWork.workers()),
+              new CurrentAccess(coalition.current(), coalition.policy()),
+              admission,
+              stores,
+              DirectWork.workers()),
           new RecordKeeper(stores),
           stores,
           new RunningBundles(config, stores),

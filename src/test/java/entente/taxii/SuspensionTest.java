@@ -9,10 +9,12 @@ import entente.catalog.PartnerCode;
 import entente.http.AccessLog;
 import entente.http.Answer;
 import entente.http.Client;
+import entente.http.RawConnection;
 import entente.security.DemonstrationToken;
 import entente.sharing.Operator;
 import entente.sharing.SuspensionTarget;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +116,31 @@ class SuspensionTest {
     Operator.suspend(SuspensionTarget.partner(AUS));
 
     await().until(() -> client.get(second).status() == 401);
+  }
+
+  @Test
+  void objectsWhoseBodyWasStillComingAreNotTaken() throws IOException {
+    String id = Stix.id("indicator");
+    String body = Stix.envelope(Stix.indicator(id, Stix.V1, Stix.GREEN));
+    try (RawConnection connection = new RawConnection()) {
+      connection.head(
+          "POST " + COLLECTIONS + "indicators-community/objects/ HTTP/1.1",
+          "Host: localhost",
+          "Authorization: Bearer " + token,
+          "Accept: " + Client.TAXII,
+          "Content-Type: " + Client.TAXII,
+          "Content-Length: " + body.length());
+      connection.write(body.substring(0, 20).getBytes(StandardCharsets.UTF_8));
+      Operator.suspend(SuspensionTarget.partner(AUS));
+      awaitStatus(client, 401);
+
+      connection.write(body.substring(20).getBytes(StandardCharsets.UTF_8));
+
+      connection.answer().isError(401);
+    }
+    Operator.lift(SuspensionTarget.partner(AUS));
+    awaitStatus(client, 200);
+    client.get(COLLECTIONS + "indicators-community/objects/" + id + "/").isError(404);
   }
 
   @Test
