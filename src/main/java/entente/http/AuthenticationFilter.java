@@ -66,12 +66,12 @@ class AuthenticationFilter {
     return callers
         .resolve(
             new Credentials(authorization, certificates.thumbprint(context.request()), address))
-        .onFailure(failure -> authorization.isPresent() && isUnauthenticated(failure))
-        .invoke(() -> rates.tokenFailed(address))
-        .invoke(rates::authenticated)
         .chain(caller -> coalition.get().invoke(agreed -> request.authenticated(caller, agreed)))
         // Only now, so that the record says whose suspended credentials were shown.
         .invoke(() -> policy.requireAccepted(request.coalition(), request.caller()))
+        .onFailure(failure -> authorization.isPresent() && isUnauthenticated(failure))
+        .invoke(() -> rates.tokenFailed(address))
+        .invoke(() -> rates.authenticated(request.caller()))
         .invoke(() -> requireMethod(request))
         .replaceWithVoid();
   }

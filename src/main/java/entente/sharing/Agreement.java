@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param memberships who belongs to which group, and when
  * @param grants at most one for each partner and collection
  * @param suspended who and what is refused though registered
- * @param clientKeys all client keys, by their identifiers
+ * @param clientKeys all client keys that are not revoked, by their identifiers
  */
 public record Agreement(
     List<Partner> partners,

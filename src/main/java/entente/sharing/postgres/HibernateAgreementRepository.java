@@ -72,7 +72,7 @@ class HibernateAgreementRepository implements AgreementRepository {
             all(session, MembershipRow.class),
             all(session, GrantRow.class),
             all(session, SuspensionRow.class),
-            all(session, ClientKeyRow.class))
+            some(session, ClientKeyRow.class, "where revoked is null"))
         .usingConcurrencyOf(1)
         .with(
             (partners, issuers, memberships, grants, suspensions, keys) ->
@@ -91,7 +91,13 @@ class HibernateAgreementRepository implements AgreementRepository {
   }
 
   private static <T> Uni<List<T>> all(Session session, Class<T> row) {
-    return session.createSelectionQuery("from " + row.getSimpleName(), row).getResultList();
+    return some(session, row, "");
+  }
+
+  private static <T> Uni<List<T>> some(Session session, Class<T> row, String condition) {
+    return session
+        .createSelectionQuery("from " + row.getSimpleName() + " " + condition, row)
+        .getResultList();
   }
 
   @Override

@@ -39,6 +39,10 @@ final class JdbcAgreementEditor implements AgreementEditor {
   private static final String CLIENT_KEYS =
       "SELECT digest, partner, client, scopes, addresses, valid_until, revoked FROM client_key"
           + " ORDER BY issued, id";
+
+  /** Every server keeps all of them in memory, and reads them all every two seconds. */
+  private static final int ROWS_MAX = 10_000;
+
   private static final Duration KEY_LIFETIME_MAX = Duration.ofDays(366);
 
   private final Statements statements;
@@ -63,6 +67,7 @@ final class JdbcAgreementEditor implements AgreementEditor {
         note,
         () -> {
           requireRegistered(target);
+          requireRoom("suspension", "suspensions; lift some");
           return statements.update(
                   SUSPEND, target.kind().name(), target.owner(), target.name(), note.reason())
               == 1;
@@ -115,6 +120,7 @@ final class JdbcAgreementEditor implements AgreementEditor {
   private int insert(ClientKey key) throws SQLException {
     ClientKeyTerms terms = key.terms();
     requirePartner(terms.partner());
+    requireRoom("client_key WHERE revoked IS NULL", "client keys; revoke those that have ended");
     return statements.update(
         ISSUE,
         key.digest().hex(),
@@ -177,6 +183,12 @@ final class JdbcAgreementEditor implements AgreementEditor {
   @Override
   public List<Issuer> issuers() {
     return issuers.all();
+  }
+
+  private void requireRoom(String rows, String remedy) throws SQLException {
+    require(
+        !statements.exists("SELECT FROM " + rows + " HAVING count(*) >= ?", ROWS_MAX),
+        "there are %d %s first".formatted(ROWS_MAX, remedy));
   }
 
   private void requirePartner(PartnerCode partner) throws SQLException {
