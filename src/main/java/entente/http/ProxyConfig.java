@@ -4,7 +4,7 @@ import entente.sharing.AddressRange;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.Converter;
@@ -24,7 +24,7 @@ public interface ProxyConfig {
    * The header in which a proxy passes on a client's certificate: as RFC 9440 writes it (`:base64
    * of DER:`), or as PEM in percent-encoding.
    */
-  @Pattern(regexp = "[A-Za-z0-9-]+")
+  @NotBlank
   @WithDefault("Client-Cert")
   String certificateHeader();
 

@@ -112,7 +112,9 @@ final class TokenAttacks {
     put("address of a certificate", forged().header("x5u", "https://attacker.example/x").sign());
     put("certificate within the token", forged().header("x5c", List.of("MIIB")).sign());
     put("critical extension", good().header("crit", List.of("exp")).header("exp", 1).sign());
-    put("unencoded payload", good().header("b64", false).header("crit", List.of("b64")).sign());
+    put(
+        "unencoded payload",
+        relabelled(good().sign(), it -> it.replace("{", "{\"b64\":false,\"crit\":[\"b64\"],")));
     put("type JWT", good().header("typ", "JWT").sign());
     put("type of an ID token", good().header("typ", "id_token+jwt").sign());
     put("type of a logout token", good().header("typ", "logout+jwt").sign());
