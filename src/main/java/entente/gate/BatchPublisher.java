@@ -50,8 +50,7 @@ class BatchPublisher {
             begun.caller().partner(),
             () -> ValidatedBatch.of(details, batch.places()::get, batch.verdicts()))
         .chain(
-            validated ->
-                current.toWrite(begun).chain(access -> publish(access, facts, validated)));
+            validated -> current.toWrite(begun).chain(access -> publish(access, facts, validated)));
   }
 
   private Uni<BatchOutcome> publish(Access access, RequestFacts facts, ValidatedBatch batch) {
