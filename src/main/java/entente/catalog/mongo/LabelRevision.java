@@ -39,7 +39,7 @@ final class LabelRevision {
     return new ReplaceOneModel<>(
         Filters.and(
             Filters.eq(Field.COLLECTION, collection.value()), Filters.eq(Field.STIX_ID, NOTHING)),
-        new Document(Field.ID, ObjectDocuments.id(collection, DATE))
+        new Document(Field.ID, VersionDocument.id(collection, DATE))
             .append(Field.COLLECTION, collection.value())
             .append(Field.DATE_ADDED, DATE.micros())
             .append(Field.STIX_ID, NOTHING)

@@ -117,14 +117,14 @@ class MongoCopyableStore implements CopyableStore {
   }
 
   private static CopiedObject object(Document found) {
-    return new CopiedObject(ObjectDocuments.kept(found), found.getString(Field.TYPE));
+    return new CopiedObject(VersionDocument.kept(found), found.getString(Field.TYPE));
   }
 
   @Override
   public Uni<Void> replace(DateRange range, List<CopiedObject> objects) {
     List<Document> documents =
         objects.stream()
-            .map(object -> ObjectDocuments.document(range.collection(), object.version()))
+            .map(object -> VersionDocument.of(range.collection(), object.version()))
             .toList();
     return sessions.write(
         session ->
@@ -186,7 +186,7 @@ class MongoCopyableStore implements CopyableStore {
     return new UpdateOneModel<>(
         Filters.and(
             Filters.eq(Field.COLLECTION, collection.value()),
-            Filters.eq(Field.ID, ObjectDocuments.id(collection, tombstone.dateAdded()))),
+            Filters.eq(Field.ID, VersionDocument.id(collection, tombstone.dateAdded()))),
         Updates.combine(
             Updates.setOnInsert(Field.DATE_ADDED, tombstone.dateAdded().micros()),
             Updates.setOnInsert(Field.STIX_ID, tombstone.stixId().value()),
@@ -249,8 +249,8 @@ class MongoCopyableStore implements CopyableStore {
         Filters.eq(Field.COLLECTION, range.collection().value()),
         Filters.gt(
             Field.ID,
-            ObjectDocuments.id(
+            VersionDocument.id(
                 range.collection(), DateAdded.later(range.after(), LabelRevision.DATE))),
-        Filters.lte(Field.ID, ObjectDocuments.id(range.collection(), range.to())));
+        Filters.lte(Field.ID, VersionDocument.id(range.collection(), range.to())));
   }
 }

@@ -17,24 +17,19 @@ import entente.catalog.versions.LockedCollection;
 import entente.catalog.versions.OwnedId;
 import entente.catalog.versions.Referrer;
 import entente.catalog.versions.StoredVersion;
-import entente.catalog.versions.StoredVersion.Links;
-import entente.catalog.versions.StoredVersion.StoredKey;
 import entente.catalog.versions.VersionPosition;
 import entente.stix.StixId;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.Binary;
 
 /** The documents of a collection within a transaction that has moved its head. */
 final class ObjectDocuments implements LockedCollection {
@@ -121,25 +116,33 @@ final class ObjectDocuments implements LockedCollection {
                 .hint(Index.OBJECT.hint())
                 .projection(Projections.fields(Projections.excludeId(), fields))
                 .sort(new Document(Field.DATE_ADDED, 1)))
-        .map(ObjectDocuments::kept)
+        .map(VersionDocument::kept)
         .collect()
         .asList();
   }
 
-  /** An element of the list must name both: the index alone would mix those of two elements. */
+  /** Owner by owner, of whom a transaction has one mostly: all objects of one in one query. */
   @Override
   public Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max) {
+    Map<PartnerCode, List<String>> ids =
+        targets.stream()
+            .collect(
+                Collectors.groupingBy(
+                    OwnedId::owner,
+                    Collectors.mapping(target -> target.id().value(), Collectors.toList())));
     return Multi.createFrom()
-        .iterable(targets)
+        .iterable(ids.entrySet())
         .onItem()
-        .transformToMultiAndConcatenate(target -> referrers(target, max))
+        .transformToMultiAndConcatenate(it -> referring(it.getKey(), it.getValue(), max))
+        .onItem()
+        .<Referrer>transformToIterable(found -> referrers(found, targets))
         .select()
         .first(max)
         .collect()
         .asList();
   }
 
-  private Multi<Referrer> referrers(OwnedId target, int max) {
+  private Multi<Document> referring(PartnerCode owner, List<String> ids, int max) {
     return store
         .objects()
         .find(
@@ -149,18 +152,21 @@ final class ObjectDocuments implements LockedCollection {
                 Filters.elemMatch(
                     Field.REFERENCES,
                     Filters.and(
-                        Filters.eq(Field.TARGET_ID, target.id().value()),
-                        Filters.eq(Field.TARGET_OWNER, target.owner().value())))),
+                        Filters.in(Field.TARGET_ID, ids),
+                        Filters.eq(Field.TARGET_OWNER, owner.value())))),
             new FindOptions()
                 .hint(Index.REFERRERS.hint())
-                .projection(Projections.include(Field.STIX_ID, Field.DATE_ADDED))
-                .limit(max))
-        .map(
-            found ->
-                new Referrer(
-                    target,
-                    new StixId(found.getString(Field.STIX_ID)),
-                    new DateAdded(found.getLong(Field.DATE_ADDED))));
+                .projection(Projections.include(Field.STIX_ID, Field.DATE_ADDED, Field.REFERENCES))
+                .limit(max));
+  }
+
+  private static List<Referrer> referrers(Document found, Set<OwnedId> targets) {
+    StixId id = new StixId(found.getString(Field.STIX_ID));
+    DateAdded date = new DateAdded(found.getLong(Field.DATE_ADDED));
+    return VersionDocument.references(found).stream()
+        .filter(targets::contains)
+        .map(target -> new Referrer(target, id, date))
+        .toList();
   }
 
   @Override
@@ -199,41 +205,6 @@ final class ObjectDocuments implements LockedCollection {
     return new Document("$in", List.of("$" + field, List.copyOf(values)));
   }
 
-  /** The version that is kept in a document. */
-  static StoredVersion kept(Document found) {
-    StoredKey key =
-        new StoredKey(
-            new DateAdded(found.getLong(Field.DATE_ADDED)),
-            new StixId(found.getString(Field.STIX_ID)),
-            found.getString(Field.VERSION),
-            found.getString(Field.VERSION_KEY),
-            found.getBoolean(Field.UNVERSIONED),
-            new PartnerCode(found.getString(Field.CONTRIBUTOR)));
-    return StoredVersion.stored(
-        key,
-        Optional.ofNullable(found.get(Field.DOCUMENT, Binary.class))
-            .map(binary -> Buffer.buffer(binary.getData())),
-        new ReleaseLabel(found.getInteger(Field.LABEL)),
-        VersionPosition.of(found.getInteger(Field.POSITION)),
-        new Links(sameAs(found), references(found)));
-  }
-
-  private static OptionalLong sameAs(Document found) {
-    Long date = found.getLong(Field.SAME_AS);
-    return date == null ? OptionalLong.empty() : OptionalLong.of(date);
-  }
-
-  /** Read where a store is copied; who decides about a version does not fetch them. */
-  private static List<OwnedId> references(Document found) {
-    return found.getList(Field.REFERENCES, Document.class, List.of()).stream()
-        .map(
-            target ->
-                new OwnedId(
-                    new StixId(target.getString(Field.TARGET_ID)),
-                    new PartnerCode(target.getString(Field.TARGET_OWNER))))
-        .toList();
-  }
-
   @Override
   public Uni<Void> insert(List<StoredVersion> versions) {
     return versions.isEmpty()
@@ -241,37 +212,9 @@ final class ObjectDocuments implements LockedCollection {
         : store
             .objects()
             .insertMany(
-                session, versions.stream().map(version -> document(collection, version)).toList())
+                session,
+                versions.stream().map(version -> VersionDocument.of(collection, version)).toList())
             .replaceWithVoid();
-  }
-
-  /** The document of a version. */
-  static Document document(CollectionId collection, StoredVersion version) {
-    StoredKey key = version.key();
-    Document document =
-        new Document(Field.ID, id(collection, key.dateAdded()))
-            .append(Field.COLLECTION, collection.value())
-            .append(Field.DATE_ADDED, key.dateAdded().micros())
-            .append(Field.STIX_ID, key.stixId().value())
-            .append(Field.VERSION, key.version())
-            .append(Field.VERSION_KEY, key.versionKey())
-            .append(Field.TYPE, key.type())
-            .append(Field.LABEL, version.label().number())
-            .append(Field.CONTRIBUTOR, key.contributor().value())
-            .append(Field.POSITION, (int) version.position().number())
-            .append(Field.UNVERSIONED, key.unversioned())
-            .append(Field.DOCUMENT, new Binary(version.document().orElseThrow().getBytes()));
-    version.sameAs().ifPresent(date -> document.append(Field.SAME_AS, date));
-    if (!version.references().isEmpty()) {
-      document.append(
-          Field.REFERENCES, version.references().stream().map(ObjectDocuments::reference).toList());
-    }
-    return document;
-  }
-
-  private static Document reference(OwnedId target) {
-    return new Document(Field.TARGET_ID, target.id().value())
-        .append(Field.TARGET_OWNER, target.owner().value());
   }
 
   @Override
@@ -332,13 +275,7 @@ final class ObjectDocuments implements LockedCollection {
   }
 
   private Document id(StoredVersion version) {
-    return id(collection, version.key().dateAdded());
-  }
-
-  /** What identifies a document: a date is unique in its collection, and the order is theirs. */
-  static Document id(CollectionId collection, DateAdded dateAdded) {
-    return new Document(Field.COLLECTION, collection.value())
-        .append(Field.DATE_ADDED, dateAdded.micros());
+    return VersionDocument.id(collection, version.key().dateAdded());
   }
 
   private Bson ofCollection() {

@@ -1,7 +1,6 @@
 package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
-import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
@@ -11,9 +10,6 @@ import entente.catalog.versions.LockedCollection;
 import entente.catalog.versions.OwnedId;
 import entente.catalog.versions.Referrer;
 import entente.catalog.versions.StoredVersion;
-import entente.catalog.versions.StoredVersion.Links;
-import entente.catalog.versions.StoredVersion.StoredKey;
-import entente.catalog.versions.VersionPosition;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -25,13 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -195,15 +188,7 @@ final class ObjectRows implements LockedCollection {
                 max))
         .map(
             rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(ObjectRows::referrer).toList());
-  }
-
-  private static Referrer referrer(Row row) {
-    return new Referrer(
-        new OwnedId(
-            new StixId(row.getString("target_id")), new PartnerCode(row.getString("target_owner"))),
-        new StixId(row.getString("stix_id")),
-        new DateAdded(row.getLong("date_added")));
+                StreamSupport.stream(rows.spliterator(), false).map(VersionRow::referrer).toList());
   }
 
   @Override
@@ -225,43 +210,8 @@ final class ObjectRows implements LockedCollection {
 
   private static List<StoredVersion> kept(RowSet<Row> rows) {
     List<StoredVersion> kept = new ArrayList<>(rows.size());
-    rows.forEach(row -> kept.add(kept(row)));
+    rows.forEach(row -> kept.add(VersionRow.kept(row)));
     return kept;
-  }
-
-  /** The version that is kept in a row. */
-  static StoredVersion kept(Row row) {
-    StoredKey key =
-        new StoredKey(
-            new DateAdded(row.getLong("date_added")),
-            new StixId(row.getString("stix_id")),
-            row.getString("version"),
-            row.getString("version_key"),
-            row.getBoolean("unversioned"),
-            new PartnerCode(row.getString("contributor")));
-    return StoredVersion.stored(
-        key,
-        Optional.ofNullable((Buffer) row.getValue("document")),
-        new ReleaseLabel(row.getInteger("label")),
-        VersionPosition.of(row.getShort("standing")),
-        new Links(sameAs(row), references(row)));
-  }
-
-  private static OptionalLong sameAs(Row row) {
-    Long date = row.getLong("same_as");
-    return date == null ? OptionalLong.empty() : OptionalLong.of(date);
-  }
-
-  /** Read where a store is copied; who decides about a version does not look at them. */
-  private static List<OwnedId> references(Row row) {
-    if (row.getColumnIndex("target_ids") < 0) {
-      return List.of();
-    }
-    String[] ids = row.getArrayOfStrings("target_ids");
-    String[] owners = row.getArrayOfStrings("target_owners");
-    return IntStream.range(0, ids.length)
-        .mapToObj(i -> new OwnedId(new StixId(ids[i]), new PartnerCode(owners[i])))
-        .toList();
   }
 
   @Override

@@ -119,7 +119,7 @@ class PostgresCopyableStore implements CopyableStore {
   }
 
   private static CopiedObject object(Row row) {
-    return new CopiedObject(ObjectRows.kept(row), row.getString("type"));
+    return new CopiedObject(VersionRow.kept(row), row.getString("type"));
   }
 
   @Override

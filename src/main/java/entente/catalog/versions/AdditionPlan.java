@@ -4,7 +4,6 @@ import entente.catalog.Addition;
 import entente.catalog.Addition.Result;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
-import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.Submission;
 import entente.catalog.versions.StoredVersion.StoredKey;
@@ -117,7 +116,7 @@ final class AdditionPlan {
     if (object.isEmpty()) {
       return anothers(submission);
     }
-    Wanted wanted = new Wanted(submission, object.get());
+    Wanted wanted = new Wanted(submission, object.get(), objects, owners);
     return same(object.get(), submission)
         .map(kept -> compared(wanted, kept))
         .orElseGet(() -> continued(wanted));
@@ -137,39 +136,39 @@ final class AdditionPlan {
 
   /** All versions of an object have one instant of creation (STIX 2.1, section 3.6). */
   private Outcome continued(Wanted wanted) {
-    Optional<StixTimestamp> created = wanted.submission.object().created();
+    Optional<StixTimestamp> created = wanted.submission().object().created();
     boolean another =
         created.isPresent()
-            && wanted.object.created().filter(it -> it.compareTo(created.get()) != 0).isPresent();
+            && wanted.object().created().filter(it -> it.compareTo(created.get()) != 0).isPresent();
     if (another) {
-      return refused(Result.OTHER_CREATED, wanted.submission);
+      return refused(Result.OTHER_CREATED, wanted.submission());
     }
     Optional<Release> release = wanted.releaseOfVersion();
     return release
         .map(it -> added(wanted, it))
-        .orElseGet(() -> refused(Result.REVOCATION_NARROWER, wanted.submission));
+        .orElseGet(() -> refused(Result.REVOCATION_NARROWER, wanted.submission()));
   }
 
   private Outcome added(Wanted wanted, Release release) {
     StoredVersion version =
         StoredVersion.fresh(
-            key(wanted), wanted.submission.object().document(), release, wanted.references);
+            key(wanted), wanted.submission().object().document(), release, wanted.references());
     compareWithOthers(version, wanted);
-    wanted.object.add(version);
-    wanted.references.forEach(target -> objects.bind(version, target));
-    objects.settle(wanted.object);
-    return new Outcome(Result.ADDED, "", Optional.of(version), wanted.narrowedBy);
+    wanted.object().add(version);
+    wanted.references().forEach(target -> objects.bind(version, target));
+    objects.settle(wanted.object());
+    return new Outcome(Result.ADDED, "", Optional.of(version), wanted.narrowedBy());
   }
 
   /** What another owner has under the same version is the same thing only if it is equal. */
   private void compareWithOthers(StoredVersion version, Wanted wanted) {
     List<StoredVersion> others =
-        objects.of(wanted.submission.object().id()).stream()
-            .filter(other -> !other.object().equals(wanted.object.object()))
-            .flatMap(other -> same(other, wanted.submission).stream())
+        objects.of(wanted.submission().object().id()).stream()
+            .filter(other -> !other.object().equals(wanted.object().object()))
+            .flatMap(other -> same(other, wanted.submission()).stream())
             .toList();
     Optional<StoredVersion> equal =
-        others.stream().filter(other -> hasContent(other, wanted.submission)).findFirst();
+        others.stream().filter(other -> hasContent(other, wanted.submission())).findFirst();
     equal.ifPresent(version::markEqualTo);
     if (equal.isEmpty() && !others.isEmpty() && !version.key().unversioned()) {
       collisions.add(version.key().object());
@@ -182,14 +181,14 @@ final class AdditionPlan {
   }
 
   private StoredKey key(Wanted wanted) {
-    String shown = shownVersion(wanted.submission);
+    String shown = shownVersion(wanted.submission());
     return new StoredKey(
         now,
-        wanted.submission.object().id(),
+        wanted.submission().object().id(),
         shown,
         new StixTimestamp(shown).sortKey(),
-        wanted.submission.object().version().isEmpty(),
-        wanted.object.contributor());
+        wanted.submission().object().version().isEmpty(),
+        wanted.object().contributor());
   }
 
   /**
@@ -198,20 +197,20 @@ final class AdditionPlan {
    * another release: to keep the wider one and say nothing would deceive its owner.
    */
   private Outcome compared(Wanted wanted, StoredVersion kept) {
-    boolean sameContent = hasContent(kept, wanted.submission);
-    boolean keptAsItCame = kept.key().unversioned() && kept.release().equals(wanted.release);
+    boolean sameContent = hasContent(kept, wanted.submission());
+    boolean keptAsItCame = kept.key().unversioned() && kept.release().equals(wanted.release());
     if (!sameContent && !keptAsItCame) {
-      return refused(Result.CONFLICT, wanted.submission);
+      return refused(Result.CONFLICT, wanted.submission());
     }
-    boolean narrower = !kept.release().isWithin(wanted.release);
-    kept.narrow(wanted.release);
-    objects.settle(wanted.object);
+    boolean narrower = !kept.release().isWithin(wanted.release());
+    kept.narrow(wanted.release());
+    objects.settle(wanted.object());
     boolean wasThere = !narrower || kept.isFresh();
     return new Outcome(
         wasThere ? Result.ALREADY_THERE : Result.NARROWED,
         "",
         Optional.of(kept),
-        wanted.narrowedBy);
+        wanted.narrowedBy());
   }
 
   private Outcome refused(Result result, Submission submission) {
@@ -236,66 +235,5 @@ final class AdditionPlan {
 
   private String shownVersion(Submission submission) {
     return submission.object().version().map(StixTimestamp::text).orElseGet(now::toString);
-  }
-
-  /** To whom a submission would go, as a version of an object. */
-  private final class Wanted {
-    private final Submission submission;
-    private final ObjectVersions object;
-    private final List<OwnedId> references;
-    private final Release release;
-    private final Optional<StixId> narrowedBy;
-
-    Wanted(Submission submission, ObjectVersions object) {
-      this.submission = submission;
-      this.object = object;
-      PartnerCode owner = object.contributor();
-      this.references =
-          submission.object().references().stream().map(id -> target(id, owner)).sorted().toList();
-      Release own = submission.release().admitting(owner);
-      Release inEffect = own;
-      Optional<StixId> narrowing = Optional.empty();
-      for (OwnedId target : references) {
-        Optional<ObjectVersions> named = objects.owned(target);
-        Optional<Release> reach =
-            named
-                .flatMap(ObjectVersions::newest)
-                .map(newest -> newest.release().admitting(owner))
-                .filter(it -> !own.isWithin(it));
-        inEffect = reach.map(inEffect::and).orElse(inEffect);
-        narrowing = narrowing.or(() -> reach.filter(it -> isSeen(target)).map(it -> target.id()));
-      }
-      this.release = inEffect;
-      this.narrowedBy = narrowing;
-    }
-
-    private boolean isSeen(OwnedId target) {
-      return target.owner().equals(contributor.partner())
-          || objects.owned(target).map(it -> it.isSeenBy(contributor.visibility())).orElse(false);
-    }
-
-    /** Whose object is meant: one's own, else one that is seen, else one's own when it comes. */
-    private OwnedId target(StixId id, PartnerCode owner) {
-      OwnedId own = new OwnedId(id, owner);
-      return objects.owned(own).flatMap(ObjectVersions::newest).isPresent()
-          ? own
-          : owners.seen(id).map(ObjectVersions::object).orElse(own);
-    }
-
-    /**
-     * A revocation goes to exactly those who could see the version before it.
-     *
-     * @return empty where it would not reach all of them
-     */
-    Optional<Release> releaseOfVersion() {
-      Optional<Release> before =
-          submission
-              .object()
-              .version()
-              .filter(it -> submission.object().revoked())
-              .flatMap(object::before)
-              .map(StoredVersion::release);
-      return before.isEmpty() ? Optional.of(release) : before.filter(it -> it.isWithin(release));
-    }
   }
 }

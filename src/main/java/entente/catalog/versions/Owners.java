@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import entente.catalog.Contributor;
+import entente.catalog.PartnerCode;
 import entente.catalog.Submission;
 import entente.stix.StixId;
 import entente.stix.StixObject;
@@ -82,5 +83,20 @@ final class Owners {
     return objects.of(id).stream()
         .filter(object -> object.isSeenBy(contributor.visibility()))
         .findFirst();
+  }
+
+  /**
+   * The object that a reference means: one's own, else one that is seen, else one's own to come.
+   */
+  OwnedId meantBy(StixId id, PartnerCode owner) {
+    OwnedId own = new OwnedId(id, owner);
+    return objects.owned(own).flatMap(ObjectVersions::newest).isPresent()
+        ? own
+        : seen(id).map(ObjectVersions::object).orElse(own);
+  }
+
+  /** Whether the caller may know of an object. */
+  boolean mayKnow(OwnedId object) {
+    return objects.owned(object).filter(this::mayKnow).isPresent();
   }
 }

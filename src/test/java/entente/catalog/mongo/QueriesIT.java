@@ -178,6 +178,29 @@ class QueriesIT {
     assertThat(targets).hasSizeGreaterThan(30).allSatisfy(this::namesTheCollection);
   }
 
+  /** Promise 1: how long it takes does not tell that there was one to be fetched. */
+  @Test
+  void deletingFetchesNoDocument() {
+    StixObject object = indicator();
+    add("USA", CLEAR, object);
+    SentCommands.forget();
+
+    await(
+        repository.delete(
+            collection,
+            new Contributor(new PartnerCode("JPN"), false, USA),
+            object.id(),
+            VersionSelection.ALL));
+
+    assertThat(SentCommands.about(MongoStore.OBJECTS))
+        .isNotEmpty()
+        .allSatisfy(
+            find ->
+                assertThat(find.getDocument("projection").keySet())
+                    .isNotEmpty()
+                    .doesNotContain(Field.DOCUMENT));
+  }
+
   /** The filters and the new documents of a command. */
   private static Stream<BsonDocument> targets(BsonDocument command) {
     List<BsonDocument> targets =
