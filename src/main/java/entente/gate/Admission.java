@@ -32,6 +32,7 @@ class Admission {
   private final MarkingDefinitions definitions;
   private final ObjectRepository repository;
   private final FairWorkers workers;
+  private final ResentObjects resent;
 
   Admission(
       StixValidator validator,
@@ -44,6 +45,7 @@ class Admission {
     this.definitions = definitions;
     this.repository = repository;
     this.workers = workers;
+    this.resent = new ResentObjects(repository);
   }
 
   /** The store, asked to add or to say what adding would do. */
@@ -70,6 +72,7 @@ class Admission {
         .chain(
             pending ->
                 decide(access, pending, repository::add)
+                    .chain(decided -> resent.recognized(access, objects, decided))
                     .onFailure()
                     .call(() -> tell(pending.decided(), partly)));
   }
@@ -83,7 +86,9 @@ class Admission {
 
   /** What {@link #add} would decide at this moment; nothing is added. */
   Uni<List<Decision>> preview(Access access, List<StixObject> objects) {
-    return pending(access, objects).chain(pending -> decide(access, pending, repository::preview));
+    return pending(access, objects)
+        .chain(pending -> decide(access, pending, repository::preview))
+        .chain(decided -> resent.recognized(access, objects, decided));
   }
 
   private Uni<PendingObjects> pending(Access access, List<StixObject> objects) {

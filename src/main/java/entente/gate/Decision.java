@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * the publication.
  *
  * @param ruling what the rules say
- * @param addition what the store says; absent if the rules let it not come so far
+ * @param addition what the store says; absent if the rules let it not come so far, and nothing that
+ *     says the same is there
  * @param receivers the partners that receive the object; empty if it does not enter
  */
 record Decision(Ruling ruling, Optional<Addition> addition, List<PartnerCode> receivers) {
@@ -28,6 +29,24 @@ record Decision(Ruling ruling, Optional<Addition> addition, List<PartnerCode> re
     return new Decision(ruling, Optional.empty(), List.of());
   }
 
+  /**
+   * The same of an object that is there in a version that says the same.
+   *
+   * @param version that version
+   */
+  Decision thereAs(String version) {
+    return new Decision(
+        ruling,
+        Optional.of(
+            new Addition(
+                Result.ALREADY_THERE,
+                version,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())),
+        List.of());
+  }
+
   /** Whether the object is in the collection, or would be. */
   boolean isHeld() {
     return refusal().isEmpty();
@@ -35,7 +54,7 @@ record Decision(Ruling ruling, Optional<Addition> addition, List<PartnerCode> re
 
   /** Why the object does not enter. */
   Optional<Refused> refusal() {
-    return ruling.refusal().or(() -> addition.flatMap(it -> StoreAnswers.refusal(it.result())));
+    return addition.map(it -> StoreAnswers.refusal(it.result())).orElseGet(() -> ruling.refusal());
   }
 
   /** What its publisher is told of whom the object goes to. */

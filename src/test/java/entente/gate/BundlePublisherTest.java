@@ -142,6 +142,16 @@ class BundlePublisherTest {
   }
 
   @Test
+  void rightToWriteThatIsLostWhileTheOneToReadStaysEndsTheUpload() {
+    InputStream text = new Watched(bundle(3), () -> coalition.leaveToRead("USA"));
+
+    assertThatThrownBy(() -> publish(text).await().atMost(PATIENCE))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.FORBIDDEN));
+    assertThat(stores.deeds).containsOnlyOnce(Deed.ADD);
+  }
+
+  @Test
   void suspensionDuringTheUploadEndsIt() {
     InputStream text =
         new Watched(

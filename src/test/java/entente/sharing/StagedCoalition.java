@@ -36,6 +36,28 @@ public final class StagedCoalition {
     return new AccessPolicy(Clock.systemUTC());
   }
 
+  /** From now on a partner may read what it could, and write to nothing. */
+  public void leaveToRead(String partner) {
+    agreement =
+        new Agreement(
+            agreement.partners(),
+            agreement.issuers(),
+            agreement.memberships(),
+            agreement.grants().stream()
+                .map(grant -> grant.partner().value().equals(partner) ? toRead(grant) : grant)
+                .toList());
+  }
+
+  private static Grant toRead(Grant grant) {
+    return new Grant(
+        grant.partner(),
+        grant.collection(),
+        true,
+        Grant.Write.NONE,
+        grant.highest(),
+        grant.until());
+  }
+
   /** From now on a partner has no grant any more. */
   public void withdrawGrantsOf(String partner) {
     agreement =

@@ -147,12 +147,12 @@ class AddObjectsTest {
 
     Answer answer =
         CollectionClient.of("GBR", "attribution-public")
-            .post(envelope(Stix.by("GBR", indicator(id, Stix.V2))))
+            .post(envelope(indicator(id, Stix.V2)))
             .is(202);
 
     assertCounts(answer, 0, 1);
     assertThat(answer.each("failures", "message").get(0))
-        .isEqualTo("/objects/0/id: the object of this identifier is another partner's");
+        .startsWith("/objects/0/created_by_ref: your own identity was expected");
   }
 
   @Test
@@ -164,6 +164,45 @@ class AddObjectsTest {
         .add(indicatorWith(id, Stix.V2, ",\"created_by_ref\":\"" + USA + "\""));
 
     assertThat(usa.object(id, "").each("objects", "modified")).containsExactly(Stix.V2);
+  }
+
+  /** MISP, Splunk and OpenCTI send theirs with each push, made anew each time. */
+  @Test
+  void identityAndMarkingThatAreThereAreNoFailureWhoeverSendsThemAgain() {
+    String identity = id("identity");
+    String marking = id("marking-definition");
+    usa.add(identity(identity, "2021", "EXERCISE"), statement(marking, "2021"));
+    String before = usa.object(identity, "").is(200).text();
+    CollectionClient gbr = CollectionClient.of("GBR", "attribution-public");
+
+    for (CollectionClient client : List.of(usa, gbr)) {
+      Answer again =
+          client.post(envelope(identity(identity, "2022", "EXERCISE"), statement(marking, "2022")));
+
+      assertCounts(again.is(202), 2, 0);
+      assertThat(again.each("successes", "message"))
+          .allSatisfy(message -> assertThat(message).contains("it was there"));
+    }
+    assertCounts(gbr.post(envelope(identity(identity, "2022", "another"))).is(202), 0, 1);
+    assertThat(usa.object(identity, "").is(200).text()).isEqualTo(before);
+  }
+
+  private static String identity(String id, String year, String name) {
+    return """
+    {"type":"identity","spec_version":"2.1","id":"%s","created_by_ref":"%s",\
+    "created":"%s-01-01T00:00:00.000Z","modified":"%s-01-01T00:00:00.000Z",\
+    "name":"%s","identity_class":"organization"}\
+    """
+        .formatted(id, USA, year, year, name);
+  }
+
+  private static String statement(String id, String year) {
+    return """
+    {"type":"marking-definition","spec_version":"2.1","id":"%s","created_by_ref":"%s",\
+    "created":"%s-01-01T00:00:00.000Z","definition_type":"statement",\
+    "definition":{"statement":"EXERCISE"}}\
+    """
+        .formatted(id, USA, year);
   }
 
   @Test
