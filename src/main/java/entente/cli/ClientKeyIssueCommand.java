@@ -73,7 +73,7 @@ final class ClientKeyIssueCommand extends AgreementCommand {
     return new ClientKeyTerms(
         new PartnerCode(partner),
         client,
-        Set.of(String.join(" ", scopes).split(" +")),
+        Set.copyOf(List.of(String.join(" ", scopes).split(" +", -1))),
         addresses.stream().map(AddressRange::parse).toList(),
         end());
   }

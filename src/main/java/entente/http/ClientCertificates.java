@@ -33,9 +33,10 @@ class ClientCertificates {
 
   /** By the connection itself: an address that a header gives could be anybody's word. */
   private boolean isFromProxy(HttpServerRequest request) {
-    SocketAddress peer = request.connection().remoteAddress();
-    String address = peer == null ? null : peer.hostAddress();
-    return address != null && proxies.stream().anyMatch(range -> range.contains(address));
+    return Optional.ofNullable(request.connection().remoteAddress())
+        .map(SocketAddress::hostAddress)
+        .filter(address -> proxies.stream().anyMatch(range -> range.contains(address)))
+        .isPresent();
   }
 
   /** Of several, one could have come from the client. */

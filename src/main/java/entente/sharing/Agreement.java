@@ -87,7 +87,11 @@ public record Agreement(
 
   private boolean speaksFor(String issuer, Caller caller) {
     return issuer.equals(ClientKey.ISSUER)
-        ? caller.tokenId().map(clientKeys::get).filter(key -> !key.revoked()).isPresent()
+        ? caller
+            .tokenId()
+            .flatMap(id -> Optional.ofNullable(clientKeys.get(id)))
+            .filter(key -> !key.revoked())
+            .isPresent()
         : issuer(issuer).filter(it -> it.partner().equals(caller.partner())).isPresent();
   }
 
