@@ -21,8 +21,14 @@ import org.jboss.logging.Logger;
 final class Pools {
   private static final Logger LOG = Logger.getLogger(Pools.class);
 
-  /** What the database itself does not end in time ends with its connection. */
+  /** How much longer than a statement may take its answer is waited for. */
   static final Duration GRACE = Duration.ofSeconds(5);
+
+  /**
+   * A connection on which nothing has come or gone for so long is closed, in case the database has
+   * gone without a word. Not sooner: an idle server would make its connections anew all the time.
+   */
+  private static final Duration SILENCE_MAX = Duration.ofMinutes(1);
 
   private final PgPoolCreator.Input input;
   private final DatabaseConfig config;
@@ -43,7 +49,8 @@ final class Pools {
     PgConnectOptions connection = new PgConnectOptions(input.pgConnectOptionsList().get(0));
     connection.addProperty("statement_timeout", Long.toString(statementTimeout.toMillis()));
     connection.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-    connection.setIdleTimeout((int) statementTimeout.plus(GRACE).toMillis());
+    connection.setIdleTimeout(
+        (int) Math.max(SILENCE_MAX.toMillis(), statementTimeout.plus(GRACE).toMillis()));
     PoolOptions options =
         new PoolOptions(input.poolOptions())
             .setMaxSize(connectionsMax)

@@ -87,7 +87,7 @@ class MemoryBudget {
         new Part(
             "objects that are being validated",
             "`entente.work.threads` × `entente.documents.nodes-max` × 150",
-            work.threads() * documents.nodesMax() * NODE),
+            NODE * work.threads() * documents.nodesMax()),
         new Part(
             "batches of bundles",
             "`entente.publish.bundles-at-once-max` ×"
