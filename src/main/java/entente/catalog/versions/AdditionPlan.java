@@ -21,7 +21,6 @@ import java.util.Set;
  * objects afterwards.
  */
 final class AdditionPlan {
-  private final Contributor contributor;
   private final KnownObjects objects;
   private final int referencesMax;
   private final DateAdded now;
@@ -38,7 +37,6 @@ final class AdditionPlan {
    * @param now the time by the clock; what has no other version shows it until it has its date
    */
   AdditionPlan(Contributor contributor, KnownObjects objects, int referencesMax, DateAdded now) {
-    this.contributor = contributor;
     this.objects = objects;
     this.referencesMax = referencesMax;
     this.now = now;
