@@ -34,7 +34,7 @@ class ValidateResourceTest {
   private static final String TOO_LARGE = " ".repeat(9_000_000);
 
   private static final String EVERYBODY =
-      "[\"AUS\",\"CAN\",\"DESK\",\"EU\",\"GBR\",\"JPN\",\"NATO\",\"NZL\",\"USA\"]";
+      "[\"AUS\",\"CAN\",\"EU\",\"GBR\",\"JPN\",\"NATO\",\"NZL\",\"USA\"]";
 
   private final Publisher usa = Publisher.of("USA");
 
@@ -144,7 +144,7 @@ class ValidateResourceTest {
     String[] objects = {
       green(there, ""),
       green(there, ",\"x_other\":1"),
-      green(foreign, ""),
+      green(foreign, "").replace(Stix.V1, Stix.V2),
       green(id("indicator"), "")
     };
 

@@ -1,0 +1,450 @@
+package entente.taxii;
+
+import static entente.taxii.Stix.by;
+import static entente.taxii.Stix.envelope;
+import static entente.taxii.Stix.id;
+import static entente.taxii.Stix.indicator;
+import static entente.taxii.Stix.indicatorWith;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import entente.http.Answer;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Promise 7, publishers are bound: Japan attacks, the United States are attacked, the United
+ * Kingdom may see what is attacked. A partner writes only as itself, gives no release that it has
+ * no right to give, and cannot change, hide, end or learn of what is another's.
+ */
+@QuarkusTest
+class PublisherAttacksTest {
+  private static final String COLLECTION = "victims-restricted";
+
+  /** Where the editor defines markings for all. */
+  private static final String PUBLIC = "attribution-public";
+
+  private static final String JPN = Stix.identityOf("JPN");
+  private static final String STRANGER = "identity--7a6b5c4d-3e2f-4a1b-8c9d-0e1f2a3b4c5d";
+
+  private final CollectionClient usa = CollectionClient.of("USA", COLLECTION);
+  private final CollectionClient gbr = CollectionClient.of("GBR", COLLECTION);
+  private final CollectionClient jpn = CollectionClient.of("JPN", COLLECTION);
+  private final Publication publication = new Publication(jpn);
+
+  /** What is written in another's name, or in nobody's: where it is refused. */
+  static Stream<Arguments> forgeries() {
+    String green = ",\"object_marking_refs\":[\"" + Stix.GREEN + "\"]";
+    String usas = indicator(id("indicator"), Stix.V1, Stix.GREEN);
+    String relationship =
+        Stix.relationship(id("relationship"), id("malware"), id("malware"), Stix.GREEN);
+    String marking = Stix.releasableTo(id("marking-definition"), "JPN");
+    return Stream.of(
+        arguments("an indicator as the United States", usas, "/created_by_ref"),
+        arguments("an indicator as nobody", nobodys(usas), "/created_by_ref"),
+        arguments("an indicator as a stranger", as(STRANGER, usas), "/created_by_ref"),
+        arguments("an indicator as the editor", by("DESK", usas), "/created_by_ref"),
+        arguments(
+            "an indicator as the United States, in upper case",
+            usas.replace(Stix.USA_IDENTITY, "identity--523BEC7B-A4ED-53CD-A0E9-85764E4DEDDC"),
+            "/created_by_ref"),
+        arguments("a relationship as the United States", relationship, "/created_by_ref"),
+        arguments("a relationship as nobody", nobodys(relationship), "/created_by_ref"),
+        arguments("a marking as the United States", marking, "/created_by_ref"),
+        arguments("a marking as the editor", by("DESK", marking), "/created_by_ref"),
+        arguments("a marking as nobody", nobodys(marking), "/created_by_ref"),
+        arguments(
+            "a note as NATO",
+            by("NATO", sdo("note", ",\"content\":\"EXERCISE\",\"object_refs\":[\"" + JPN + "\"]")),
+            "/created_by_ref"),
+        arguments(
+            "a report as nobody",
+            nobodys(
+                sdo(
+                    "report",
+                    ",\"name\":\"EXERCISE\",\"object_refs\":[\""
+                        + JPN
+                        + "\"],\"published\":\"2021-03-01T00:00:00Z\"")),
+            "/created_by_ref"),
+        arguments(
+            "a sighting as nobody",
+            nobodys(sdo("sighting", ",\"sighting_of_ref\":\"" + id("malware") + "\"")),
+            "/created_by_ref"),
+        arguments(
+            "a revocation as nobody",
+            nobodys(sdo("malware", ",\"is_family\":false,\"revoked\":true")),
+            "/created_by_ref"),
+        arguments(
+            "an object of a new type as nobody",
+            nobodys(sdo("x-acme-thing", ",\"x_acme\":1")),
+            "/created_by_ref"),
+        arguments(
+            "the identity of the United States",
+            Stix.identity(Stix.USA_IDENTITY).replace("}", green + "}"),
+            "/created_by_ref"),
+        arguments(
+            "the identity of the United States as one's own",
+            Stix.identity(Stix.USA_IDENTITY)
+                .replace("}", ",\"created_by_ref\":\"" + JPN + "\"" + green + "}"),
+            "/id"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("forgeries")
+  void partnerWritesOnlyAsItself(String attack, String document, String pointer) {
+    publication.assertRefused(pointer, document);
+  }
+
+  /** What has a release that Japan may not give; the last object is the one refused. */
+  static Stream<Arguments> releases() {
+    String marking = id("marking-definition");
+    return Stream.of(
+        arguments("to nobody known", recipients("[\"GBR\",\"XXX\"]"), "/releasable_to/1"),
+        arguments("to nobody", recipients("[\"\"]"), "/releasable_to/0"),
+        arguments(
+            "to a name of the store's own", recipients("[\"partner:GBR\"]"), "/releasable_to/0"),
+        arguments("to a partner in lower case", recipients("[\"gbr\"]"), "/releasable_to/0"),
+        arguments(
+            "with an originator that is not known",
+            recipients("[\"GBR\"],\"originator\":\"XXX\""),
+            "/originator"),
+        arguments(
+            "with a group as the originator",
+            recipients("[\"GBR\"],\"originator\":\"FVEY\""),
+            "/originator"),
+        arguments("above what the collection takes", List.of(jpns(Stix.RED)), ""),
+        arguments("without a level", List.of(by("JPN", indicator(id("indicator"), Stix.V1))), ""),
+        arguments("by a marking that is not defined", List.of(jpns(Stix.GREEN, marking)), ""),
+        arguments(
+            "by a marking that is defined as another",
+            List.of(Stix.releasableTo(marking, "JPN"), jpns(Stix.GREEN, marking)),
+            ""),
+        arguments(
+            "by a marking that is refused",
+            List.of(
+                recipients("[\"XXX\"]")
+                    .get(0)
+                    .replaceFirst("marking-definition--[0-9a-f-]{36}", marking),
+                jpns(Stix.GREEN, marking)),
+            ""));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("releases")
+  void partnerGivesNoReleaseThatItHasNoRightToGive(
+      String attack, List<String> documents, String pointer) {
+    String place =
+        pointer.isEmpty()
+            ? "/object_marking_refs"
+            : "/extensions/extension-definition--03f7426a-80cd-5f0d-8d5f-803ccca1df2f" + pointer;
+
+    publication.assertRefused(place, documents.toArray(String[]::new));
+  }
+
+  /** What Japan sends of an object that it may see, given its identifier. */
+  static Stream<Arguments> changes() {
+    return Stream.of(
+        change("a later version", id -> indicator(id, Stix.V3, Stix.GREEN)),
+        change("an earlier version", id -> indicator(id, "2021-02-01T00:00:00.000Z", Stix.GREEN)),
+        change(
+            "the same version with other content",
+            id -> indicatorWith(id, Stix.V2, marked(Stix.GREEN) + ",\"x_acme\":1")),
+        change(
+            "a revocation",
+            id -> indicatorWith(id, Stix.V3, marked(Stix.GREEN) + ",\"revoked\":true")),
+        change(
+            "a revocation of the same version",
+            id -> indicatorWith(id, Stix.V2, marked(Stix.GREEN) + ",\"revoked\":true")),
+        change("a narrower version", id -> indicator(id, Stix.V3, Stix.AMBER_STRICT)),
+        change(
+            "a version of the far future",
+            id -> indicator(id, "9999-12-31T23:59:59.999Z", Stix.GREEN)),
+        change(
+            "another instant of creation",
+            id ->
+                indicator(id, Stix.V3, Stix.GREEN)
+                    .replace("\"2021-01-01T00:00:00.000Z\"", "\"2021-01-02T00:00:00.000Z\"")),
+        change(
+            "the same in upper case",
+            id ->
+                indicator(
+                    "indicator--" + id.substring(11).toUpperCase(Locale.ROOT),
+                    Stix.V2,
+                    Stix.GREEN)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("changes")
+  void whatAnotherMayBeSeenToOwnIsNeitherChangedNorEnded(
+      String attack, Function<String, String> document) {
+    String id = id("indicator");
+    String original = indicator(id, Stix.V2, Stix.GREEN);
+    usa.add(original);
+
+    publication.sendEveryWay(by("JPN", document.apply(id)));
+    jpn.delete(id, "").isError(403);
+    jpn.delete(id, "?match[version]=" + Stix.V2).isError(403);
+
+    assertStands(id, original);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("changes")
+  void whatAnotherHidesIsNeitherChangedNorHiddenNorEnded(
+      String attack, Function<String, String> document) {
+    String id = id("indicator");
+    String marking = id("marking-definition");
+    String original = indicator(id, Stix.V2, Stix.GREEN, marking);
+    usa.add(Stix.releasableTo(marking, "GBR"), original);
+
+    publication.sendEveryWay(by("JPN", document.apply(id)));
+    assertThat(jpn.delete(id, "").status()).isIn(200, 404);
+
+    assertStands(id, original);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("changes")
+  void decoyThatComesFirstDoesNotHideWhatAnotherAdds(
+      String attack, Function<String, String> document) {
+    String id = id("indicator");
+    String marking = id("marking-definition");
+    String original = indicator(id, Stix.V2, Stix.GREEN, marking);
+
+    publication.sendEveryWay(by("JPN", document.apply(id)));
+    usa.post(envelope(Stix.releasableTo(marking, "GBR", "JPN"), original)).is(202);
+
+    assertThat(gbr.object(id, "?match[version]=all").status()).isIn(200, 404);
+    assertThat(usa.objects("?match[version]=all&match[id]=" + id).is(200).text())
+        .satisfiesAnyOf(
+            text -> assertThat(text).contains(original),
+            text -> assertThat(text).doesNotContain(Stix.USA_IDENTITY));
+  }
+
+  private void assertStands(String id, String original) {
+    for (CollectionClient reader : List.of(usa, gbr)) {
+      assertThat(reader.object(id, "?match[version]=all").is(200).text()).contains(original);
+      assertThat(reader.versions(id, "").is(200).text()).contains(Stix.V2);
+    }
+  }
+
+  /** What Japan asks about an identifier that it may not know of. */
+  static Stream<Arguments> questions() {
+    BiFunction<CollectionClient, String, String> source =
+        (client, id) ->
+            Stix.relationship(
+                "relationship--7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a12", id, id, Stix.GREEN);
+    return Stream.of(
+        question("reading it", (jpn, id) -> jpn.object(id, "")),
+        question("reading its versions", (jpn, id) -> jpn.versions(id, "")),
+        question("listing it", (jpn, id) -> jpn.objects("?match[id]=" + id)),
+        question("listing its record", (jpn, id) -> jpn.manifest("?match[id]=" + id)),
+        question("deleting it", (jpn, id) -> jpn.delete(id, "")),
+        question("deleting a version", (jpn, id) -> jpn.delete(id, "?match[version]=" + Stix.V1)),
+        question(
+            "trying to add it",
+            (jpn, id) ->
+                new Publication(jpn).dryRun(by("JPN", indicator(id, Stix.V1, Stix.GREEN)))),
+        question(
+            "trying to revoke it",
+            (jpn, id) ->
+                new Publication(jpn)
+                    .dryRun(
+                        by(
+                            "JPN",
+                            indicatorWith(id, Stix.V2, marked(Stix.GREEN) + ",\"revoked\":true")))),
+        question(
+            "trying to add an earlier one",
+            (jpn, id) ->
+                new Publication(jpn)
+                    .dryRun(by("JPN", indicator(id, "2021-02-01T00:00:00.000Z", Stix.GREEN)))),
+        question(
+            "trying to refer to it",
+            (jpn, id) -> new Publication(jpn).dryRun(by("JPN", source.apply(jpn, id)))),
+        question(
+            "trying a report on it",
+            (jpn, id) ->
+                new Publication(jpn)
+                    .dryRun(
+                        by(
+                            "JPN",
+                            "{\"type\":\"report\",\"spec_version\":\"2.1\",\"id\":"
+                                + "\"report--7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a13\",\"created_by_ref\":\""
+                                + Stix.USA_IDENTITY
+                                + "\",\"created\":\"2021-01-01T00:00:00.000Z\","
+                                + "\"modified\":\"2021-01-01T00:00:00.000Z\",\"name\":\"EXERCISE\","
+                                + "\"published\":\"2021-01-01T00:00:00Z\",\"object_refs\":[\""
+                                + id
+                                + "\"]"
+                                + marked(Stix.GREEN)
+                                + "}"))),
+        question(
+            "adding it",
+            (jpn, id) -> jpn.post(envelope(by("JPN", indicator(id, Stix.V1, Stix.GREEN))))),
+        question(
+            "adding it again",
+            (jpn, id) ->
+                jpn.post(
+                    envelope(
+                        by("JPN", indicator(id, Stix.V1, Stix.GREEN)),
+                        by("JPN", indicator(id, Stix.V1, Stix.GREEN))))),
+        question(
+            "publishing it in a bundle",
+            (jpn, id) ->
+                new Publication(jpn).bundle(by("JPN", indicator(id, Stix.V1, Stix.GREEN)))),
+        question(
+            "referring to it",
+            (jpn, id) ->
+                jpn.post(
+                    envelope(
+                        by(
+                            "JPN",
+                            source
+                                .apply(jpn, id)
+                                .replace(
+                                    "relationship--7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a12",
+                                    id("relationship")))))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("questions")
+  void nothingIsLearntOfWhatAnotherHides(
+      String attack, BiFunction<CollectionClient, String, Answer> question) {
+    String hidden = id("indicator");
+    String unknown = id("indicator");
+    String marking = id("marking-definition");
+    usa.add(Stix.releasableTo(marking, "GBR"), indicator(hidden, Stix.V1, Stix.GREEN, marking));
+
+    Answer ofHidden = question.apply(jpn, hidden);
+    Answer ofUnknown = question.apply(jpn, unknown);
+
+    assertThat(told(ofHidden, hidden)).isEqualTo(told(ofUnknown, unknown));
+  }
+
+  /** What Japan does with a marking definition that it may not know of. */
+  static Stream<Arguments> citations() {
+    return Stream.of(
+        question("citing it", (jpn, id) -> jpn.post(envelope(jpns(Stix.CLEAR, id)))),
+        question(
+            "trying to cite it", (jpn, id) -> new Publication(jpn).dryRun(jpns(Stix.CLEAR, id))),
+        question(
+            "citing it in a bundle",
+            (jpn, id) -> new Publication(jpn).bundle(jpns(Stix.CLEAR, id))),
+        question("citing it alone", (jpn, id) -> jpn.post(envelope(jpns(id)))),
+        question(
+            "citing it on a part",
+            (jpn, id) ->
+                new Publication(jpn)
+                    .dryRun(
+                        by(
+                            "JPN",
+                            indicatorWith(
+                                id("indicator"),
+                                Stix.V1,
+                                marked(Stix.CLEAR)
+                                    + ",\"granular_markings\":[{\"selectors\":[\"pattern\"],\"marking_ref\":\""
+                                    + id
+                                    + "\"}]")))),
+        question(
+            "marking a marking with it",
+            (jpn, id) ->
+                new Publication(jpn)
+                    .dryRun(
+                        by(
+                            "JPN",
+                            Stix.releasableTo(id("marking-definition"), "JPN")
+                                .replace(
+                                    "\"created\":",
+                                    "\"object_marking_refs\":[\"" + id + "\"],\"created\":")))),
+        question(
+            "defining it",
+            (jpn, id) -> new Publication(jpn).dryRun(by("JPN", Stix.releasableTo(id, "JPN")))),
+        question(
+            "defining and citing it",
+            (jpn, id) ->
+                new Publication(jpn)
+                    .dryRun(by("JPN", Stix.releasableTo(id, "JPN")), jpns(Stix.CLEAR, id))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("citations")
+  void hiddenMarkingIsAnsweredLikeUnknownOne(
+      String attack, BiFunction<CollectionClient, String, Answer> citation) {
+    CollectionClient japan = CollectionClient.of("JPN", PUBLIC);
+    String usas = id("marking-definition");
+    String editors = id("marking-definition");
+    String unknown = id("marking-definition");
+    CollectionClient.of("USA", PUBLIC).add(Stix.releasableTo(usas, "GBR"));
+    CollectionClient.of("DESK", PUBLIC).add(by("DESK", Stix.releasableTo(editors, "GBR")));
+
+    String ofUsas = told(citation.apply(japan, usas), usas);
+    String ofEditors = told(citation.apply(japan, editors), editors);
+    String ofUnknown = told(citation.apply(japan, unknown), unknown);
+
+    assertThat(ofUsas).isEqualTo(ofUnknown);
+    assertThat(ofEditors).isEqualTo(ofUnknown);
+  }
+
+  /** All that is told, but for the identifier that was asked about, new ones and the time. */
+  private static String told(Answer answer, String id) {
+    String body =
+        answer
+            .text()
+            .replace(id, "ID")
+            .replaceAll("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", "UUID")
+            .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME");
+    return "%d %s %s\n%s"
+        .formatted(
+            answer.status(),
+            answer.headers().keySet(),
+            answer.header("Content-Length").orElse(""),
+            body);
+  }
+
+  private static Arguments change(String name, Function<String, String> document) {
+    return arguments(name, document);
+  }
+
+  private static Arguments question(
+      String name, BiFunction<CollectionClient, String, Answer> question) {
+    return arguments(name, question);
+  }
+
+  private static String nobodys(String document) {
+    return document.replace(",\"created_by_ref\":\"" + Stix.USA_IDENTITY + "\"", "");
+  }
+
+  private static String as(String identity, String document) {
+    return document.replace(Stix.USA_IDENTITY, identity);
+  }
+
+  private static String jpns(String... markings) {
+    return by("JPN", indicator(id("indicator"), Stix.V1, markings));
+  }
+
+  private static String marked(String marking) {
+    return ",\"object_marking_refs\":[\"" + marking + "\"]";
+  }
+
+  private static List<String> recipients(String members) {
+    return List.of(
+        by("JPN", Stix.releasableTo(id("marking-definition"), "GBR"))
+            .replace("[\"GBR\"]", members));
+  }
+
+  /** An object of the United States. */
+  private static String sdo(String type, String properties) {
+    return """
+    {"type":"%s","spec_version":"2.1","id":"%s","created_by_ref":"%s",\
+    "created":"2021-01-01T00:00:00.000Z","modified":"2021-01-01T00:00:00.000Z"%s%s}\
+    """
+        .formatted(type, id(type), Stix.USA_IDENTITY, marked(Stix.GREEN), properties);
+  }
+}
