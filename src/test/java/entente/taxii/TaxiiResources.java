@@ -63,7 +63,9 @@ final class TaxiiResources {
   static final Resource VERSIONS =
       new Resource(Map.of(), Map.of("more", TRUTH, "next", TEXT, "versions", listOf(TEXT)));
   private static final Resource DETAILS =
-      new Resource(Map.of("id", TEXT, "version", TEXT), Map.of("message", TEXT));
+      new Resource(
+          Map.of("id", TEXT, "version", TEXT),
+          Map.of("message", TEXT, "x_entente_receivers", listOf(TEXT)));
   static final Resource STATUS =
       new Resource(
           Map.of(
