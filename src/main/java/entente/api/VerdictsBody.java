@@ -96,8 +96,8 @@ final class VerdictsBody {
   }
 
   /**
-   * Who would receive the object besides its owner. A reader must be on every list of recipients,
-   * or an originator; without such a list, every reader cleared for the level receives it.
+   * To whom the object would go in effect. A reader must be on every list of recipients, or an
+   * originator; without such a list, every reader cleared for the level receives it.
    */
   private static JsonObject release(Release release) {
     JsonObject json =
