@@ -133,18 +133,16 @@ class ValidateResourceTest {
   @Test
   void dryRunSaysWhatThePublicationDoes() {
     String there = id("indicator");
-    String foreign = id("indicator");
+    String foreign = id("ipv4-addr");
+    String address = Stix.address(foreign, Stix.GREEN);
     assertThat(usa.publish("indicators-community", bundle(green(there, ""))).status())
         .isEqualTo(202);
-    assertThat(
-            Publisher.of("GBR")
-                .publish("indicators-community", bundle(Stix.by("GBR", green(foreign, ""))))
-                .status())
+    assertThat(Publisher.of("GBR").publish("indicators-community", bundle(address)).status())
         .isEqualTo(202);
     String[] objects = {
       green(there, ""),
       green(there, ",\"x_other\":1"),
-      green(foreign, "").replace(Stix.V1, Stix.V2),
+      address.replace("192.0.2.1", "192.0.2.2"),
       green(id("indicator"), "")
     };
 
@@ -153,12 +151,12 @@ class ValidateResourceTest {
 
     assertThat(verdict(dry, 0).path("outcome").asText()).isEqualTo("it was there; nothing changed");
     assertThat(pointer(dry, 1)).isEqualTo("/objects/1/modified");
-    assertThat(pointer(dry, 2)).isEqualTo("/objects/2/id");
+    assertThat(pointer(dry, 2)).isEqualTo("/objects/2/modified");
     assertThat(verdict(dry, 3).path("valid").asBoolean()).isTrue();
     assertThat(published.each("failures", "message"))
         .satisfiesExactly(
             one -> assertThat(one).startsWith("/objects/1/modified: "),
-            two -> assertThat(two).startsWith("/objects/2/id: "));
+            two -> assertThat(two).startsWith("/objects/2/modified: "));
     assertThat(published.json().path("successes").path(1).path("x_entente_receivers"))
         .hasToString(EVERYBODY)
         .isEqualTo(verdict(dry, 3).path("receivers"));
