@@ -1,7 +1,6 @@
 package entente.catalog;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -27,11 +26,6 @@ public record Sight(List<ReleaseLabel> labels) {
   /** The numbers of its labels, in ascending order. */
   public List<Integer> numbers() {
     return labels.stream().map(ReleaseLabel::number).toList();
-  }
-
-  /** Whether an object of that label is seen. */
-  public boolean sees(ReleaseLabel label) {
-    return Collections.binarySearch(labels, label) >= 0;
   }
 
   /** Whether nothing is seen. */

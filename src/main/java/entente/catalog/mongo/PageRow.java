@@ -30,7 +30,8 @@ sealed interface PageRow {
 
     /** Whether, of versions with equal content, this one came first. */
     boolean precedes(Version other) {
-      return other.sameAs.isPresent()
+      return object.id().equals(other.object.id())
+          && other.sameAs.isPresent()
           && other.sameAs.getAsLong() == sameAs.orElse(dateAdded().micros())
           && other.dateAdded().isAfter(dateAdded());
     }

@@ -100,10 +100,10 @@ final class AdditionPlan {
    */
   Optional<ObjectVersions> written(int place) {
     Outcome outcome = outcomes.get(place);
-    return switch (outcome.result()) {
-      case ADDED, NARROWED -> outcome.version().flatMap(it -> objects.owned(it.key().object()));
-      default -> Optional.empty();
-    };
+    return outcome
+        .version()
+        .filter(version -> outcome.result() != Result.ALREADY_THERE)
+        .flatMap(version -> objects.owned(version.key().object()));
   }
 
   private Outcome add(Submission submission) {
