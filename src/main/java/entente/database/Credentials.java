@@ -26,11 +26,21 @@ record Credentials(String owner, String server) {
       if (!Files.exists(file)) {
         write(file, List.of(password(), password()));
       }
-      List<String> lines = Files.readAllLines(file);
-      return new Credentials(lines.get(0), lines.get(1));
+      return read(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep the database's passwords in " + file, e);
     }
+  }
+
+  private static Credentials read(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file).stream().filter(it -> !it.isBlank()).toList();
+    if (lines.size() != 2) {
+      throw new IllegalStateException(
+          ("the file %s has to hold the database's two passwords, each on a line, and holds %d"
+                  + " lines: restore it from a backup of the data directory")
+              .formatted(file, lines.size()));
+    }
+    return new Credentials(lines.get(0), lines.get(1));
   }
 
   /** Writes lines to a file of which nobody ever sees a half. */

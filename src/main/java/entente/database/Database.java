@@ -28,6 +28,7 @@ class Database implements PgPoolCreator {
   private Optional<PgConnectOptions> connectOptions = Optional.empty();
   private Optional<DataDirectory> directory = Optional.empty();
   private Optional<EmbeddedPostgres> embedded = Optional.empty();
+  private Optional<EmbeddedRestarts> restarts = Optional.empty();
   private SchemaVersion schema = new SchemaVersion(0);
   private Optional<Pools> pools = Optional.empty();
 
@@ -100,6 +101,7 @@ class Database implements PgPoolCreator {
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(opened, new PostgresProgram(binaries, config.embeddedTimeout()));
     embedded = Optional.of(postgres);
+    restarts = Optional.of(new EmbeddedRestarts(postgres, config).watch());
     ServerDatabase.create(postgres);
     LOG.info("the embedded PostgreSQL runs; bringing it to the newest schema");
     schema =
@@ -131,6 +133,7 @@ class Database implements PgPoolCreator {
   @PreDestroy
   void stop() {
     pools.ifPresent(Pools::close);
+    restarts.ifPresent(EmbeddedRestarts::close);
     try {
       embedded.ifPresent(EmbeddedPostgres::stop);
     } catch (IllegalStateException e) {

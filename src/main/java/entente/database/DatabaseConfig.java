@@ -37,6 +37,21 @@ public interface DatabaseConfig {
   Duration embeddedTimeout();
 
   /**
+   * How many times in a row the database that the server starts itself is started again after it
+   * has ended by itself, with a pause that grows to a minute; then the server ends.
+   */
+  @WithDefault("10")
+  @Min(0)
+  @Max(1000)
+  int embeddedRestartsMax();
+
+  /** How long a starting server may wait for another one that is starting on the same database. */
+  @WithDefault("PT30M")
+  @DurationMin(seconds = 1)
+  @DurationMax(hours = 24)
+  Duration startWait();
+
+  /**
    * How long a statement that reads may take; what takes longer is ended, and refused as
    * unavailable.
    */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
@@ -70,6 +71,21 @@ final class EmbeddedPostgres {
   void stop() {
     guard.ifPresent(OrphanGuard::close);
     control("stop", "-m", "fast");
+  }
+
+  /** Starts it once more after it has ended by itself; where it listens stays the same. */
+  void startAgain() {
+    guard.ifPresent(OrphanGuard::close);
+    endPredecessor();
+    start(1);
+    guard();
+  }
+
+  /** Completes when the process that runs now ends, for whatever reason. */
+  CompletableFuture<ProcessHandle> end() {
+    return postmaster()
+        .map(ProcessHandle::onExit)
+        .orElseGet(() -> CompletableFuture.failedFuture(new IOException("it has ended already")));
   }
 
   private void guard() {

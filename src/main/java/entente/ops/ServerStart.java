@@ -2,6 +2,7 @@ package entente.ops;
 
 import entente.catalog.StorePreparation;
 import entente.context.Waiting;
+import entente.database.StartLock;
 import entente.feed.FirstLoad;
 import entente.gate.ServerReadiness;
 import entente.sharing.CurrentCoalition;
@@ -9,10 +10,12 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
+import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -24,11 +27,13 @@ import org.jboss.logging.Logger;
  *       for a connection
  *   <li>the settings of TLS and the store of the objects are checked ({@link #check})
  *   <li>the server listens; it answers every request with 503
- *   <li>the store, the agreement and the bundles are put in place ({@link #prepare})
+ *   <li>the store, the agreement and the bundles are put in place ({@link #prepare}), by one server
+ *       at a time
  *   <li>requests are served, and the first steps are shown
  * </ol>
  *
- * A failure in any of them ends the process with exit code 1.
+ * A failure in any of them ends the process with exit code 1, and {@link StartFailure} says why in
+ * the last line.
  */
 @ApplicationScoped
 class ServerStart {
@@ -36,33 +41,43 @@ class ServerStart {
 
   private final TransportSecurity transport;
   private final StorePreparation objects;
+  private final StartLock startLock;
   private final StoreCheck store;
   private final CurrentCoalition coalition;
   private final FirstLoad firstLoad;
   private final ServerReadiness readiness;
   private final FirstSteps firstSteps;
+  private final Vertx vertx;
+  private final Clock clock;
   private final AtomicBoolean begun = new AtomicBoolean();
 
   ServerStart(
       TransportSecurity transport,
       StorePreparation objects,
+      StartLock startLock,
       StoreCheck store,
       CurrentCoalition coalition,
       FirstLoad firstLoad,
       ServerReadiness readiness,
-      FirstSteps firstSteps) {
+      FirstSteps firstSteps,
+      Vertx vertx,
+      Clock clock) {
     this.transport = transport;
     this.objects = objects;
+    this.startLock = startLock;
     this.store = store;
     this.coalition = coalition;
     this.firstLoad = firstLoad;
     this.readiness = readiness;
     this.firstSteps = firstSteps;
+    this.vertx = vertx;
+    this.clock = clock;
   }
 
   /** Before anything listens. What is thrown here ends the start. */
   void check(@Observes @Priority(0) StartupEvent start) {
     transport.requireDecision();
+    transport.requireFittingCertificate(vertx, clock.instant());
     objects.prepare();
   }
 
@@ -83,9 +98,12 @@ class ServerStart {
 
   private void serve() {
     try {
-      prepare();
+      startLock.holding(this::prepare);
     } catch (RuntimeException e) {
-      LOG.error("the server cannot begin to serve", e);
+      StartFailure.keep(e);
+      if (!StartFailure.isRefusal(e)) {
+        LOG.error("the server cannot begin to serve", e);
+      }
       Quarkus.asyncExit(1);
       return;
     }

@@ -2,7 +2,10 @@ package entente.ops;
 
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.KeyCertOptions;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -15,11 +18,9 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 class TransportSecurity {
   private static final String INSECURE_REQUESTS = "quarkus.http.insecure-requests";
+  private static final String CONFIGURATION_NAME = "quarkus.http.tls-configuration-name";
   private static final List<String> CERTIFICATES =
-      List.of(
-          "quarkus.http.tls-configuration-name",
-          "quarkus.http.ssl.certificate.files",
-          "quarkus.http.ssl.certificate.key-store-file");
+      List.of(CONFIGURATION_NAME, CertificateSettings.FILES, CertificateSettings.KEY_STORE);
 
   private final Config config;
   private final TlsConfigurationRegistry registry;
@@ -27,6 +28,26 @@ class TransportSecurity {
   TransportSecurity(Config config, TlsConfigurationRegistry registry) {
     this.config = config;
     this.registry = registry;
+  }
+
+  /**
+   * Looks at the certificate that the server is to show.
+   *
+   * @throws IllegalStateException where there is one that no client could accept
+   */
+  void requireFittingCertificate(Vertx vertx, Instant now) {
+    keyCertOptions().ifPresent(options -> ServerCertificate.of(options, vertx).require(now));
+  }
+
+  private Optional<KeyCertOptions> keyCertOptions() {
+    Optional<TlsConfiguration> registered =
+        config
+            .getOptionalValue(CONFIGURATION_NAME, String.class)
+            .map(registry::get)
+            .orElseGet(registry::getDefault);
+    return registered
+        .map(TlsConfiguration::getKeyStoreOptions)
+        .or(() -> new CertificateSettings(config).keyCertOptions());
   }
 
   /**

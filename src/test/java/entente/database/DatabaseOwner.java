@@ -47,7 +47,7 @@ public final class DatabaseOwner {
     }
   }
 
-  private static PGSimpleDataSource source() {
+  static PGSimpleDataSource source() {
     Path data = ConfigProvider.getConfig().getValue("entente.data", Path.class);
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});

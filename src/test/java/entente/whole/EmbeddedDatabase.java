@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The PostgreSQL that a server has started for itself, as it shows from outside.
@@ -36,6 +40,22 @@ record EmbeddedDatabase(Path data) {
 
   boolean isRunning() {
     return !Workplace.processesIn(directory()).isEmpty();
+  }
+
+  /** Executes a statement as the owner of the tables. */
+  void execute(String text) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {"127.0.0.1"});
+    source.setPortNumbers(new int[] {port()});
+    source.setDatabaseName("entente");
+    source.setUser("entente_owner");
+    source.setPassword(lines(data.resolve("postgresql.passwords")).get(0));
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(text);
+    } catch (SQLException e) {
+      throw new AssertionError("the owner could not: " + text, e);
+    }
   }
 
   /** Kills the postmaster and all that it has started, at once. */
