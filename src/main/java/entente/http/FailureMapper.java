@@ -35,6 +35,7 @@ class FailureMapper {
   private final FailureTranslator translator;
   private final AllowedMethods allowedMethods;
   private final Instance<JsonInterface> jsonInterfaces;
+  private final OutageLog outages;
   private final Clock clock;
 
   FailureMapper(
@@ -42,11 +43,13 @@ class FailureMapper {
       FailureTranslator translator,
       AllowedMethods allowedMethods,
       @Any Instance<JsonInterface> jsonInterfaces,
+      OutageLog outages,
       Clock clock) {
     this.keeper = keeper;
     this.translator = translator;
     this.allowedMethods = allowedMethods;
     this.jsonInterfaces = jsonInterfaces;
+    this.outages = outages;
     this.clock = clock;
   }
 
@@ -84,7 +87,7 @@ class FailureMapper {
   }
 
   private Uni<Response> outage(RequestContext request, Problem problem) {
-    LOG.warnf(problem, "a store is unavailable, errorId=%s", request.facts().request());
+    outages.report("a store is unavailable", problem, request.facts().request());
     return refuse(request, problem);
   }
 
@@ -112,7 +115,7 @@ class FailureMapper {
   }
 
   private Response unrecorded(RequestContext request, Throwable unwritten) {
-    LOG.errorf(unwritten, "a record was not written, errorId=%s", request.facts().request());
+    outages.report("a record was not written", unwritten, request.facts().request());
     return render(
         request, Problem.unavailable("the access log cannot be written; try again", unwritten));
   }
