@@ -1,11 +1,14 @@
 package entente.ops.health;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jboss.logging.Logger;
@@ -18,10 +21,13 @@ class Checks {
   private static final Logger LOG = Logger.getLogger(Checks.class);
 
   private final HealthConfig config;
+  private final MeterRegistry meters;
   private final Map<String, String> failing = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> up = new ConcurrentHashMap<>();
 
-  Checks(HealthConfig config) {
+  Checks(HealthConfig config, MeterRegistry meters) {
     this.config = config;
+    this.meters = meters;
   }
 
   /**
@@ -56,11 +62,22 @@ class Checks {
   }
 
   private void note(String name, Optional<String> failure) {
+    up.computeIfAbsent(name, this::gauge).set(failure.isEmpty() ? 1 : 0);
     if (failure.isPresent() && failing.put(name, failure.get()) == null) {
       LOG.warnf("not ready, %s: %s", name, failure.get());
     } else if (failure.isEmpty() && failing.remove(name) != null) {
       LOG.infof("ready again, %s", name);
     }
+  }
+
+  /** The result of the last time, for who collects metrics and asks for no health. */
+  private AtomicInteger gauge(String name) {
+    AtomicInteger result = new AtomicInteger();
+    Gauge.builder("entente.check.up", result, AtomicInteger::get)
+        .tag("check", name)
+        .description("1 where the check succeeded the last time, 0 where it failed")
+        .register(meters);
+    return result;
   }
 
   private static HealthCheckResponse response(String name, Optional<String> failure) {

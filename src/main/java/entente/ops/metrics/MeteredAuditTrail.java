@@ -1,0 +1,40 @@
+package entente.ops.metrics;
+
+import entente.audit.AccessRecord;
+import entente.audit.AuditTrail;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+
+/** Counts what is recorded: no request is answered without a record, so none is left out. */
+@Decorator
+@Priority(1)
+abstract class MeteredAuditTrail implements AuditTrail {
+  private final AuditTrail delegate;
+  private final RequestMeters meters;
+
+  @Inject
+  MeteredAuditTrail(@Delegate @Any AuditTrail delegate, RequestMeters meters) {
+    this.delegate = delegate;
+    this.meters = meters;
+  }
+
+  @Override
+  public Uni<Void> append(AccessRecord accessRecord) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              RequestMeters.Waiting waiting = meters.waiting();
+              return delegate
+                  .append(accessRecord)
+                  .onTermination()
+                  .invoke(waiting::end)
+                  .invoke(() -> meters.recorded(accessRecord))
+                  .onFailure()
+                  .invoke(meters::unrecorded);
+            });
+  }
+}
