@@ -82,7 +82,7 @@ final class EmbeddedRestarts implements AutoCloseable {
     try {
       postgres.startAgain();
       LOG.infof("the embedded PostgreSQL runs again");
-      watch();
+      var unused = watch();
     } catch (RuntimeException e) {
       LOG.warnf(
           "attempt %d of %d to start the embedded PostgreSQL: %s",

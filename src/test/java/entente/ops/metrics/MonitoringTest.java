@@ -75,7 +75,7 @@ class MonitoringTest {
   @Test
   void dashboardAndAlertsNameOnlyWhatIsExported() throws Exception {
     japan.get(COLLECTION).is(200);
-    get("/health/ready");
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
     Set<String> exported =
         series().stream().map(it -> it.replaceAll("\\{.*", "")).collect(Collectors.toSet());
 
