@@ -22,17 +22,21 @@ final class EventLoopSamples implements AutoCloseable {
 
   private EventLoopSamples(List<String> forWorkers) {
     this.forWorkers = forWorkers;
+    watch.setDaemon(true);
   }
 
   /**
-   * Starts to look.
+   * Looks at nothing before it is started.
    *
    * @param forWorkers how the names of classes begin whose work is to be done by workers
    */
   static EventLoopSamples of(String... forWorkers) {
-    EventLoopSamples samples = new EventLoopSamples(List.of(forWorkers));
-    samples.watch.start();
-    return samples;
+    return new EventLoopSamples(List.of(forWorkers));
+  }
+
+  /** Looks until it is closed. */
+  void start() {
+    watch.start();
   }
 
   private void watch() {

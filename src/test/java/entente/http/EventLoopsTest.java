@@ -23,21 +23,20 @@ class EventLoopsTest {
   private static final int OBJECTS = 2_000;
 
   private final Client usa = Client.of("USA");
-  private EventLoopSamples samples = EventLoopSamples.of();
+  private final EventLoopSamples samples =
+      EventLoopSamples.of(
+          "entente.stix.ObjectsReader",
+          "entente.stix.validation",
+          "entente.gate.EntryRule",
+          "entente.gate.AdmittedDefinitions",
+          "entente.gate.StatusDetails",
+          "entente.http.StatusBody",
+          "entente.api.VerdictsBody",
+          "entente.api.AccessRecordLines");
 
   @BeforeEach
   void watch() {
-    samples.close();
-    samples =
-        EventLoopSamples.of(
-            "entente.stix.ObjectsReader",
-            "entente.stix.validation",
-            "entente.gate.EntryRule",
-            "entente.gate.AdmittedDefinitions",
-            "entente.gate.StatusDetails",
-            "entente.http.StatusBody",
-            "entente.api.VerdictsBody",
-            "entente.api.AccessRecordLines");
+    samples.start();
   }
 
   @AfterEach
