@@ -84,9 +84,13 @@ public class AccessPolicy {
     }
   }
 
-  /** The collections of an API Root with which a caller may do anything, in their order. */
+  /**
+   * The collections of an API Root with which a caller may do anything, sorted by their identifiers
+   * (OASIS's interoperability document for TAXII, persona TXS).
+   */
   public List<Access> collections(Coalition coalition, Caller caller, String apiRoot) {
     return coalition.collections(apiRoot).stream()
+        .sorted(Comparator.comparing(collection -> collection.id().toString()))
         .flatMap(collection -> access(coalition.agreement(), caller, collection).stream())
         .toList();
   }

@@ -1,7 +1,5 @@
 package entente.taxii;
 
-import static java.util.Comparator.comparing;
-
 import entente.catalog.ApiRoot;
 import entente.http.ContentNegotiation;
 import entente.http.RequestContext;
@@ -41,9 +39,7 @@ class TaxiiAuthorizer {
   /** The collections of an API Root that the caller may know of, sorted by identifier. */
   List<Access> collections(RequestContext request, String apiRoot) {
     ApiRoot known = apiRoot(request, apiRoot);
-    return policy.collections(request.coalition(), request.caller(), known.name()).stream()
-        .sorted(comparing(access -> access.collection().id().toString()))
-        .toList();
+    return policy.collections(request.coalition(), request.caller(), known.name());
   }
 
   /** Access to a collection's own resource. */

@@ -66,14 +66,20 @@ public final class ObjectWriter {
                 .map(decision -> decision.plan().additions()));
   }
 
-  /** By mistake or not, readers are shown two different objects under one identifier. */
+  /**
+   * By mistake or not, readers are shown two different objects under one identifier. Said once for
+   * a submission, so that who sends many of them does not fill the log.
+   */
   private static void warn(CollectionId collection, AdditionPlan plan) {
-    plan.collisions()
-        .forEach(
+    List<OwnedId> collisions = plan.collisions();
+    collisions.stream()
+        .findFirst()
+        .ifPresent(
             object ->
                 LOG.warnf(
-                    "two partners differ about one version: collection=%s id=%s partner=%s",
-                    collection, object.id(), object.owner()));
+                    "two partners differ about one version: collection=%s id=%s partner=%s, and %d"
+                        + " more of this submission",
+                    collection, object.id(), object.owner(), collisions.size() - 1));
   }
 
   private record Decision(AdditionPlan plan, KnownObjects objects) {}
