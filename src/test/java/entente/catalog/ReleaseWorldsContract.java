@@ -37,7 +37,7 @@ public abstract class ReleaseWorldsContract {
 
   static LongStream seeds() {
     long first = Long.getLong("entente.seed", new Random().nextInt(1_000_000_000));
-    return LongStream.range(first, first + Integer.getInteger("entente.worlds", 25));
+    return LongStream.range(first, first + Integer.getInteger("entente.worlds", 12));
   }
 
   @ParameterizedTest
