@@ -100,12 +100,12 @@ class RulesTest {
         .isEqualTo(broken.rule.strength() == Strength.ERROR);
   }
 
-  /** Those of patterns have a table of their own. */
+  /** Those of patterns have a table of their own; one object alone does not contradict another. */
   @Test
   void eachRuleIsBroken() {
     Set<Rule> ofObjects =
         Arrays.stream(Rule.values())
-            .filter(rule -> !rule.name().startsWith("PATTERN_"))
+            .filter(rule -> !rule.name().startsWith("PATTERN_") && rule != Rule.REPEATED_OBJECT)
             .collect(Collectors.toSet());
 
     assertThat(broken().map(Broken::rule)).containsAll(ofObjects);
