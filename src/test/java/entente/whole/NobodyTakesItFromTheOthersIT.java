@@ -3,6 +3,7 @@ package entente.whole;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.taxii.Stix;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -163,7 +164,9 @@ class NobodyTakesItFromTheOthersIT {
                 .publish(
                     COMMUNITY,
                     UUID.randomUUID().toString(),
-                    "{\"type\":\"bundle\",\"id\":\"bundle--6c3b2f0e-3d1c-4e4b-9a53-0d1f5a1d8a10\"}"
+                    "{\"type\":\"bundle\",\"id\":\"bundle--%s\",\"objects\":[%s]}"
+                        .formatted(
+                            UUID.randomUUID(), Stix.address(Stix.id("ipv4-addr"), Stix.GREEN))
                         .getBytes(US_ASCII))
                 .statusCode())
         .isEqualTo(202);
