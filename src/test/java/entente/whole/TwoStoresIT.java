@@ -34,16 +34,15 @@ class TwoStoresIT {
     try (ReplicaSet set = ReplicaSet.start();
         MongoClient mongo = MongoClients.create(set.uri("between"))) {
       Installation installation =
-          Installation.founded("between")
-              .with("MONGODB_URI", set.uri("between"))
-              // PostgreSQL is paused: what it said of the partners has to last until then.
-              .with("ENTENTE_SHARING_REFRESH", "PT5M");
+          Installation.founded("between").with("MONGODB_URI", set.uri("between"));
       String token = installation.token("--publisher", "USA");
       EntenteProcess server = installation.start();
       TaxiiClient writer = server.client(token);
-      assertThat(writer.add(COMMUNITY, List.of(Indicator.any())).statusCode()).isEqualTo(202);
       List<Indicator> envelope = Stream.generate(Indicator::any).limit(5).toList();
-
+      assertThat(writer.add(COMMUNITY, List.of(Indicator.any())).statusCode()).isEqualTo(202);
+      // PostgreSQL is paused next: by a read the server knows the label, and for two seconds the
+      // partners, without it.
+      assertThat(ids(writer)).hasSize(1);
       installation.database().pause();
       CompletableFuture<Void> unanswered =
           CompletableFuture.runAsync(
