@@ -3,7 +3,6 @@ package entente.cli;
 import entente.database.DatabaseConfig;
 import entente.database.OwnerConnection;
 import entente.sharing.AgreementEditor;
-import entente.sharing.OperatorNote;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,11 +41,6 @@ abstract class AgreementCommand implements Callable<Integer> {
   /** Where goes what is no result. */
   PrintWriter err() {
     return command().commandLine().getErr();
-  }
-
-  /** For the access log: the user of this machine who runs the command. */
-  static OperatorNote note(String reason) {
-    return new OperatorNote(System.getProperty("user.name", "unknown"), reason);
   }
 
   private CommandSpec command() {

@@ -6,6 +6,7 @@ import entente.sharing.AgreementEditor;
 import entente.sharing.ClientKey;
 import entente.sharing.ClientKeySecret;
 import entente.sharing.ClientKeyTerms;
+import entente.sharing.OperatorNote;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
       "Issues a key to one client of a partner and prints it.",
       "It is shown this once; what is kept is its digest."
     })
-final class ClientKeyIssueCommand extends AgreementCommand {
+final class ClientKeyIssueCommand extends AgreementChange {
 
   @Option(names = "--partner", required = true, paramLabel = "CODE", description = "the partner")
   private String partner = "";
@@ -53,18 +54,11 @@ final class ClientKeyIssueCommand extends AgreementCommand {
       description = "where it may be used from, as in 192.0.2.0/24; may be given several times")
   private List<String> addresses = List.of();
 
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "why; it stands in the access log")
-  private String reason = "";
-
   @Override
-  void work(AgreementEditor editor, PrintWriter out) {
+  void change(AgreementEditor editor, OperatorNote note, PrintWriter out) {
     ClientKeySecret secret = ClientKeySecret.random();
     ClientKey key = new ClientKey(secret.digest(), terms(), false);
-    editor.issue(key, note(reason));
+    editor.issue(key, note);
     err().println("client key " + key.id() + "; it is shown this once");
     out.println(secret.text());
   }

@@ -4,6 +4,7 @@ import entente.catalog.PartnerCode;
 import entente.security.IssuerCheck;
 import entente.sharing.AgreementEditor;
 import entente.sharing.Issuer;
+import entente.sharing.OperatorNote;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
           + " replaced.",
       "With the first issuer that is registered the demonstration tokens end."
     })
-final class IssuerRegisterCommand extends AgreementCommand {
+final class IssuerRegisterCommand extends AgreementChange {
 
   /** Where the keys come from; exactly one. */
   static final class KeyOptions {
@@ -68,19 +69,12 @@ final class IssuerRegisterCommand extends AgreementCommand {
       description = "refuses tokens that are not bound to a client certificate (RFC 8705)")
   private boolean requiresCertificate;
 
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "why; it stands in the access log")
-  private String reason = "";
-
   @Override
-  void work(AgreementEditor editor, PrintWriter out) {
+  void change(AgreementEditor editor, OperatorNote note, PrintWriter out) {
     Issuer issuer = issuer();
     IssuerCheck.require(issuer);
     out.println(
-        editor.register(issuer, note(reason))
+        editor.register(issuer, note)
             ? "issuer " + name + " is registered for " + partner
             : "issuer " + name + " has its registration replaced");
   }

@@ -1,0 +1,380 @@
+package entente.catalog;
+
+import static entente.catalog.Objects.CLEAR;
+import static entente.catalog.Objects.GREEN;
+import static entente.catalog.Objects.RED_FOR_GBR;
+import static entente.catalog.Objects.address;
+import static entente.catalog.Objects.id;
+import static entente.catalog.Objects.indicator;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import entente.catalog.Addition.Result;
+import entente.catalog.ObjectRepository.Detail;
+import entente.problem.Problem;
+import entente.stix.StixId;
+import entente.stix.StixObject;
+import entente.stix.StixTimestamp;
+import entente.stix.TlpLevel;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Promise 1 in the store: to whom versions, contributions and references go, whoever writes beside
+ * their owner; a subclass names only the store.
+ */
+public abstract class ReleaseContract extends RepositoryFixture {
+
+  @Test
+  void onceNarrowedOlderVersionsGoToo() {
+    String id = id("indicator");
+    add(CLEAR, indicator(id, V1));
+    assertThat(page(CLEAR_ONLY, 5).objects()).hasSize(1);
+
+    add(RED_FOR_GBR, indicator(id, V2));
+
+    ObjectQuery all = query(Set.of(), Set.of(), VersionSelection.ALL, DateAdded.START, 10);
+    assertThat(find(all, CLEAR_ONLY).objects()).isEmpty();
+    assertThat(find(all, GBR).objects()).hasSize(2);
+  }
+
+  @Test
+  void writingTellsNobodyOfWhatHeMayNotSee() {
+    String id = id("indicator");
+    add(RED_FOR_GBR, indicator(id, V1));
+
+    List<Result> answer = addBy("JPN", false, JPN, GREEN, indicator(id, V1));
+
+    assertThat(answer).containsExactly(Result.ADDED);
+    assertThat(page(JPN, 5).objects()).hasSize(1);
+  }
+
+  @Test
+  void whoSeesTwoContributionsOfOneVersionIsShownOne() {
+    String id = id("ipv4-addr");
+    addBy("USA", false, USA, RED_FOR_GBR, address(id, "192.0.2.1"));
+    addBy("JPN", false, JPN, GREEN, address(id, "192.0.2.1"));
+
+    assertThat(page(GBR, 5).objects()).hasSize(1);
+    assertThat(page(JPN, 5).objects()).hasSize(1);
+    assertThat(page(USA, 5).objects()).hasSize(1);
+  }
+
+  @Test
+  void whoAsksForAnObjectOfTwoContributorsByItsIdIsShownOne() {
+    String address = id("ipv4-addr");
+    String indicator = id("indicator");
+    addBy("USA", false, USA, RED_FOR_GBR, address(address, "192.0.2.1"), indicator(indicator, V1));
+    addBy("JPN", false, JPN, GREEN, address(address, "192.0.2.1"), indicator(indicator, V1));
+    Set<String> both = Set.of(address, indicator);
+
+    assertThat(ids(find(query(both, Set.of(), VersionSelection.ALL), GBR)))
+        .containsExactlyInAnyOrder(address, indicator);
+    assertThat(ids(find(query(both, Set.of(), VersionSelection.ALL), JPN)))
+        .containsExactlyInAnyOrder(address, indicator);
+    assertThat(ids(find(query(Set.of(), Set.of(), exactly(V1)), GBR))).containsExactly(indicator);
+  }
+
+  @Test
+  void anothersObjectThatIsSeenIsNotChangedButByAnEditor() {
+    String id = id("indicator");
+    StixObject first = indicator(id, V1);
+    addBy("USA", false, USA, GREEN, first);
+
+    assertThat(addBy("JPN", false, JPN, GREEN, indicator(id, V2)))
+        .containsExactly(Result.NOT_YOURS);
+    assertThat(addBy("JPN", false, JPN, GREEN, first)).containsExactly(Result.ALREADY_THERE);
+    assertThat(addBy("DESK", true, USA, GREEN, indicator(id, V2))).containsExactly(Result.ADDED);
+    assertThat(versions(JPN, VersionSelection.LAST)).containsExactly(V2);
+  }
+
+  /** A version goes to those whom its own markings allow and who may see every newer one. */
+  @Test
+  void noVersionIsHandedOutAgainstItsOwnMarking() {
+    String id = id("indicator");
+    add(RED_FOR_GBR, indicator(id, V2));
+    add(CLEAR, indicator(id, V3));
+    add(CLEAR, indicator(id, V1));
+
+    assertThat(versions(CLEAR_ONLY, VersionSelection.ALL)).containsExactly(V3);
+    assertThat(versions(GBR, VersionSelection.ALL)).containsExactlyInAnyOrder(V1, V2, V3);
+
+    assertThat(delete(id, VersionSelection.LAST)).isEqualTo(Deletion.DELETED);
+
+    assertThat(versions(CLEAR_ONLY, VersionSelection.ALL)).isEmpty();
+    assertThat(versions(GBR, VersionSelection.LAST)).containsExactly(V2);
+  }
+
+  @Test
+  void revocationReachesExactlyThoseWhoCouldSeeTheVersionBeforeIt() {
+    String id = id("indicator");
+    add(GREEN, indicator(id, V1));
+
+    assertThat(add(RED_FOR_GBR, revoked(indicator(id, V2))))
+        .containsExactly(Result.REVOCATION_NARROWER);
+    assertThat(add(CLEAR, revoked(indicator(id, V2)))).containsExactly(Result.ADDED);
+
+    assertThat(versions(JPN, VersionSelection.LAST)).containsExactly(V2);
+    assertThat(versions(CLEAR_ONLY, VersionSelection.LAST)).isEmpty();
+  }
+
+  @Test
+  void sameObjectSentAgainWithANarrowerReleaseIsNarrowedWithItsOlderVersions() {
+    String id = id("indicator");
+    StixObject newest = indicator(id, V2);
+    add(CLEAR, indicator(id, V1), newest);
+
+    assertThat(add(GREEN, newest)).containsExactly(Result.NARROWED);
+    assertThat(add(CLEAR, newest)).as("never wider again").containsExactly(Result.ALREADY_THERE);
+
+    assertThat(versions(CLEAR_ONLY, VersionSelection.ALL)).isEmpty();
+    assertThat(versions(JPN, VersionSelection.ALL)).containsExactly(V1, V2);
+  }
+
+  @Test
+  void ownerStaysTheOriginatorWhenAnEditorChangesTheirObject() {
+    String id = id("indicator");
+    addBy("USA", false, USA, GREEN, indicator(id, V1));
+    Visibility desk = visibility(TlpLevel.RED, "DESK");
+    Release nobody = new Release(TlpLevel.GREEN, Set.of(Set.of()));
+
+    assertThat(addBy("DESK", true, desk, nobody, indicator(id, V2))).containsExactly(Result.ADDED);
+
+    assertThat(versions(USA, VersionSelection.LAST)).containsExactly(V2);
+    assertThat(versions(desk, VersionSelection.ALL)).isEmpty();
+  }
+
+  @Test
+  void decoyUnderAnothersIdentifierHidesNothingAndEndsNothing() {
+    String id = id("indicator");
+    StixObject decoy = createdBy(indicator(id, V1));
+    StixObject own = createdBy(indicator(id, V1));
+    addBy("JPN", false, JPN, GREEN, decoy);
+
+    assertThat(addBy("USA", false, USA, GREEN, own)).containsExactly(Result.ADDED);
+    assertThat(addBy("JPN", false, JPN, GREEN, revoked(createdBy(indicator(id, V3)))))
+        .containsExactly(Result.ADDED);
+
+    assertThat(documents(GBR, VersionSelection.LAST)).contains(own.document());
+    assertThat(documents(GBR, exactly(V1)))
+        .as("two contents under one version are both shown")
+        .contains(own.document(), decoy.document());
+  }
+
+  /** Else whoever copies an object and goes on from there would hide it from those who see both. */
+  @Test
+  void copyThatHasANewerVersionDoesNotHideTheObjectItWasCopiedFrom() {
+    String id = id("indicator");
+    StixObject object = createdBy(indicator(id, V1));
+    addBy("JPN", false, JPN, GREEN, object);
+    addBy("USA", false, USA, GREEN, object);
+    assertThat(documents(GBR, VersionSelection.LAST)).containsExactly(object.document());
+
+    addBy("JPN", false, JPN, GREEN, createdBy(indicator(id, V2)));
+
+    assertThat(documents(GBR, VersionSelection.LAST)).hasSize(2).contains(object.document());
+    assertThat(documents(GBR, VersionSelection.ALL)).hasSize(2);
+  }
+
+  @Test
+  void equalContentsOfThreeOwnersAreShownOnce() {
+    String id = id("ipv4-addr");
+    Stream.of("USA", "JPN", "CAN")
+        .forEach(
+            owner ->
+                addBy(
+                    owner,
+                    false,
+                    visibility(TlpLevel.GREEN, owner),
+                    GREEN,
+                    address(id, "192.0.2.1")));
+
+    assertThat(page(GBR, 5).objects()).hasSize(1);
+
+    assertThat(delete(id, VersionSelection.ALL)).isEqualTo(Deletion.DELETED);
+    assertThat(page(GBR, 5).objects()).as("the others' are there").hasSize(1);
+  }
+
+  @Test
+  void referrerGoesNoFurtherThanWhatItNames() {
+    StixObject target = indicator();
+    add(RED_FOR_GBR, target);
+
+    Addition addition = addition("USA", USA, CLEAR, referring(target));
+
+    assertThat(addition.release()).contains(RED_FOR_GBR.admitting(new PartnerCode("USA")));
+    assertThat(addition.narrowedBy()).contains(target.id());
+    assertThat(page(JPN, 5).objects()).isEmpty();
+    assertThat(page(GBR, 5).objects()).hasSize(2);
+  }
+
+  @Test
+  void narrowingIsCarriedToAllWhoReferToItHoweverFar() {
+    String id = id("indicator");
+    StixObject target = indicator(id, V1);
+    StixObject near = referring(target);
+    StixObject far = referring(near);
+    add(CLEAR, far);
+    add(CLEAR, near);
+    add(CLEAR, target);
+    assertThat(page(CLEAR_ONLY, 5).objects()).hasSize(3);
+
+    add(RED_FOR_GBR, indicator(id, V2));
+
+    assertThat(page(CLEAR_ONLY, 5).objects()).isEmpty();
+    assertThat(page(GBR, 5).objects()).hasSize(3);
+    assertThat(page(USA, 5).objects()).hasSize(3);
+  }
+
+  @Test
+  void deletingTheNewestVersionNarrowsWhatRefersToTheOlderOne() {
+    String id = id("indicator");
+    add(RED_FOR_GBR, indicator(id, V1));
+    add(CLEAR, indicator(id, V2));
+    StixObject referrer = referring(indicator(id, V2));
+    add(CLEAR, referrer);
+    assertThat(ids(page(CLEAR_ONLY, 5))).contains(referrer.id().value());
+
+    assertThat(delete(id, VersionSelection.LAST)).isEqualTo(Deletion.DELETED);
+
+    assertThat(ids(page(CLEAR_ONLY, 5))).isEmpty();
+    assertThat(ids(page(GBR, 5))).contains(referrer.id().value());
+  }
+
+  @Test
+  void nobodyHidesAnObjectByWhatTheyPostUnderAnIdentifierThatItNames() {
+    String id = id("indicator");
+    StixObject referrer = referring(indicator(id, V1));
+    addBy("USA", false, USA, CLEAR, referrer);
+
+    addBy("JPN", false, JPN, RED_FOR_GBR, createdBy(indicator(id, V1)));
+
+    assertThat(ids(page(CLEAR_ONLY, 5))).containsExactly(referrer.id().value());
+  }
+
+  /** Else a partner could learn from its own object whether there is another one. */
+  @Test
+  void referenceToAHiddenObjectIsAnsweredAsOneToNothing() {
+    StixObject hidden = indicator();
+    addBy("USA", false, USA, RED_FOR_GBR, hidden);
+
+    Addition toHidden = addition("JPN", JPN, GREEN, referring(hidden));
+    Addition toNothing = addition("JPN", JPN, GREEN, referring(indicator()));
+
+    assertThat(toHidden.release()).isEqualTo(toNothing.release()).contains(GREEN);
+    assertThat(toHidden.narrowedBy()).isEqualTo(toNothing.narrowedBy()).isEmpty();
+  }
+
+  @Test
+  void releasesThatOnePartnerBringsHaveALimitAndTheOtherObjectsEnter() {
+    int most = 500;
+    List<Submission> submissions =
+        IntStream.rangeClosed(0, most)
+            .mapToObj(
+                n ->
+                    new Submission(
+                        indicator(),
+                        new PartnerCode("USA"),
+                        new Release(TlpLevel.GREEN, Set.of(Set.of("P" + n)))))
+            .toList();
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+
+    List<Result> results =
+        await(repository().add(collection, usa, submissions)).stream()
+            .map(Addition::result)
+            .toList();
+
+    assertThat(results.subList(0, most)).containsOnly(Result.ADDED);
+    assertThat(results.get(most)).isEqualTo(Result.TOO_MANY_RELEASES);
+    assertThat(add(CLEAR, indicator())).containsExactly(Result.TOO_MANY_RELEASES);
+    assertThat(addBy("JPN", false, JPN, CLEAR, indicator())).containsExactly(Result.ADDED);
+    assertThat(add(CLEAR, indicator())).as("no new one").containsExactly(Result.ADDED);
+
+    String gone = submissions.get(0).object().id().value();
+    assertThat(delete(gone, VersionSelection.ALL)).isEqualTo(Deletion.DELETED);
+
+    assertThat(add(GREEN, indicator())).as("one was forgotten").containsExactly(Result.ADDED);
+  }
+
+  @Test
+  void readersNoticeThatALabelWentAndAnotherCame() {
+    StixObject first = indicator();
+    add(GREEN, first, indicator());
+    assertThat(page(GBR, 5).objects()).hasSize(2);
+    StixObject red = indicator();
+    add(RED_FOR_GBR, red);
+    assertThat(page(GBR, 5).objects()).hasSize(3);
+
+    assertThat(delete(red.id().value(), VersionSelection.ALL)).isEqualTo(Deletion.DELETED);
+    add(CLEAR, indicator());
+
+    assertThat(page(GBR, 5).objects()).hasSize(3);
+    assertThat(page(CLEAR_ONLY, 5).objects()).hasSize(1);
+  }
+
+  @Test
+  void previewIsWhatAddAnswersAndLeavesNothing() {
+    StixObject target = indicator();
+    add(RED_FOR_GBR, target);
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+    List<Submission> submissions =
+        Stream.of(referring(target), target, indicator(target.id().value(), V3))
+            .map(object -> new Submission(object, usa.partner(), GREEN))
+            .toList();
+
+    List<Addition> preview = await(repository().preview(collection, usa, submissions));
+    assertThat(page(USA, 5).objects()).hasSize(1);
+    List<Addition> added = await(repository().add(collection, usa, submissions));
+
+    assertThat(preview)
+        .usingRecursiveComparison()
+        .ignoringFields("dateAdded", "version")
+        .isEqualTo(added);
+    assertThat(page(USA, 5).objects()).hasSize(2);
+  }
+
+  /** Another document for each call: it names another creator. */
+  private static StixObject createdBy(StixObject object) {
+    return Objects.object(
+        object
+            .document()
+            .toString()
+            .replace("\"pattern\":", "\"created_by_ref\":\"" + id("identity") + "\",\"pattern\":"));
+  }
+
+  private static StixObject revoked(StixObject object) {
+    return Objects.object(
+        object.document().toString().replace("\"pattern\":", "\"revoked\":true,\"pattern\":"));
+  }
+
+  private static StixObject referring(StixObject target) {
+    return Objects.object(
+        "{\"type\":\"x-exercise\",\"id\":\"%s\",\"x_ref\":\"%s\"}"
+            .formatted(id("x-exercise"), target.id()));
+  }
+
+  private Addition addition(
+      String partner, Visibility visibility, Release release, StixObject object) {
+    Contributor contributor = new Contributor(new PartnerCode(partner), false, visibility);
+    Submission submission = new Submission(object, contributor.partner(), release);
+    return await(repository().add(collection, contributor, List.of(submission))).get(0);
+  }
+
+  private List<Buffer> documents(Visibility visibility, VersionSelection versions) {
+    return find(query(Set.of(), Set.of(), versions), visibility).objects().stream()
+        .map(StoredObject::document)
+        .toList();
+  }
+}

@@ -1,0 +1,21 @@
+package entente.catalog.mongo;
+
+import entente.catalog.ObjectRepository;
+import entente.catalog.ReleaseContract;
+import entente.mongod.EnabledWithMongod;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+
+@EnabledWithMongod
+@QuarkusTest
+@TestProfile(OnReplicaSet.class)
+class MongoReleaseIT extends ReleaseContract {
+
+  @Inject ObjectRepository repository;
+
+  @Override
+  protected ObjectRepository repository() {
+    return repository;
+  }
+}
