@@ -1,35 +1,22 @@
 package entente.catalog;
 
-import static entente.catalog.Objects.CLEAR;
-import static entente.catalog.Objects.GREEN;
-import static entente.catalog.Objects.RED_FOR_GBR;
-import static entente.catalog.Objects.address;
 import static entente.catalog.Objects.id;
-import static entente.catalog.Objects.indicator;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.Addition.Result;
 import entente.catalog.ObjectRepository.Detail;
-import entente.problem.Problem;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.StixTimestamp;
 import entente.stix.TlpLevel;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** A collection of its own in the store under test, and short words for what is done with it. */
 abstract class RepositoryFixture {
