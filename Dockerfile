@@ -1,6 +1,6 @@
 # The image of the built server: mvn -q package -DskipTests -Dquick && docker build -t entente:0.1.0 .
 # mvn -Pimage makes the same without a container engine.
-ARG BASE=docker.io/library/eclipse-temurin:21.0.9_10-jre-noble
+ARG BASE=eclipse-temurin:21.0.9_10-jre-noble
 FROM ${BASE}
 
 LABEL org.opencontainers.image.title="Entente" \
