@@ -90,6 +90,13 @@ class MonitoringTest {
     assertThat(named).hasSizeGreaterThan(8).isSubsetOf(exported);
   }
 
+  /** An alert on a value is silent where no server is there to export it. */
+  @Test
+  void thatNothingIsMeasuredIsAnAlert() throws Exception {
+    assertThat(expressions(new ObjectMapper(new YAMLFactory()), ALERTS))
+        .anySatisfy(it -> assertThat(it).contains("absent(entente_check_up)"));
+  }
+
   private static Stream<String> expressions(ObjectMapper mapper, Path file) throws IOException {
     return mapper.readTree(file.toFile()).findValues("expr").stream().map(JsonNode::asText);
   }
