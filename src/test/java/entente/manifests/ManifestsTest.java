@@ -64,46 +64,6 @@ class ManifestsTest {
 
   @ParameterizedTest
   @MethodSource("overlays")
-  void podsKeepToTheRestrictedStandard(String name) throws Exception {
-    Overlay overlay = Overlay.build(name);
-
-    JsonNode labels = overlay.of("Namespace").get(0).at("/metadata/labels");
-    assertThat(labels.path("pod-security.kubernetes.io/enforce").asText()).isEqualTo("restricted");
-    assertThat(overlay.pods())
-        .isNotEmpty()
-        .allSatisfy(
-            pod -> {
-              JsonNode spec = pod.path("spec");
-              assertThat(spec.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
-              assertThat(spec.at("/securityContext/runAsUser").asInt()).isPositive();
-              assertThat(spec.at("/securityContext/seccompProfile/type").asText())
-                  .isEqualTo("RuntimeDefault");
-              assertThat(spec.path("automountServiceAccountToken").asBoolean(true)).isFalse();
-              assertThat(spec.path("serviceAccountName").asText()).isEqualTo("entente");
-              for (String shared : List.of("hostNetwork", "hostPID", "hostIPC")) {
-                assertThat(spec.has(shared)).as(shared).isFalse();
-              }
-              assertThat(items(spec.path("volumes")).filter(it -> it.has("hostPath"))).isEmpty();
-            });
-    assertThat(overlay.containers()).isNotEmpty().allSatisfy(ManifestsTest::isHardened);
-  }
-
-  private static void isHardened(JsonNode container) {
-    JsonNode context = container.path("securityContext");
-    assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
-    assertThat(context.path("readOnlyRootFilesystem").asBoolean()).isTrue();
-    assertThat(context.path("privileged").asBoolean()).isFalse();
-    assertThat(context.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
-    assertThat(context.at("/capabilities/add").isMissingNode()).isTrue();
-    assertThat(container.path("image").asText()).matches(".+:[0-9].*|.+@sha256:.+");
-    for (String bound : List.of("requests", "limits")) {
-      assertThat(container.path("resources").path(bound).has("cpu")).as(bound).isTrue();
-      assertThat(container.path("resources").path(bound).has("memory")).as(bound).isTrue();
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("overlays")
   void serverIsProbedOnTheManagementPortAndIsGivenTheTimeToEnd(String name) throws Exception {
     Overlay overlay = Overlay.build(name);
     JsonNode spec = overlay.of("Deployment").get(0).at("/spec/template/spec");
@@ -113,7 +73,7 @@ class ManifestsTest {
             probe ->
                 assertThat(spec.at("/containers/0/" + probe + "/httpGet/port").asText())
                     .isEqualTo("management"));
-    JsonNode settings = settings(overlay);
+    JsonNode settings = overlay.settings();
     int needed =
         seconds(settings, "QUARKUS_SHUTDOWN_DELAY") + seconds(settings, "QUARKUS_SHUTDOWN_TIMEOUT");
     assertThat(spec.path("terminationGracePeriodSeconds").asInt()).isGreaterThan(needed + 5);
@@ -121,14 +81,6 @@ class ManifestsTest {
 
   private static int seconds(JsonNode settings, String key) {
     return Integer.parseInt(settings.path(key).asText().replace("S", ""));
-  }
-
-  private static JsonNode settings(Overlay overlay) {
-    return overlay.of("ConfigMap").stream()
-        .filter(it -> it.at("/metadata/name").asText().startsWith("entente-settings"))
-        .findFirst()
-        .orElseThrow()
-        .path("data");
   }
 
   @ParameterizedTest
@@ -210,29 +162,12 @@ class ManifestsTest {
             .map(it -> it.path("name").asText());
     Stream<String> ofSettings =
         new ObjectMapper()
-            .convertValue(settings(overlay), Map.class).keySet().stream().map(String::valueOf);
+            .convertValue(overlay.settings(), Map.class).keySet().stream().map(String::valueOf);
 
     assertThat(Stream.concat(ofContainers, ofSettings))
         .filteredOn(setting -> setting.startsWith("ENTENTE_"))
         .isNotEmpty()
         .isSubsetOf(known);
-  }
-
-  @ParameterizedTest
-  @MethodSource("production")
-  void oneServerMayGoWhileTheOthersServe(String name) throws Exception {
-    Overlay overlay = Overlay.build(name);
-    JsonNode deployment = overlay.of("Deployment").get(0);
-
-    assertThat(deployment.at("/spec/replicas").asInt()).isEqualTo(3);
-    assertThat(deployment.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(-1)).isZero();
-    assertThat(deployment.at("/spec/template/spec/topologySpreadConstraints")).isNotEmpty();
-    assertThat(overlay.of("PodDisruptionBudget").get(0).at("/spec/selector"))
-        .isEqualTo(deployment.at("/spec/selector"));
-    assertThat(overlay.of("HorizontalPodAutoscaler").get(0).at("/spec/minReplicas").asInt())
-        .isEqualTo(3);
-    assertThat(overlay.of("HorizontalPodAutoscaler").get(0).at("/spec/scaleTargetRef/name"))
-        .isEqualTo(deployment.at("/metadata/name"));
   }
 
   /**
@@ -245,7 +180,7 @@ class ManifestsTest {
 
     assertThat(overlay.of("Job").toString()).contains("entente-postgresql-owner");
     assertThat(overlay.of("Deployment").toString()).doesNotContain("entente-postgresql-owner");
-    assertThat(settings(overlay).path("ENTENTE_DATABASE_MIGRATE").asText()).isEqualTo("false");
+    assertThat(overlay.settings().path("ENTENTE_DATABASE_MIGRATE").asText()).isEqualTo("false");
   }
 
   @Test

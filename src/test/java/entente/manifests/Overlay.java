@@ -71,6 +71,22 @@ record Overlay(String name, List<JsonNode> resources) {
         .toList();
   }
 
+  /** The pods of a MongoDB, as far as the overlay says what its operator makes of them. */
+  List<JsonNode> databasePods() {
+    return of("MongoDBCommunity").stream()
+        .map(it -> it.at("/spec/statefulSet/spec/template"))
+        .toList();
+  }
+
+  /** The settings of the server, by the names of their environment variables. */
+  JsonNode settings() {
+    return of("ConfigMap").stream()
+        .filter(it -> it.at("/metadata/name").asText().startsWith("entente-settings"))
+        .findFirst()
+        .orElseThrow()
+        .path("data");
+  }
+
   /** The containers of all pods. */
   List<JsonNode> containers() {
     return pods().stream().flatMap(pod -> items(pod.path("spec").path("containers"))).toList();
