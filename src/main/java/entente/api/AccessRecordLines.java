@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
+import entente.audit.AccessRecordPage.KeptFact;
 import entente.audit.Disclosure;
 import entente.audit.RequestFacts;
 import entente.catalog.DateAdded;
@@ -19,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes access records as NDJSON; what is absent in a record is absent in its line. */
@@ -56,6 +58,7 @@ final class AccessRecordLines {
     writeFacts(accessRecord.facts(), json);
     json.writeStringField("outcome", lowerCase(accessRecord.outcome()));
     writeDisclosure(accessRecord.disclosure(), json);
+    writeMissing(entry.missing(), json);
     json.writeEndObject();
     json.writeRaw('\n');
   }
@@ -101,6 +104,19 @@ final class AccessRecordLines {
       json.writeNumber(label);
     }
     json.writeEndArray();
+  }
+
+  /** The record is shown all the same: an auditor must not lose a page to one missing text. */
+  private static void writeMissing(Map<KeptFact, Sha256> missing, JsonGenerator json)
+      throws IOException {
+    if (missing.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("missing");
+    for (KeptFact fact : KeptFact.values()) {
+      write(lowerCase(fact), Optional.ofNullable(missing.get(fact)).map(Sha256::hex), json);
+    }
+    json.writeEndObject();
   }
 
   private static void write(String name, Optional<String> value, JsonGenerator json)

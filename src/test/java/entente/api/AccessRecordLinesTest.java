@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
+import entente.audit.AccessRecordPage.KeptFact;
 import entente.audit.Action;
 import entente.audit.Disclosure;
 import entente.audit.Outcome;
@@ -17,6 +18,7 @@ import entente.sharing.Caller;
 import entente.stix.StixId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,6 +89,22 @@ class AccessRecordLinesTest {
   }
 
   @Test
+  void whatIsMissingIsNamedByItsDigest() {
+    var digest = Sha256.of(new byte[0]);
+    var entry =
+        new AccessRecordPage.Entry(
+            1,
+            NOON,
+            AccessRecord.refused(stranger(""), Outcome.NOT_FOUND),
+            Map.of(KeptFact.PATH, digest, KeptFact.LABELS, digest));
+
+    String lines = AccessRecordLines.of(new AccessRecordPage(List.of(entry), false)).toString();
+
+    assertThat(lines)
+        .endsWith("\"missing\":{\"labels\":\"%1$s\",\"path\":\"%1$s\"}}\n".formatted(digest));
+  }
+
+  @Test
   void strangersTextStaysInItsLine() {
     var path = "/\n\r\u0085\u2028\u2029\u202E\"\\\uD83D\uDE00";
 
@@ -123,7 +141,7 @@ class AccessRecordLinesTest {
   private static String lines(AccessRecord... records) {
     var entries =
         List.of(records).stream()
-            .map(it -> new AccessRecordPage.Entry(1, NOON.plusSeconds(1), it))
+            .map(it -> new AccessRecordPage.Entry(1, NOON.plusSeconds(1), it, Map.of()))
             .toList();
     return AccessRecordLines.of(new AccessRecordPage(entries, false)).toString();
   }

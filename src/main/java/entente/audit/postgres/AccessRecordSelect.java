@@ -89,7 +89,11 @@ final class AccessRecordSelect {
       collection, object, outcome, objects, first_added, last_added, found, s.labels,
       encode(body_sha256, 'hex') AS body_sha256,
       coalesce(p.text, path) AS path, coalesce(f.text, filters) AS filters,
-      CASE WHEN c.text IS NULL THEN scopes ELSE string_to_array(c.text, ' ') END AS scopes
+      CASE WHEN c.text IS NULL THEN scopes ELSE string_to_array(c.text, ' ') END AS scopes,
+      CASE WHEN s.sha256 IS NULL THEN encode(sight, 'hex') END AS missing_labels,
+      CASE WHEN p.sha256 IS NULL THEN encode(long_path, 'hex') END AS missing_path,
+      CASE WHEN f.sha256 IS NULL THEN encode(long_filters, 'hex') END AS missing_filters,
+      CASE WHEN c.sha256 IS NULL THEN encode(long_scopes, 'hex') END AS missing_scopes
     FROM (
       SELECT record.*, count(*) OVER () AS found, sum(octets) OVER (
         ORDER BY number %3$s ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before

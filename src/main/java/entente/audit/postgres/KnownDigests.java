@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Digests of what was stored lately; the oldest are forgotten, and then stored again in vain. */
+/**
+ * Digests of what was stored lately; the oldest are forgotten, and then stored again in vain. All
+ * are forgotten where a write fails: the database may have gone back to a state from before they
+ * were stored, and what a record names by its digest must be there.
+ */
 final class KnownDigests {
   private static final int MAX = 1_000;
 
@@ -22,6 +26,10 @@ final class KnownDigests {
 
   synchronized void add(List<Sha256> stored) {
     stored.forEach(it -> known.put(it, true));
+  }
+
+  synchronized void forgetAll() {
+    known.clear();
   }
 
   synchronized Set<Sha256> all() {

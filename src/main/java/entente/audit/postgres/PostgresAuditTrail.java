@@ -87,6 +87,8 @@ class PostgresAuditTrail implements AuditTrail {
         .ifNoItem()
         .after(writeTimeout)
         .fail()
+        .onFailure()
+        .invoke(known::forgetAll)
         .replaceWithVoid();
   }
 

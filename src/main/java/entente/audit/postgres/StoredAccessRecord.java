@@ -2,6 +2,7 @@ package entente.audit.postgres;
 
 import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
+import entente.audit.AccessRecordPage.KeptFact;
 import entente.audit.Action;
 import entente.audit.Disclosure;
 import entente.audit.Outcome;
@@ -14,7 +15,10 @@ import entente.digest.Sha256;
 import entente.sharing.Caller;
 import entente.stix.StixId;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,19 @@ final class StoredAccessRecord {
     AccessRecord accessRecord =
         new AccessRecord(facts(row), Outcome.valueOf(row.getString("outcome")), disclosure(row));
     return new AccessRecordPage.Entry(
-        row.getLong("number"), row.getOffsetDateTime("recorded").toInstant(), accessRecord);
+        row.getLong("number"),
+        row.getOffsetDateTime("recorded").toInstant(),
+        accessRecord,
+        missing(row));
+  }
+
+  private static Map<KeptFact, Sha256> missing(Row row) {
+    Map<KeptFact, Sha256> missing = new EnumMap<>(KeptFact.class);
+    for (KeptFact fact : KeptFact.values()) {
+      Optional.ofNullable(row.getString("missing_" + fact.name().toLowerCase(Locale.ROOT)))
+          .ifPresent(digest -> missing.put(fact, new Sha256(digest)));
+    }
+    return missing;
   }
 
   private static RequestFacts facts(Row row) {
@@ -59,7 +75,9 @@ final class StoredAccessRecord {
         row.getInteger("objects"),
         dateAdded(row.getLong("first_added")),
         dateAdded(row.getLong("last_added")),
-        Sight.ofNumbers(List.of(row.getArrayOfIntegers("labels"))),
+        Optional.ofNullable(row.getArrayOfIntegers("labels"))
+            .map(labels -> Sight.ofNumbers(List.of(labels)))
+            .orElse(Sight.NONE),
         Optional.ofNullable(row.getString("body_sha256")).map(Sha256::new));
   }
 

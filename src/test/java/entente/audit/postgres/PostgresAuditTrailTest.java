@@ -1,15 +1,22 @@
 package entente.audit.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import entente.audit.AccessRecord;
+import entente.audit.AccessRecordPage;
+import entente.audit.AccessRecordPage.KeptFact;
 import entente.audit.AuditConfig;
 import entente.audit.AuditTrail;
 import entente.audit.AuditTrailContract;
 import entente.audit.Disclosure;
+import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
+import entente.catalog.Sight;
+import entente.database.DatabaseOwner;
 import entente.database.ReadDeadline;
+import entente.digest.Sha256;
 import entente.problem.Problem;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.vertx.VertxContext;
@@ -30,6 +37,8 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -149,6 +158,69 @@ class PostgresAuditTrailTest extends AuditTrailContract {
     assertUnavailable(trail(away, new Limits(10, 10, Duration.ofSeconds(30))));
 
     await(away.close());
+  }
+
+  @Test
+  void recordWhoseTextsAreMissingIsShownWithTheirDigests() {
+    AccessRecord complete = accessRecord();
+    AccessRecord incomplete = naming("p".repeat(5_000), Sight.ofNumbers(List.of(7_000_001)));
+    await(trail.append(complete));
+    await(trail.append(incomplete));
+
+    forgetKeptTexts(incomplete);
+
+    List<AccessRecordPage.Entry> entries = await(trail.find(all(10))).entries();
+    assertThat(entries.get(0).missing()).isEmpty();
+    assertThat(entries.get(1).missing())
+        .containsOnly(
+            Map.entry(KeptFact.PATH, Sha256.of("p".repeat(5_000).getBytes(UTF_8))),
+            Map.entry(KeptFact.LABELS, Sha256.of("7000001".getBytes(UTF_8))));
+    assertThat(entries.get(1).accessRecord().facts().request())
+        .isEqualTo(incomplete.facts().request());
+  }
+
+  /** A standby that takes over may lack what was stored last; its predecessor's writes fail. */
+  @Test
+  void whatIsKeptApartIsStoredAgainAfterAWriteThatFailed() {
+    AuditTrail own = trail(pool, new Limits(10, 10, Duration.ofSeconds(1)));
+    AccessRecord before = naming("q".repeat(5_000), Sight.ofNumbers(List.of(7_000_002)));
+    await(own.append(before));
+    SqlConnection otherInstance = await(pool.getConnection());
+    Transaction uncommitted = beginToWrite(otherInstance, accessRecord());
+    assertUnavailable(own);
+    await(uncommitted.rollback());
+    await(otherInstance.close());
+    forgetKeptTexts(before);
+
+    AccessRecord after = naming("q".repeat(5_000), Sight.ofNumbers(List.of(7_000_002)));
+    await(own.append(after));
+
+    assertThat(found(all(10))).contains(after);
+  }
+
+  private static AccessRecord naming(String path, Sight sight) {
+    RequestFacts facts = SampleRequests.unknown(Instant.EPOCH);
+    return AccessRecord.served(
+        new RequestFacts(
+            facts.request(),
+            facts.time(),
+            facts.address(),
+            facts.caller(),
+            facts.action(),
+            facts.collection(),
+            facts.object(),
+            path,
+            facts.filters()),
+        new Disclosure(1, Optional.empty(), Optional.empty(), sight, Optional.empty()));
+  }
+
+  private static void forgetKeptTexts(AccessRecord named) {
+    RecordRow row = RecordRow.of(named);
+    DatabaseOwner.execute(
+        "DELETE FROM access_text WHERE sha256 = decode('%s', 'hex')"
+            .formatted(row.path().sha256().orElseThrow()));
+    DatabaseOwner.execute(
+        "DELETE FROM access_sight WHERE sha256 = decode('%s', 'hex')".formatted(row.sight()));
   }
 
   private AccessRecord accessRecord() {
