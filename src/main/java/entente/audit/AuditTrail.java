@@ -9,7 +9,8 @@ public interface AuditTrail {
    * Adds a record.
    *
    * @return completes when the record is durable; fails with a {@link entente.problem.Problem} of
-   *     kind {@code UNAVAILABLE} where it could not be written, and then nothing may be handed out
+   *     kind {@code UNAVAILABLE}, caused by {@link RecordNotWritten}, where it could not be
+   *     written, and then nothing may be handed out
    */
   Uni<Void> append(AccessRecord accessRecord);
 

@@ -1,6 +1,7 @@
 package entente.http;
 
 import entente.audit.Outcome;
+import entente.audit.RecordNotWritten;
 import entente.gate.RecordKeeper;
 import entente.problem.FailureTranslator;
 import entente.problem.Problem;
@@ -100,7 +101,11 @@ class FailureMapper {
         () -> response(request, 500, "Internal Server Error", "the server failed").build());
   }
 
+  /** Where the log has just failed to take a record, it is not asked to take another one. */
   private Uni<Response> refuse(RequestContext request, Problem problem) {
+    if (RecordNotWritten.caused(problem)) {
+      return Uni.createFrom().item(() -> unrecorded(request, problem));
+    }
     return recorded(request, Outcome.of(problem.kind()), () -> render(request, problem));
   }
 

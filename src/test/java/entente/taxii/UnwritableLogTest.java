@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import entente.database.DatabaseOwner;
 import entente.http.Answer;
 import entente.http.Client;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -21,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(UnwritableLogTest.ShortWait.class)
 class UnwritableLogTest {
   private static final String SECRET = "indicator--7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a11";
+
+  @TestHTTPResource(value = "/", management = true)
+  URI management;
 
   private final CollectionClient usa = CollectionClient.of("USA", "attribution-public");
 
@@ -114,6 +122,36 @@ class UnwritableLogTest {
     assertThat(answer.error().path("description").asText()).isEqualTo("the server failed");
     assertThat(answer.text()).doesNotContain("submission_status", "relation", "42P01");
     usa.client().get(path).isError(404);
+  }
+
+  /** Else a request waits twice, and the log is asked to take twice as much as it cannot take. */
+  @Test
+  void requestThatCannotBeRecordedIsNotRecordedASecondTime() throws Exception {
+    double before = requestsUnrecorded();
+    Answer unwritable;
+    try (Connection lock = lockedLog()) {
+      unwritable = send(usa.client(), "GET", usa.path());
+      lock.rollback();
+    }
+
+    assertDisclosesNothing(unwritable);
+    assertThat(requestsUnrecorded()).isEqualTo(before + 1);
+  }
+
+  private double requestsUnrecorded() throws Exception {
+    HttpResponse<String> metrics =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(management.resolve("/metrics")).build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    return metrics
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("entente_access_records_failed_total "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Connection lockedLog() {

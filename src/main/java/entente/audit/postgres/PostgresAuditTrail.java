@@ -5,11 +5,11 @@ import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordQuery;
 import entente.audit.AuditConfig;
 import entente.audit.AuditTrail;
+import entente.audit.RecordNotWritten;
 import entente.audit.RequestFacts;
 import entente.database.PoolFor;
 import entente.database.PoolFor.Purpose;
 import entente.database.ReadDeadline;
-import entente.problem.Problem;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
@@ -68,13 +68,7 @@ class PostgresAuditTrail implements AuditTrail {
 
   @Override
   public Uni<Void> append(AccessRecord accessRecord) {
-    return groups
-        .add(accessRecord)
-        .onFailure()
-        .transform(
-            cause ->
-                Problem.unavailable(
-                    "the access log cannot be written; nothing was handed out", cause));
+    return groups.add(accessRecord).onFailure().transform(RecordNotWritten::problem);
   }
 
   /**

@@ -3,6 +3,7 @@ package entente.ops.metrics;
 import entente.audit.AccessRecord;
 import entente.audit.Action;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,9 @@ class RequestMeters {
     this.registry = registry;
     this.clock = clock;
     this.waiting = new AtomicInteger();
-    registry.gauge("entente.access.records.waiting", waiting);
+    Gauge.builder("entente.access.records.waiting", waiting, AtomicInteger::get)
+        .description("records that wait to become durable")
+        .register(registry);
     this.writes =
         Timer.builder("entente.access.record.duration")
             .description("from a record's arrival until it is durable, or given up")
@@ -60,15 +63,21 @@ class RequestMeters {
   /** A request was recorded, and is about to be answered. */
   void recorded(AccessRecord done) {
     Action action = done.facts().action();
-    registry
-        .counter("entente.requests", ACTION, label(action), "outcome", label(done.outcome()))
+    Counter.builder("entente.requests")
+        .description("requests that were recorded, by what they asked for and how they ended")
+        .tags(ACTION, label(action), "outcome", label(done.outcome()))
+        .register(registry)
         .increment();
-    registry
-        .counter("entente.objects", ACTION, label(action))
+    Counter.builder("entente.objects")
+        .description("objects, records or versions that were handed out or taken in")
+        .tag(ACTION, label(action))
+        .register(registry)
         .increment(done.disclosure().objects());
     Duration duration = Duration.between(done.facts().time(), clock.instant());
-    registry
-        .timer("entente.request.duration", ACTION, label(action))
+    Timer.builder("entente.request.duration")
+        .description("from a request's arrival until its record is durable")
+        .tag(ACTION, label(action))
+        .register(registry)
         .record(duration.isNegative() ? Duration.ZERO : duration);
   }
 

@@ -97,6 +97,15 @@ class MonitoringTest {
         .anySatisfy(it -> assertThat(it).contains("absent(entente_check_up)"));
   }
 
+  @Test
+  void eachMetricOfOursIsDescribed() throws Exception {
+    japan.get(COLLECTION).is(200);
+
+    assertThat(metrics().lines().filter(line -> line.startsWith("# HELP entente_")))
+        .hasSizeGreaterThan(5)
+        .allMatch(line -> line.matches("# HELP \\S+ \\S.*"));
+  }
+
   private static Stream<String> expressions(ObjectMapper mapper, Path file) throws IOException {
     return mapper.readTree(file.toFile()).findValues("expr").stream().map(JsonNode::asText);
   }
