@@ -67,6 +67,14 @@ class Database implements PgPoolCreator {
     return opened(readers, config.logConnectionsMax(), config.readTimeout());
   }
 
+  /** Few: neither readers nor the records of their requests wait for an auditor's search. */
+  @Produces
+  @Singleton
+  @PoolFor(Purpose.AUDITORS)
+  io.vertx.mutiny.sqlclient.Pool auditors(io.vertx.mutiny.sqlclient.Pool readers) {
+    return opened(readers, config.auditConnectionsMax(), config.readTimeout());
+  }
+
   private io.vertx.mutiny.sqlclient.Pool opened(
       io.vertx.mutiny.sqlclient.Pool readers, int connectionsMax, Duration statementTimeout) {
     // Asked for its size, the readers' pool is created, and with it the database started.

@@ -75,11 +75,20 @@ public interface DatabaseConfig {
   @Max(1_000)
   int writeConnectionsMax();
 
-  /** Connections for the records of the access log, besides those of the readers. */
+  /**
+   * Connections for the records of the access log and for telling whether the server can serve,
+   * besides those of the readers.
+   */
   @WithDefault("2")
   @Min(1)
   @Max(100)
   int logConnectionsMax();
+
+  /** Connections for auditors' searches of the access log: as many run at a time, others wait. */
+  @WithDefault("2")
+  @Min(1)
+  @Max(100)
+  int auditConnectionsMax();
 
   /** How many may wait for a connection; one more is refused as unavailable. */
   @WithDefault("2000")

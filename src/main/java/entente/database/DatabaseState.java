@@ -1,5 +1,6 @@
 package entente.database;
 
+import entente.database.PoolFor.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,7 @@ public class DatabaseState {
   private final Pool pool;
   private final Database database;
 
-  DatabaseState(Pool pool, Database database) {
+  DatabaseState(@PoolFor(Purpose.ACCESS_LOG) Pool pool, Database database) {
     this.pool = pool;
     this.database = database;
   }

@@ -15,7 +15,9 @@ public @interface PoolFor {
   enum Purpose {
     /** Adding and deleting objects. */
     WRITES,
-    /** The records of the access log. */
-    ACCESS_LOG
+    /** The records of the access log, and whether the server can serve. */
+    ACCESS_LOG,
+    /** Auditors' searches, which may read much of the access log. */
+    AUDITORS
   }
 }

@@ -1,6 +1,8 @@
 package entente.audit.postgres;
 
 import entente.audit.AccessLogState;
+import entente.database.PoolFor;
+import entente.database.PoolFor.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,7 +31,7 @@ class PostgresAccessLogState implements AccessLogState {
   private final Pool pool;
   private final UUID server = UUID.randomUUID();
 
-  PostgresAccessLogState(Pool pool) {
+  PostgresAccessLogState(@PoolFor(Purpose.ACCESS_LOG) Pool pool) {
     this.pool = pool;
   }
 

@@ -30,7 +30,7 @@ class PostgresAuditTrail implements AuditTrail {
   /** Which index fits depends on how much of the log a filter leaves. */
   private static final String PLAN_EACH = "SET LOCAL plan_cache_mode = force_custom_plan";
 
-  private final Pool readers;
+  private final Pool searches;
   private final Pool writers;
   private final ReadDeadline deadline;
   private final Duration writeTimeout;
@@ -39,12 +39,12 @@ class PostgresAuditTrail implements AuditTrail {
   private final GroupCommit<AccessRecord> groups;
 
   PostgresAuditTrail(
-      Pool readers,
+      @PoolFor(Purpose.AUDITORS) Pool searches,
       @PoolFor(Purpose.ACCESS_LOG) Pool writers,
       ReadDeadline deadline,
       Vertx vertx,
       AuditConfig config) {
-    this.readers = readers;
+    this.searches = searches;
     this.writers = writers;
     this.deadline = deadline;
     this.writeTimeout = config.writeTimeout();
@@ -102,7 +102,7 @@ class PostgresAuditTrail implements AuditTrail {
   public Uni<AccessRecordPage> find(AccessRecordQuery query) {
     AccessRecordSelect select = new AccessRecordSelect(query);
     return deadline
-        .within(() -> readers.withTransaction(connection -> rows(connection, select)))
+        .within(() -> searches.withTransaction(connection -> rows(connection, select)))
         .map(rows -> page(rows, query.limit()));
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import entente.audit.AccessLogState;
 import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordPage.KeptFact;
@@ -15,6 +16,9 @@ import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
 import entente.catalog.Sight;
 import entente.database.DatabaseOwner;
+import entente.database.DatabaseState;
+import entente.database.PoolFor;
+import entente.database.PoolFor.Purpose;
 import entente.database.ReadDeadline;
 import entente.digest.Sha256;
 import entente.problem.Problem;
@@ -50,8 +54,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class PostgresAuditTrailTest extends AuditTrailContract {
+  private static final int READERS = 16;
+  private static final int AUDITORS = 2;
+
   @Inject AuditTrail trail;
   @Inject Pool pool;
+
+  @Inject
+  @PoolFor(Purpose.AUDITORS)
+  Pool auditors;
+
+  @Inject AccessLogState state;
+  @Inject DatabaseState database;
   @Inject Vertx vertx;
   @Inject ReadDeadline deadline;
 
@@ -196,6 +210,40 @@ class PostgresAuditTrailTest extends AuditTrailContract {
     await(own.append(after));
 
     assertThat(found(all(10))).contains(after);
+  }
+
+  /** With every connection of the readers and of the auditors taken, records are written. */
+  @Test
+  void neitherRecordsNorReadinessWaitForReadersOrAuditors() {
+    List<SqlConnection> taken =
+        Stream.of(pool, auditors)
+            .flatMap(it -> Stream.generate(() -> it).limit(it == pool ? READERS : AUDITORS))
+            .map(it -> await(it.getConnection()))
+            .toList();
+    AccessRecord recorded = accessRecord();
+    try {
+      await(trail.append(recorded));
+      await(state.requireWritable());
+      await(database.requireSchema());
+    } finally {
+      taken.forEach(connection -> await(connection.close()));
+    }
+
+    assertThat(found(all(10))).containsExactly(recorded);
+  }
+
+  /** An auditor's search waits for other searches, with the readers' connections free. */
+  @Test
+  void searchesHaveFewConnectionsOfTheirOwn() {
+    List<SqlConnection> taken =
+        Stream.generate(() -> await(auditors.getConnection())).limit(AUDITORS).toList();
+    CompletableFuture<AccessRecordPage> search = trail.find(all(1)).subscribeAsCompletionStage();
+
+    await(pool.query("SELECT 1").execute());
+    assertThat(search).isNotDone();
+
+    taken.forEach(connection -> await(connection.close()));
+    assertThat(search).succeedsWithin(30, TimeUnit.SECONDS);
   }
 
   private static AccessRecord naming(String path, Sight sight) {
