@@ -324,7 +324,8 @@ public abstract class AuditTrailContract {
     return having(RecordedFact.COLLECTION, collection.toString());
   }
 
-  private AccessRecordQuery having(RecordedFact fact, String value) {
+  /** Of those, the ones with this value of a fact. */
+  protected AccessRecordQuery having(RecordedFact fact, String value) {
     return query(Map.of(fact, value), Set.of(), 10);
   }
 
