@@ -81,7 +81,8 @@ final class TokenClaims {
         Optional.of(issuer.name()),
         Optional.of(name("jti")),
         scopes(),
-        Optional.of(validUntil));
+        new Caller.Verification(
+            Optional.of(validUntil), Optional.of(issuer), Optional.of(claims.getSubject())));
   }
 
   private Set<String> scopes() throws MalformedClaimException {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param memberships who belongs to which group, and when
  * @param grants at most one for each partner and collection
  * @param suspended who and what is refused though registered
- * @param clientKeys all client keys that are not revoked, by their identifiers
+ * @param clientKeys all client keys that have not ended or are not revoked, by their identifiers
  */
 public record Agreement(
     List<Partner> partners,
@@ -78,7 +78,8 @@ public record Agreement(
 
   /**
    * Whether the credentials of a caller are still those of its partner: its issuer is registered
-   * for the partner or its client key not revoked, and nothing of it is suspended.
+   * for the partner as it was when the token was verified, with the same keys, or its client key is
+   * not revoked; and nothing of it is suspended.
    */
   boolean accepts(Caller caller) {
     return caller.issuer().map(name -> speaksFor(name, caller)).orElse(true)
@@ -92,7 +93,10 @@ public record Agreement(
             .flatMap(id -> Optional.ofNullable(clientKeys.get(id)))
             .filter(key -> !key.revoked())
             .isPresent()
-        : issuer(issuer).filter(it -> it.partner().equals(caller.partner())).isPresent();
+        : issuer(issuer)
+            .filter(it -> it.partner().equals(caller.partner()))
+            .filter(it -> caller.verification().registration().map(it::equals).orElse(true))
+            .isPresent();
   }
 
   /** Whatever could be suspended to refuse a caller. */

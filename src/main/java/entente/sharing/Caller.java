@@ -14,7 +14,7 @@ import java.util.Set;
  * @param issuer the token's {@code iss}; absent for the anonymous reader
  * @param tokenId the token's {@code jti}; absent for the anonymous reader
  * @param scopes the words of the token's {@code scope}
- * @param validUntil when its credentials end; absent where they do not
+ * @param verification what its credentials were found to be
  */
 public record Caller(
     PartnerCode partner,
@@ -22,7 +22,7 @@ public record Caller(
     Optional<String> issuer,
     Optional<String> tokenId,
     Set<String> scopes,
-    Optional<Instant> validUntil) {
+    Verification verification) {
 
   /** The reader without a token, whom only an operator can switch on. */
   public static final Caller ANONYMOUS =
@@ -33,23 +33,50 @@ public record Caller(
           Optional.empty(),
           Set.of("taxii:*:read"));
 
+  /**
+   * What a caller's credentials were found to be when they were verified. In a long request it is
+   * compared again with the agreement as it stands by then.
+   *
+   * @param validUntil when they end; absent where they do not
+   * @param registration the registration of the issuer by which a token was verified; absent where
+   *     there was no token
+   * @param subject the token's {@code sub}; absent where there was no token
+   */
+  public record Verification(
+      Optional<Instant> validUntil, Optional<Issuer> registration, Optional<String> subject) {
+
+    /** Of a caller who has shown nothing. */
+    public static final Verification NONE =
+        new Verification(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Of a client key, which has an end and nothing else. */
+    static Verification ending(Instant end) {
+      return new Verification(Optional.of(end), Optional.empty(), Optional.empty());
+    }
+  }
+
   public Caller {
     scopes = Set.copyOf(scopes);
   }
 
-  /** A caller whose credentials have no end. */
+  /** A caller of whose credentials nothing else is known: they have no end. */
   public Caller(
       PartnerCode partner,
       String client,
       Optional<String> issuer,
       Optional<String> tokenId,
       Set<String> scopes) {
-    this(partner, client, issuer, tokenId, scopes, Optional.empty());
+    this(partner, client, issuer, tokenId, scopes, Verification.NONE);
+  }
+
+  /** When its credentials end; absent where they do not. */
+  public Optional<Instant> validUntil() {
+    return verification.validUntil();
   }
 
   /** Whether its credentials have not ended at that instant. */
   boolean isValidAt(Instant instant) {
-    return validUntil.map(instant::isBefore).orElse(true);
+    return validUntil().map(instant::isBefore).orElse(true);
   }
 
   /** Whether the token's scope holds this word, for example {@code audit:read}. */

@@ -28,22 +28,24 @@ public record ClientKey(Sha256 digest, ClientKeyTerms terms, boolean revoked) {
     return id(digest);
   }
 
-  /** Whether it may be used at that instant from that address. */
-  public boolean isGood(Instant now, String address) {
-    return !revoked
-        && now.isBefore(terms.validUntil())
-        && (terms.addresses().isEmpty()
-            || terms.addresses().stream().anyMatch(range -> range.contains(address)));
+  private boolean mayBeUsedFrom(String address) {
+    return terms.addresses().isEmpty()
+        || terms.addresses().stream().anyMatch(range -> range.contains(address));
   }
 
-  /** The caller it authenticates. */
-  public Caller caller() {
+  /**
+   * The caller who shows it, whether it is accepted or not, so that a refusal can be recorded as
+   * that client's. Away from its addresses it counts as one that has ended; whether it has, or was
+   * revoked, is the agreement's to say.
+   */
+  public Caller caller(String address) {
+    Instant end = mayBeUsedFrom(address) ? terms.validUntil() : Instant.EPOCH;
     return new Caller(
         terms.partner(),
         terms.client(),
         Optional.of(ISSUER),
         Optional.of(id()),
         terms.scopes(),
-        Optional.of(terms.validUntil()));
+        Caller.Verification.ending(end));
   }
 }

@@ -163,6 +163,16 @@ class BundlePublisherTest {
     assertThat(stores.deeds).containsOnlyOnce(Deed.ADD);
   }
 
+  @Test
+  void replacementOfTheKeysThatItsTokenWasVerifiedWithEndsTheUpload() {
+    InputStream text = new Watched(bundle(3), () -> coalition.replaceKeysOf("USA"));
+
+    assertThatThrownBy(() -> publish(text).await().atMost(PATIENCE))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UNAUTHENTICATED));
+    assertThat(stores.deeds).containsOnlyOnce(Deed.ADD);
+  }
+
   /** The client was told that its server has stopped; it may be sending the bundle again. */
   @Test
   void bundleThatCountsAsAbandonedEnds() {

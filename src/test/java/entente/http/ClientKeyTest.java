@@ -86,9 +86,21 @@ class ClientKeyTest {
     for (ClientKeySecret key : List.of(revoked, ended, foreign)) {
       assertThat(client(key).get(COLLECTIONS).isError(401).withoutErrorId()).isEqualTo(refusal);
     }
-    assertThat(AccessLog.since(begun, "outcome=refused"))
-        .filteredOn(it -> it.path("path").asText().equals(COLLECTIONS))
-        .hasSizeGreaterThanOrEqualTo(4);
+    List<JsonNode> refusals =
+        AccessLog.since(begun, "outcome=refused").stream()
+            .filter(it -> it.path("path").asText().equals(COLLECTIONS))
+            .toList();
+    assertThat(refusals).hasSizeGreaterThanOrEqualTo(4);
+    for (ClientKeySecret key : List.of(revoked, ended, foreign)) {
+      assertThat(refusals)
+          .as("whose key was refused")
+          .anySatisfy(
+              it -> {
+                assertThat(it.path("token").asText()).isEqualTo(ClientKey.id(key.digest()));
+                assertThat(it.path("client").asText()).isEqualTo("sentinel");
+                assertThat(it.path("partner").asText()).isEqualTo("JPN");
+              });
+    }
   }
 
   @Test

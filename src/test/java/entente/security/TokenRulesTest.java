@@ -41,7 +41,10 @@ class TokenRulesTest {
                 Optional.of(JPN.name()),
                 Optional.of("one"),
                 Set.of("taxii:*:read", "taxii:*:write"),
-                Optional.of(Instant.ofEpochSecond(end).plus(security.config.clockLeeway()))));
+                new Caller.Verification(
+                    Optional.of(Instant.ofEpochSecond(end).plus(security.config.clockLeeway())),
+                    Optional.of(JPN.registered()),
+                    Optional.of("service-account"))));
   }
 
   @Test

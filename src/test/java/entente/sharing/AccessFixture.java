@@ -75,11 +75,14 @@ public final class AccessFixture {
 
   /** A caller of that partner whose token has these scopes. */
   public static Caller caller(String partner, String... scopes) {
+    String issuer = "urn:entente:demonstration:" + partner;
     return new Caller(
         new PartnerCode(partner),
         "client",
-        Optional.of("urn:entente:demonstration:" + partner),
+        Optional.of(issuer),
         Optional.of("token"),
-        Set.of(scopes));
+        Set.of(scopes),
+        new Caller.Verification(
+            Optional.empty(), DEMONSTRATION.agreement().issuer(issuer), Optional.of("subject")));
   }
 }

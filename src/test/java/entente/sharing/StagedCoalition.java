@@ -70,6 +70,23 @@ public final class StagedCoalition {
                 .toList());
   }
 
+  /** From now on the tokens of a partner's issuers are verified with other keys. */
+  public void replaceKeysOf(String partner) {
+    agreement =
+        new Agreement(
+            agreement.partners(),
+            agreement.issuers().stream()
+                .map(it -> it.partner().value().equals(partner) ? withOtherKeys(it) : it)
+                .toList(),
+            agreement.memberships(),
+            agreement.grants());
+  }
+
+  private static Issuer withOtherKeys(Issuer issuer) {
+    return new Issuer(
+        issuer.name(), issuer.partner(), Optional.empty(), Optional.of("{\"keys\":[]}"), false);
+  }
+
   /** From now on a target is suspended. */
   public void suspend(SuspensionTarget target) {
     agreement =
