@@ -23,6 +23,13 @@ public enum Action {
   REVOKE_CLIENT_KEY,
   REGISTER_ISSUER,
   REMOVE_ISSUER,
+  CHANGE_API_ROOT,
+  CHANGE_COLLECTION,
+  CHANGE_PARTNER,
+  CHANGE_MEMBERSHIP,
+  CHANGE_GRANT,
+  /** The agreement was put into a database that had none. */
+  ESTABLISH_AGREEMENT,
   /** No request: refused before it was one, and counted. */
   REFUSED_BY_HTTP_LAYER,
   /** Something that this server does not offer. */

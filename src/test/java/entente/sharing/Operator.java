@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import entente.database.DatabaseConfig;
 import entente.database.OwnerConnection;
 import jakarta.enterprise.inject.spi.CDI;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -45,6 +47,18 @@ public final class Operator {
         OwnerConnection.open(
             ConfigProvider.getConfig(), CDI.current().select(DatabaseConfig.class).get())) {
       return work.apply(AgreementEditor.over(owner.connection()));
+    }
+  }
+
+  /** Does what a command would never do, as the owner of the tables; returns the rows changed. */
+  public static int sql(String statement) {
+    try (OwnerConnection owner =
+            OwnerConnection.open(
+                ConfigProvider.getConfig(), CDI.current().select(DatabaseConfig.class).get());
+        Statement sql = owner.connection().createStatement()) {
+      return sql.executeUpdate(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

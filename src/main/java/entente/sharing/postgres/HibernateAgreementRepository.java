@@ -26,6 +26,9 @@ class HibernateAgreementRepository implements AgreementRepository {
   private static final String ONE_MOMENT =
       "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
+  /** Writes the one access record of it, too. */
+  private static final String CONCLUDE = "SELECT conclude_first_agreement() IS NULL";
+
   /** What the triggers of the tables send to. */
   private static final String CHANNEL = "entente_agreement";
 
@@ -72,7 +75,7 @@ class HibernateAgreementRepository implements AgreementRepository {
             all(session, MembershipRow.class),
             all(session, GrantRow.class),
             all(session, SuspensionRow.class),
-            some(session, ClientKeyRow.class, "where revoked is null"))
+            some(session, ClientKeyRow.class, "where revoked is null or validUntil > instant"))
         .usingConcurrencyOf(1)
         .with(
             (partners, issuers, memberships, grants, suspensions, keys) ->
@@ -111,11 +114,18 @@ class HibernateAgreementRepository implements AgreementRepository {
                 .chain(
                     partners ->
                         partners.isEmpty()
-                            ? collections
-                                .add(file.apiRoots(), file.collections())
-                                .chain(() -> session.flush())
-                                .chain(() -> session.persistAll(rows(file.agreement())))
+                            ? establish(session, file)
                             : Uni.createFrom().voidItem()));
+  }
+
+  private Uni<Void> establish(Session session, AccessFile file) {
+    return collections
+        .add(file.apiRoots(), file.collections())
+        .chain(() -> session.flush())
+        .chain(() -> session.persistAll(rows(file.agreement())))
+        .chain(() -> session.flush())
+        .chain(() -> session.createNativeQuery(CONCLUDE, Boolean.class).getSingleResult())
+        .replaceWithVoid();
   }
 
   private static Object[] rows(Agreement agreement) {

@@ -24,7 +24,6 @@ final class IssuerStatements {
           + " algorithms = EXCLUDED.algorithms,"
           + " requires_certificate = EXCLUDED.requires_certificate";
   private static final String DELETE = "DELETE FROM issuer WHERE name = ?";
-  private static final String RECORD = "SELECT record_operation(?, ?)";
 
   private final Statements statements;
 
@@ -50,17 +49,12 @@ final class IssuerStatements {
             issuer.demonstration(),
             Words.text(issuer.demands().algorithms()),
             issuer.demands().certificate());
-    return recorded("REGISTER_ISSUER", "name=" + issuer.name() + "&partner=" + partner, rows)
-        && !known;
+    return rows == 1 && !known;
   }
 
   /** Whether there was one. */
   boolean delete(String name) throws SQLException {
-    return recorded("REMOVE_ISSUER", "name=" + name, statements.update(DELETE, name));
-  }
-
-  private boolean recorded(String action, String target, int rows) throws SQLException {
-    return rows == 1 && statements.exists(RECORD, action, target);
+    return statements.update(DELETE, name) == 1;
   }
 
   List<Issuer> all() {

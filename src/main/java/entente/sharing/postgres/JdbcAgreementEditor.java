@@ -120,7 +120,9 @@ final class JdbcAgreementEditor implements AgreementEditor {
   private int insert(ClientKey key) throws SQLException {
     ClientKeyTerms terms = key.terms();
     requirePartner(terms.partner());
-    requireRoom("client_key WHERE revoked IS NULL", "client keys; revoke those that have ended");
+    requireRoom(
+        "client_key WHERE revoked IS NULL OR valid_until > now()",
+        "client keys; revoke those that have ended");
     return statements.update(
         ISSUE,
         key.digest().hex(),

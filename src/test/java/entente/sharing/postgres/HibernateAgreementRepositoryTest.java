@@ -1,9 +1,11 @@
 package entente.sharing.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import entente.catalog.CollectionRepository;
 import entente.catalog.PartnerCode;
+import entente.http.AccessLog;
 import entente.sharing.AccessFile;
 import entente.sharing.Agreement;
 import entente.sharing.AgreementRepository;
@@ -14,11 +16,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * On the database of all tests, where the demonstration's access file may be established already.
@@ -30,6 +37,7 @@ class HibernateAgreementRepositoryTest {
   @Inject AgreementRepository agreements;
   @Inject CollectionRepository collections;
   @Inject CurrentCoalition current;
+  @Inject SessionFactory sessions;
 
   @Test
   void whatWasEstablishedIsReadBack() {
@@ -66,6 +74,59 @@ class HibernateAgreementRepositoryTest {
     Operator.lift(SuspensionTarget.partner(new PartnerCode("ANONYMOUS")));
 
     Awaitility.await().until(() -> heard.get() >= listening + 2);
+  }
+
+  /** One row of each table is put as it is: that is a change too, and no other test minds it. */
+  @ParameterizedTest
+  @CsvSource({
+    "partner,          name = name where code = 'JPN',              change_partner",
+    "membership,       valid_from = valid_from where partner='CAN', change_membership",
+    "collection_grant, can_read = can_read where partner = 'JPN',   change_grant",
+    "collection,       title = title where alias = 'ttps',          change_collection",
+    "api_root,         title = title where name = 'exchange-2021',  change_api_root",
+    "issuer,           name = name where partner = 'JPN',           register_issuer"
+  })
+  void changeBySqlIsAnnouncedAndOnRecordWithTheRoleThatMadeIt(
+      String table, String same, String action) {
+    AtomicInteger heard = new AtomicInteger();
+    await(agreements.watch(heard::incrementAndGet));
+    int listening = heard.get();
+    Instant begun = Instant.now();
+
+    int rows = Operator.sql("UPDATE " + table + " SET " + same);
+
+    Awaitility.await().until(() -> heard.get() > listening);
+    assertThat(AccessLog.since(begun, "action=" + action))
+        .hasSize(rows)
+        .isNotEmpty()
+        .allSatisfy(
+            it -> assertThat(it.path("filters").asText()).containsPattern("role=\\w+&operator="));
+  }
+
+  /** By whom else is it changed than by an operator: not by who holds the server's password. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO partner VALUES ('XX', 'X', NULL, 'audit:read')",
+        "INSERT INTO membership VALUES ('FVEY', 'JPN', '2020-01-01', NULL)",
+        "UPDATE collection_grant SET highest = 'RED'",
+        "DELETE FROM suspension",
+        "UPDATE client_key SET revoked = NULL",
+        "UPDATE deployment SET established = NULL",
+        "TRUNCATE issuer CASCADE"
+      })
+  void serversRoleCannotChangeTheAgreementBySql(String statement) {
+    assertThatThrownBy(
+            () ->
+                await(
+                    sessions.withTransaction(
+                        session -> session.createNativeQuery(statement).executeUpdate())))
+        .hasStackTraceContaining("42501");
+  }
+
+  @Test
+  void firstAgreementIsOneRecord() {
+    assertThat(AccessLog.since(Instant.EPOCH, "action=establish_agreement")).hasSize(1);
   }
 
   private static <T> T await(Uni<T> uni) {
