@@ -54,9 +54,7 @@ final class EmbeddedPostgres {
     if (!Files.exists(postgres.data.resolve("PG_VERSION"))) {
       postgres.initialise(directory);
     }
-    postgres.endPredecessor();
-    postgres.start(1);
-    postgres.guard();
+    postgres.startHere();
     return postgres;
   }
 
@@ -68,16 +66,33 @@ final class EmbeddedPostgres {
     return credentials;
   }
 
+  /** Stops it, where it runs. */
   void stop() {
     guard.ifPresent(OrphanGuard::close);
-    control("stop", "-m", "fast");
+    if (postmaster().isPresent()) {
+      control("stop", "-m", "fast");
+    }
   }
 
   /** Starts it once more after it has ended by itself; where it listens stays the same. */
   void startAgain() {
     guard.ifPresent(OrphanGuard::close);
+    startHere();
+  }
+
+  /** A start that takes too long may still succeed, unwatched: what it left is ended. */
+  private void startHere() {
     endPredecessor();
-    start(1);
+    try {
+      start(1);
+    } catch (IllegalStateException e) {
+      try {
+        endPredecessor();
+      } catch (IllegalStateException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
     guard();
   }
 
@@ -176,14 +191,17 @@ final class EmbeddedPostgres {
     }
   }
 
-  /** The children of a killed postmaster hold its memory for a moment: then it is tried again. */
+  /**
+   * The children of a killed postmaster hold its memory for a moment: then it is tried again,
+   * unless the server ends.
+   */
   private void start(int attempt) {
     List<String> options = new ArrayList<>(List.of("-p " + port));
     SETTINGS.forEach(setting -> options.add("-c " + setting));
     try {
       control("start", "--log=" + log, "--options=" + String.join(" ", options));
     } catch (IllegalStateException e) {
-      if (attempt == START_ATTEMPTS) {
+      if (attempt == START_ATTEMPTS || Thread.currentThread().isInterrupted()) {
         throw new IllegalStateException("the database does not start; see " + log, e);
       }
       start(attempt + 1);

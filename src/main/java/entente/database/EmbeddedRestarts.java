@@ -23,6 +23,10 @@ final class EmbeddedRestarts implements AutoCloseable {
 
   private final EmbeddedPostgres postgres;
   private final int attemptsMax;
+
+  /** One program to end what was left, one to start, one to end what did not start. */
+  private final Duration startMax;
+
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(EmbeddedRestarts::daemon);
   private final Counter restarts = Metrics.counter("entente.embedded.postgresql.restarts");
@@ -33,6 +37,7 @@ final class EmbeddedRestarts implements AutoCloseable {
   EmbeddedRestarts(EmbeddedPostgres postgres, DatabaseConfig config) {
     this.postgres = postgres;
     this.attemptsMax = config.embeddedRestartsMax();
+    this.startMax = config.embeddedTimeout().multipliedBy(3);
   }
 
   private static Thread daemon(Runnable work) {
@@ -48,11 +53,21 @@ final class EmbeddedRestarts implements AutoCloseable {
     return this;
   }
 
-  /** From now on it may end. */
+  /**
+   * From now on it may end. A start that is under way is waited for, so that whoever stops the
+   * database afterwards stops what was started; no other one begins.
+   */
   @Override
   public void close() {
     closed = true;
     thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(startMax.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warnf("the embedded PostgreSQL is still being started after %s", startMax);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Void ended() {
@@ -84,6 +99,9 @@ final class EmbeddedRestarts implements AutoCloseable {
       LOG.infof("the embedded PostgreSQL runs again");
       var unused = watch();
     } catch (RuntimeException e) {
+      if (closed) {
+        return;
+      }
       LOG.warnf(
           "attempt %d of %d to start the embedded PostgreSQL: %s",
           attempts, attemptsMax, e.getMessage());

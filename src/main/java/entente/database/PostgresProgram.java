@@ -26,7 +26,8 @@ final class PostgresProgram {
   }
 
   /**
-   * Runs a program.
+   * Runs a program. Whoever interrupts meanwhile is heard once it has ended: what a program began,
+   * say to start a database, would go on without it and belong to nobody.
    *
    * @return what it printed
    * @throws IllegalStateException with what it printed, if it does not end well and in time
@@ -52,7 +53,7 @@ final class PostgresProgram {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .start();
-        boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        boolean ended = hasEnded(process);
         String text = Files.readString(printed, StandardCharsets.UTF_8).strip();
         if (!ended || process.exitValue() != 0) {
           process.destroyForcibly();
@@ -64,9 +65,25 @@ final class PostgresProgram {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run " + name, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while " + name + " ran", e);
+    }
+  }
+
+  /** Whether it ends in time. */
+  private boolean hasEnded(Process process) {
+    long end = System.nanoTime() + timeout.toNanos();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
