@@ -69,7 +69,7 @@ final class VerdictsBody {
   private static void put(JsonObject verdict, Entry entry) {
     entry.outcome().ifPresent(outcome -> verdict.put("outcome", outcome));
     entry.release().ifPresent(granted -> verdict.put("release", release(granted)));
-    if (entry.refusal().isEmpty()) {
+    if (entry.refusal().isEmpty() && entry.release().isPresent()) {
       verdict.put(
           "receivers", new JsonArray(entry.receivers().stream().map(PartnerCode::value).toList()));
     }

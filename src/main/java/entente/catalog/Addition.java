@@ -4,12 +4,13 @@ import entente.stix.StixId;
 import java.util.Optional;
 
 /**
- * What became of a submitted object.
+ * What became of a submitted object, as its contributor may be told.
  *
  * @param result what became of it
  * @param version its version, as TAXII shows it
  * @param dateAdded when it was added; absent unless it was added now
- * @param release to whom it goes in effect; absent where it did not enter
+ * @param release to whom it goes, by its markings and by what the contributor sees; what they do
+ *     not see may let it go to fewer. Absent where it did not enter, or they may not read
  * @param narrowedBy the object it refers to that lets it go to fewer than its markings do
  */
 public record Addition(

@@ -22,6 +22,16 @@ public record Visibility(TlpLevel highest, PartnerCode reader, Set<String> membe
         && release.audiences().stream().allMatch(this::isAmong);
   }
 
+  /**
+   * Whether an object of that release would reach this reader even if it were not theirs. Whatever
+   * lets it go to fewer reaches them too then.
+   */
+  public boolean admitsWithoutOwning(Release release) {
+    return release.level().compareTo(highest) <= 0
+        && release.audiences().stream()
+            .noneMatch(audience -> Collections.disjoint(audience, memberships));
+  }
+
   private boolean isAmong(Set<String> audience) {
     return audience.contains(Release.nameOf(reader))
         || !Collections.disjoint(audience, memberships);

@@ -133,6 +133,7 @@ class Admission {
   }
 
   static Contributor contributor(Access access) {
-    return new Contributor(access.caller().partner(), access.writesAny(), access.visibility());
+    return new Contributor(
+        access.caller().partner(), access.writesAny(), access.canRead(), access.visibility());
   }
 }

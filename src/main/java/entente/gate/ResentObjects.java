@@ -47,13 +47,17 @@ final class ResentObjects {
   }
 
   /**
-   * The decisions, where a refused object that is there already counts as held.
+   * The decisions, where a refused object that is there already counts as held. Who may not read is
+   * not told what is there.
    *
    * @param objects the objects
    * @param decisions one for each, in their order
    */
   Uni<List<Decision>> recognized(
       Access access, List<StixObject> objects, List<Decision> decisions) {
+    if (!access.canRead()) {
+      return Uni.createFrom().item(decisions);
+    }
     Set<String> ids =
         IntStream.range(0, objects.size())
             .filter(index -> !decisions.get(index).isHeld())

@@ -160,6 +160,22 @@ class ValidateResourceTest {
         .isEqualTo(verdict(dry, 3).path("receivers"));
   }
 
+  @Test
+  void whoMayNotReadIsNotToldToWhomAnObjectGoes() {
+    Publisher sensor = new Publisher(Client.of("USA", "taxii:indicators-community:write"));
+    String[] objects = {green(id("indicator"), "")};
+
+    Answer dry = sensor.validate("?collection=indicators-community", STIX, bundle(objects));
+    Answer published = sensor.publish("indicators-community", bundle(objects));
+
+    assertThat(verdict(dry, 0).path("valid").asBoolean()).as(dry.text()).isTrue();
+    assertThat(verdict(dry, 0).has("release")).isFalse();
+    assertThat(verdict(dry, 0).has("receivers")).isFalse();
+    assertThat(published.status()).isEqualTo(202);
+    assertThat(published.json().path("success_count").asInt()).isEqualTo(1);
+    assertThat(published.text()).doesNotContain("x_entente_receivers");
+  }
+
   private static String green(String id, String properties) {
     return indicatorWith(
         id, Stix.V1, ",\"object_marking_refs\":[\"" + Stix.GREEN + "\"]" + properties);

@@ -264,6 +264,41 @@ public abstract class ReleaseContract extends RepositoryFixture {
     assertThat(toHidden.narrowedBy()).isEqualTo(toNothing.narrowedBy()).isEmpty();
   }
 
+  /** Nor from what becomes of its own object when another one, which it no longer sees, narrows. */
+  @Test
+  void ownerIsToldNothingOfWhatNarrowedTheirObjectUnseen() {
+    String id = id("indicator");
+    addBy("USA", false, USA, GREEN, indicator(id, V1));
+    StixObject own = referring(indicator(id, V1));
+    StixObject unaffected = indicator();
+    addBy("JPN", false, JPN, GREEN, own, unaffected);
+    addBy("USA", false, USA, RED_FOR_GBR, indicator(id, V2));
+    assertThat(ids(page(CLEAR_ONLY, 5))).isEmpty();
+
+    Addition again = addition("JPN", JPN, GREEN, own);
+    Addition next = addition("JPN", JPN, CLEAR, referring(own));
+
+    assertThat(again.release()).contains(GREEN);
+    assertThat(next.release()).contains(CLEAR);
+    assertThat(next.narrowedBy()).isEmpty();
+    assertThat(addition("JPN", JPN, CLEAR, referring(unaffected)).release()).contains(GREEN);
+    assertThat(ids(page(CLEAR_ONLY, 5))).as("in effect it follows").isEmpty();
+  }
+
+  /** What a partner gave to others alone it is told of as before: nothing hidden decided there. */
+  @Test
+  void ownerIsToldOfTheirOwnNarrowObjectsHoweverFar() {
+    StixObject target = indicator();
+    StixObject near = referring(target);
+    add(RED_FOR_GBR, target);
+    add(GREEN, near);
+
+    Addition far = addition("USA", USA, GREEN, referring(near));
+
+    assertThat(far.release()).contains(RED_FOR_GBR.admitting(new PartnerCode("USA")));
+    assertThat(far.narrowedBy()).contains(near.id());
+  }
+
   @Test
   void releasesThatOnePartnerBringsHaveALimitAndTheOtherObjectsEnter() {
     int most = 500;

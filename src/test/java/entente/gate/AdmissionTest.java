@@ -215,6 +215,28 @@ class AdmissionTest {
     assertThat(told).singleElement().matches(Decision::isAdded);
   }
 
+  /** What is there is told to none but those who may read. */
+  @Test
+  void whoMayNotReadIsToldNothingOfWhatIsThere() {
+    Access sensor = community("USA").writeOnly().access();
+    StixObject natos =
+        Objects.object(
+            "{\"type\":\"identity\",\"spec_version\":\"2.1\",\"id\":\""
+                + NATO
+                + "\",\"created\":\""
+                + Stix.V1
+                + "\",\"modified\":\""
+                + Stix.V1
+                + "\",\"name\":\"NATO\"}");
+
+    List<Decision> decisions = await(admission.add(sensor, List.of(natos), unused()));
+
+    assertThat(decisions).noneMatch(Decision::isHeld);
+    assertThat(stores.deeds).doesNotContain(Deed.FIND);
+    assertThat(await(admission.add(sensor, List.of(citing(Stix.CLEAR)), unused()))).hasSize(1);
+    assertThat(stores.contributor.orElseThrow().reads()).isFalse();
+  }
+
   @Test
   void dryRunAddsNothing() {
     List<Decision> decisions =

@@ -24,6 +24,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,6 +120,40 @@ final class ObjectDocuments implements LockedCollection {
         .map(VersionDocument::kept)
         .collect()
         .asList();
+  }
+
+  @Override
+  public Uni<Map<DateAdded, List<OwnedId>>> references(List<StoredVersion> versions, int max) {
+    return store
+        .objects()
+        .find(
+            session,
+            Filters.and(
+                ofCollection(),
+                Filters.in(
+                    Field.STIX_ID,
+                    versions.stream().map(version -> version.key().stixId().value()).toList()),
+                Filters.in(Field.ID, versions.stream().map(this::id).toList())),
+            new FindOptions()
+                .hint(Index.OBJECT.hint())
+                .projection(Projections.include(Field.DATE_ADDED, Field.REFERENCES)))
+        .collect()
+        .asList()
+        .map(found -> targets(found, max));
+  }
+
+  private static Map<DateAdded, List<OwnedId>> targets(List<Document> found, int max) {
+    Map<DateAdded, List<OwnedId>> references = new HashMap<>();
+    int count = 0;
+    for (Document version : found) {
+      List<OwnedId> targets = VersionDocument.references(version);
+      count += targets.size();
+      references.put(new DateAdded(version.getLong(Field.DATE_ADDED)), targets);
+      if (count >= max) {
+        return references;
+      }
+    }
+    return references;
   }
 
   /** Owner by owner, of whom a transaction has one mostly: all objects of one in one query. */

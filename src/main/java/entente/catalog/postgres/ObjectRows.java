@@ -1,6 +1,7 @@
 package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
@@ -72,6 +73,17 @@ final class ObjectRows implements LockedCollection {
         SELECT stix_id FROM stix_object WHERE collection = $1 AND date_added = r.date_added
         OFFSET 0) o
       LIMIT $4
+      """;
+
+  static final String REFERENCES =
+      """
+      SELECT r.*
+      FROM unnest($2::int8[]) wanted (date_added)
+      CROSS JOIN LATERAL (
+        SELECT date_added, target_id, target_owner FROM object_reference
+        WHERE collection = $1 AND date_added = wanted.date_added
+        OFFSET 0) r
+      LIMIT $3
       """;
 
   static final String UNUSED =
@@ -173,6 +185,24 @@ final class ObjectRows implements LockedCollection {
                 stixIds.stream().map(StixId::value).toArray(String[]::new),
                 versionKeys.toArray(String[]::new)))
         .map(ObjectRows::kept);
+  }
+
+  @Override
+  public Uni<Map<DateAdded, List<OwnedId>>> references(List<StoredVersion> versions, int max) {
+    return connection
+        .preparedQuery(REFERENCES)
+        .execute(
+            Tuple.of(
+                collection.value(),
+                column(versions, row -> row.key().dateAdded().micros(), Long[]::new),
+                max))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .collect(
+                        Collectors.groupingBy(
+                            (Row row) -> new DateAdded(row.getLong("date_added")),
+                            Collectors.mapping(VersionRow::target, Collectors.toList()))));
   }
 
   @Override

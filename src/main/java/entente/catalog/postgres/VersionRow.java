@@ -60,9 +60,14 @@ final class VersionRow {
   /** A version that refers to an object that was asked for. */
   static Referrer referrer(Row row) {
     return new Referrer(
-        new OwnedId(
-            new StixId(row.getString("target_id")), new PartnerCode(row.getString("target_owner"))),
+        target(row),
         new StixId(row.getString("stix_id")),
         new DateAdded(row.getLong("date_added")));
+  }
+
+  /** An object that is referred to. */
+  static OwnedId target(Row row) {
+    return new OwnedId(
+        new StixId(row.getString("target_id")), new PartnerCode(row.getString("target_owner")));
   }
 }

@@ -7,7 +7,6 @@ import entente.catalog.DateAdded;
 import entente.catalog.Release;
 import entente.catalog.Submission;
 import entente.catalog.versions.StoredVersion.StoredKey;
-import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -25,6 +24,8 @@ final class AdditionPlan {
   private final int referencesMax;
   private final DateAdded now;
   private final Owners owners;
+  private final ToldReleases told;
+  private final boolean reads;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<OwnedId> collisions = new ArrayList<>();
 
@@ -41,29 +42,18 @@ final class AdditionPlan {
     this.referencesMax = referencesMax;
     this.now = now;
     this.owners = new Owners(contributor, objects);
+    this.told = new ToldReleases(contributor, objects);
+    this.reads = contributor.reads();
   }
 
   /**
    * What becomes of a submission, as it is told when all is decided.
    *
    * @param version the version that was added, or is there
+   * @param wanted to whom it would go; absent where it is another partner's, or refused
    */
   private record Outcome(
-      Result result, String shown, Optional<StoredVersion> version, Optional<StixId> narrowedBy) {
-
-    Addition addition() {
-      return version
-          .map(
-              kept ->
-                  new Addition(
-                      result,
-                      kept.key().version(),
-                      Optional.of(kept.key().dateAdded()).filter(date -> result == Result.ADDED),
-                      Optional.of(kept.release()),
-                      narrowedBy))
-          .orElseGet(() -> Addition.refused(result, shown));
-    }
-  }
+      Result result, String shown, Optional<StoredVersion> version, Optional<Wanted> wanted) {}
 
   /**
    * Decides about each submission; those before it count as added.
@@ -82,7 +72,29 @@ final class AdditionPlan {
 
   /** What became of each, in their order; told when nothing changes any more. */
   List<Addition> additions() {
-    return outcomes.stream().map(Outcome::addition).toList();
+    return outcomes.stream().map(this::addition).toList();
+  }
+
+  private Addition addition(Outcome outcome) {
+    return outcome
+        .version()
+        .map(version -> addition(outcome, version))
+        .orElseGet(() -> Addition.refused(outcome.result(), outcome.shown()));
+  }
+
+  private Addition addition(Outcome outcome, StoredVersion version) {
+    return new Addition(
+        outcome.result(),
+        version.key().version(),
+        Optional.of(version.key().dateAdded()).filter(date -> outcome.result() == Result.ADDED),
+        Optional.of(outcome)
+            .filter(it -> reads)
+            .map(
+                it ->
+                    it.wanted()
+                        .map(wanted -> wanted.told(version, told))
+                        .orElseGet(version::release)),
+        outcome.wanted().flatMap(Wanted::narrowedBy));
   }
 
   /** The versions that are new, in the order of the submissions. */
@@ -114,7 +126,7 @@ final class AdditionPlan {
     if (object.isEmpty()) {
       return anothers(submission);
     }
-    Wanted wanted = new Wanted(submission, object.get(), objects, owners);
+    Wanted wanted = new Wanted(submission, object.get(), objects, owners, told);
     return same(object.get(), submission)
         .map(kept -> compared(wanted, kept))
         .orElseGet(() -> continued(wanted));
@@ -155,7 +167,7 @@ final class AdditionPlan {
     wanted.object().add(version);
     wanted.references().forEach(target -> objects.bind(version, target));
     objects.settle(wanted.object());
-    return new Outcome(Result.ADDED, "", Optional.of(version), wanted.narrowedBy());
+    return new Outcome(Result.ADDED, "", Optional.of(version), Optional.of(wanted));
   }
 
   /** What another owner has under the same version is the same thing only if it is equal. */
@@ -208,7 +220,7 @@ final class AdditionPlan {
         wasThere ? Result.ALREADY_THERE : Result.NARROWED,
         "",
         Optional.of(kept),
-        wanted.narrowedBy());
+        Optional.of(wanted));
   }
 
   private Outcome refused(Result result, Submission submission) {

@@ -1,5 +1,6 @@
 package entente.catalog.versions;
 
+import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
@@ -25,6 +26,8 @@ final class KnownObjects {
   private final Map<ReleaseLabel, Release> releases;
   private final Map<StixId, List<ObjectVersions>> objects = new LinkedHashMap<>();
   private final Map<OwnedId, Set<StoredVersion>> referrers = new HashMap<>();
+  private final Set<StixId> lookedUp = new HashSet<>();
+  private final Map<DateAdded, List<OwnedId>> references = new HashMap<>();
   private final Set<OwnedId> asked = new HashSet<>();
   private final Set<OwnedId> unasked = new LinkedHashSet<>();
 
@@ -35,6 +38,31 @@ final class KnownObjects {
    */
   KnownObjects(Map<ReleaseLabel, Release> releases) {
     this.releases = releases;
+  }
+
+  /** The same, when all versions of these identifiers were asked for. */
+  void keep(Set<StixId> ids, List<StoredVersion> kept) {
+    keep(kept);
+    lookedUp.addAll(ids);
+  }
+
+  /** Whether it is known of an identifier that it has no other versions than those known. */
+  boolean isLookedUp(StixId id) {
+    return lookedUp.contains(id);
+  }
+
+  /** Takes what versions refer to; those without an entry refer to nothing. */
+  void keepReferences(List<StoredVersion> versions, Map<DateAdded, List<OwnedId>> found) {
+    versions.stream()
+        .map(version -> version.key().dateAdded())
+        .forEach(date -> references.put(date, found.getOrDefault(date, List.of())));
+  }
+
+  /** What a version refers to; empty where that was not looked up. */
+  Optional<List<OwnedId>> references(StoredVersion version) {
+    return version.isFresh()
+        ? Optional.of(version.references())
+        : Optional.ofNullable(references.get(version.key().dateAdded()));
   }
 
   /** Takes versions that are there; those of an identifier that is known already are left out. */

@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
@@ -46,6 +47,14 @@ public interface LockedCollection {
 
   /** All versions that are there of some objects, in the order of date added, without documents. */
   Uni<List<StoredVersion>> facts(Set<StixId> stixIds);
+
+  /**
+   * What some versions refer to.
+   *
+   * @param max how many references are answered at most
+   * @return the objects, by the date added of what refers to them
+   */
+  Uni<Map<DateAdded, List<OwnedId>>> references(List<StoredVersion> versions, int max);
 
   /**
    * The versions that refer to some objects.

@@ -55,6 +55,11 @@ final class ObjectVersions {
         .max(BY_VERSION);
   }
 
+  /** The version after another one. */
+  Optional<StoredVersion> after(StoredVersion version) {
+    return versions.stream().filter(kept -> BY_VERSION.compare(kept, version) > 0).min(BY_VERSION);
+  }
+
   /** Whether a reader sees any version of it: the newest goes to the most of them. */
   boolean isSeenBy(Visibility reader) {
     return newest().map(it -> reader.admits(it.release())).orElse(false);

@@ -35,7 +35,10 @@ final class Owners {
     }
     OwnedId own = new OwnedId(id, contributor.partner());
     boolean isOwn =
-        objects.owned(own).isPresent() || claims(submission.object()) || seen(id).isEmpty();
+        !contributor.reads()
+            || objects.owned(own).isPresent()
+            || claims(submission.object())
+            || seen(id).isEmpty();
     return isOwn ? Optional.of(objects.object(own)) : Optional.empty();
   }
 
@@ -86,17 +89,23 @@ final class Owners {
   }
 
   /**
-   * The object that a reference means: one's own, else one that is seen, else one's own to come.
+   * The object that a reference means: its owner's, else one that is seen, else the owner's to
+   * come. Which of these does not depend on what an editor does not see.
    */
   OwnedId meantBy(StixId id, PartnerCode owner) {
     OwnedId own = new OwnedId(id, owner);
-    return objects.owned(own).flatMap(ObjectVersions::newest).isPresent()
-        ? own
-        : seen(id).map(ObjectVersions::object).orElse(own);
+    boolean isThere =
+        objects.owned(own).filter(this::mayKnow).flatMap(ObjectVersions::newest).isPresent();
+    return isThere ? own : seen(id).map(ObjectVersions::object).orElse(own);
   }
 
-  /** Whether the caller may know of an object. */
-  boolean mayKnow(OwnedId object) {
-    return objects.owned(object).filter(this::mayKnow).isPresent();
+  /** Whether the caller may be refused something because of an object. */
+  boolean mayBeToldOf(OwnedId object) {
+    return object.owner().equals(contributor.partner())
+        || (contributor.reads()
+            && objects
+                .owned(object)
+                .filter(it -> it.isSeenBy(contributor.visibility()))
+                .isPresent());
   }
 }

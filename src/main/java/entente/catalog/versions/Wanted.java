@@ -12,7 +12,13 @@ final class Wanted {
   private final Submission submission;
   private final ObjectVersions object;
   private final List<OwnedId> references;
+  private final KnownObjects objects;
+  private final Release own;
   private final Release release;
+
+  /** The same, but for what the contributor must not be refused for. */
+  private final Release required;
+
   private final Optional<StixId> narrowedBy;
 
   /**
@@ -21,32 +27,77 @@ final class Wanted {
    * @param object the object that it adds to
    * @param objects what is there
    * @param owners says whose object a reference means
+   * @param told says what the contributor may be told
    */
-  Wanted(Submission submission, ObjectVersions object, KnownObjects objects, Owners owners) {
+  Wanted(
+      Submission submission,
+      ObjectVersions object,
+      KnownObjects objects,
+      Owners owners,
+      ToldReleases told) {
     this.submission = submission;
     this.object = object;
+    this.objects = objects;
     PartnerCode owner = object.contributor();
     this.references =
         submission.object().references().stream()
             .map(id -> owners.meantBy(id, owner))
             .sorted()
             .toList();
-    Release own = submission.release().admitting(owner);
-    Release inEffect = own;
-    Optional<StixId> narrowing = Optional.empty();
-    for (OwnedId target : references) {
-      Optional<Release> reach =
-          objects
-              .owned(target)
-              .flatMap(ObjectVersions::newest)
-              .map(newest -> newest.release().admitting(owner))
-              .filter(it -> !own.isWithin(it));
-      inEffect = reach.map(inEffect::and).orElse(inEffect);
-      narrowing =
-          narrowing.or(() -> reach.filter(it -> owners.mayKnow(target)).map(it -> target.id()));
+    this.own = submission.release().admitting(owner);
+    this.release = within(references);
+    this.required = within(references.stream().filter(owners::mayBeToldOf).toList());
+    this.narrowedBy =
+        references.stream()
+            .filter(target -> narrowing(target, told).isPresent())
+            .map(OwnedId::id)
+            .findFirst();
+  }
+
+  private Release within(List<OwnedId> targets) {
+    Release within = own;
+    for (OwnedId target : targets) {
+      within = newest(target).map(this::reach).map(within::and).orElse(within);
     }
-    this.release = inEffect;
-    this.narrowedBy = narrowing;
+    return within;
+  }
+
+  private Optional<StoredVersion> newest(OwnedId target) {
+    return objects.owned(target).flatMap(ObjectVersions::newest);
+  }
+
+  /** To whom what is referred to lets it go. */
+  private Release reach(StoredVersion newest) {
+    return newest.release().admitting(object.contributor());
+  }
+
+  private Optional<Release> narrowing(OwnedId target, ToldReleases told) {
+    return newest(target)
+        .filter(told::isTold)
+        .map(this::reach)
+        .filter(reach -> !own.isWithin(reach));
+  }
+
+  /**
+   * To whom it goes as its contributor may be told: by its markings, and by what they see of that
+   * which lets it go to fewer.
+   *
+   * @param version what became of it
+   */
+  Release told(StoredVersion version, ToldReleases told) {
+    if (told.isTold(version)) {
+      return version.release();
+    }
+    Release release = own;
+    for (OwnedId target : references) {
+      release = narrowing(target, told).map(release::and).orElse(release);
+    }
+    return object
+        .after(version)
+        .filter(told::isTold)
+        .map(StoredVersion::release)
+        .map(release::and)
+        .orElse(release);
   }
 
   Submission submission() {
@@ -76,7 +127,7 @@ final class Wanted {
    * To whom it goes as a new version: a revocation to exactly those who could see the version
    * before it.
    *
-   * @return empty where it would not reach all of them
+   * @return empty where it would not reach all of them, as far as the contributor may be told
    */
   Optional<Release> releaseOfVersion() {
     Optional<Release> before =
@@ -86,6 +137,10 @@ final class Wanted {
             .filter(it -> submission.object().revoked())
             .flatMap(object::before)
             .map(StoredVersion::release);
-    return before.isEmpty() ? Optional.of(release) : before.filter(it -> it.isWithin(release));
+    return before.isEmpty()
+        ? Optional.of(release)
+        : before
+            .filter(it -> it.isWithin(required))
+            .map(it -> it.isWithin(release) ? it : it.and(release));
   }
 }

@@ -18,9 +18,11 @@ import entente.catalog.Objects;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.Submission;
+import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.TlpLevel;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,113 @@ class AdditionPlanTest {
 
     assertThat(addition.release()).contains(GREEN);
     assertThat(addition.narrowedBy()).isEmpty();
+  }
+
+  /** The owner is admitted whatever it refers to, and would learn to whom the hidden one goes. */
+  @Test
+  void ownerIsNotToldOfWhatNarrowedTheirObjectUnseen() {
+    String report = Objects.id("x-exercise");
+    add(USA, submission(USA, GREEN, indicator(ID.value(), day(1))));
+    add(JPN, submission(JPN, GREEN, referring(report, ID.value())));
+    add(USA, submission(USA, RED_FOR_GBR, indicator(ID.value(), day(2))));
+    String other = Objects.id("x-exercise");
+
+    List<Addition> additions =
+        add(JPN, submission(JPN, GREEN, referring(report, ID.value())))
+            .and(submission(JPN, GREEN, referring(other, report)))
+            .additions();
+
+    assertThat(additions)
+        .allSatisfy(
+            addition -> {
+              assertThat(addition.release()).contains(GREEN);
+              assertThat(addition.narrowedBy()).isEmpty();
+            });
+    assertThat(releaseOf(other, "JPN").level()).as("in effect").isEqualTo(TlpLevel.RED);
+  }
+
+  /** An object of the one in whose name it writes is bound without a word, hidden or not there. */
+  @Test
+  void editorIsNotToldOfAHiddenObjectOfTheOneInWhoseNameItWrites() {
+    Contributor desk = contributor("DESK", true, TlpLevel.GREEN);
+    String report = Objects.id("x-exercise");
+    add(USA, submission(USA, RED_FOR_GBR, indicator(ID.value(), day(1))));
+
+    List<Addition> additions =
+        add(desk, submission(USA, GREEN, referring(report, ID.value())))
+            .and(submission(USA, GREEN, referring(Objects.id("x-exercise"), Objects.id("tool"))))
+            .additions();
+
+    assertThat(additions).allMatch(addition -> addition.release().equals(Optional.of(GREEN)));
+    assertThat(additions).allMatch(addition -> addition.narrowedBy().isEmpty());
+    assertThat(releaseOf(report, "USA").level()).as("in effect").isEqualTo(TlpLevel.RED);
+  }
+
+  /** Else what it is told would depend on whether there is another one that it does not see. */
+  @Test
+  void editorsReferenceMeansTheObjectThatItSeesRatherThanOneThatItDoesNot() {
+    Contributor desk = contributor("DESK", true, TlpLevel.GREEN);
+    StixObject seen = Objects.object(created(indicator(ID.value(), day(1)).document().toString()));
+    add(USA, submission(USA, RED_FOR_GBR, indicator(ID.value(), day(1))));
+    add(JPN, submission(JPN, GREEN, seen));
+
+    Addition addition =
+        add(desk, submission(USA, CLEAR, referring(Objects.id("x-exercise"), ID.value())))
+            .additions()
+            .get(0);
+
+    assertThat(addition.release()).contains(GREEN);
+    assertThat(addition.narrowedBy()).contains(ID);
+  }
+
+  @Test
+  void editorsRevocationIsNotRefusedForWhatItDoesNotSee() {
+    Contributor desk = contributor("DESK", true, TlpLevel.GREEN);
+    String hidden = Objects.id("indicator");
+    add(USA, submission(USA, RED_FOR_GBR, indicator(hidden, day(1))));
+    add(desk, submission(USA, GREEN, indicator(ID.value(), day(1))));
+    StixObject revocation =
+        Objects.object(
+            revoked(day(2))
+                .document()
+                .toString()
+                .replace("\"pattern\":", "\"x_ref\":\"" + hidden + "\",\"pattern\":"));
+
+    Addition addition = add(desk, submission(USA, GREEN, revocation)).additions().get(0);
+
+    assertThat(addition.result()).isEqualTo(Result.ADDED);
+    assertThat(addition.release()).contains(GREEN);
+    assertThat(releaseOf(ID.value(), "USA").level()).as("in effect").isEqualTo(TlpLevel.RED);
+  }
+
+  @Test
+  void whoMayNotReadIsAnsweredAlikeWhateverOthersHaveStored() {
+    Contributor sensor = new Contributor(JPN.partner(), false, false, JPN.visibility());
+    StixObject target = indicator();
+    add(USA, submission(USA, GREEN, target));
+    add(USA, submission(USA, GREEN, indicator(ID.value(), day(1))));
+
+    List<Addition> additions =
+        add(sensor, submission(JPN, CLEAR, indicator(ID.value(), day(2))))
+            .and(submission(JPN, CLEAR, relationship(target.id().value())))
+            .and(submission(JPN, CLEAR, relationship(Objects.id("tool"))))
+            .additions();
+
+    assertThat(additions)
+        .allSatisfy(
+            addition -> {
+              assertThat(addition.result()).isEqualTo(Result.ADDED);
+              assertThat(addition.release()).isEmpty();
+              assertThat(addition.narrowedBy()).isEmpty();
+            });
+  }
+
+  private Release releaseOf(String id, String owner) {
+    return known
+        .owned(new OwnedId(new StixId(id), new PartnerCode(owner)))
+        .flatMap(ObjectVersions::newest)
+        .orElseThrow()
+        .release();
   }
 
   @Test
