@@ -107,7 +107,7 @@ class BundleLoader {
             "");
     RenderedStatus loaded =
         Waiting.await(
-            () -> publisher.publish(access, facts, objects.iterator(), nobody -> Buffer.buffer()));
+            () -> publisher.load(access, facts, objects.iterator(), nobody -> Buffer.buffer()));
     loaded
         .status()
         .failures()

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Decides again what was decided when a request began; for a slow body that is long ago. */
 @ApplicationScoped
-public class CurrentAccess {
+class CurrentAccess {
   private final CurrentCoalition coalition;
   private final AccessPolicy policy;
 
@@ -24,7 +24,7 @@ public class CurrentAccess {
    * @return fails with a {@link Problem} if that right has been withdrawn, or the caller's
    *     credentials have ended
    */
-  public Uni<Access> toWrite(Access begun) {
+  Uni<Access> toWrite(Access begun) {
     return coalition
         .get()
         .invoke(agreed -> policy.requireAccepted(agreed, begun.caller()))

@@ -21,9 +21,15 @@ public class DryRun {
   private final ValidationConfig config;
   private final Admission admission;
   private final FairWorkers workers;
+  private final CurrentAccess current;
 
   DryRun(
-      StixValidator validator, ValidationConfig config, Admission admission, FairWorkers workers) {
+      CurrentAccess current,
+      StixValidator validator,
+      ValidationConfig config,
+      Admission admission,
+      FairWorkers workers) {
+    this.current = current;
     this.validator = validator;
     this.config = config;
     this.admission = admission;
@@ -38,13 +44,14 @@ public class DryRun {
   }
 
   /** Checks objects as if they were published to a collection; one result for each. */
-  public Uni<List<DryRunResult>> check(Access access, Iterator<RawObject> objects) {
-    access.requireWrite();
+  public Uni<List<DryRunResult>> check(Access begun, Iterator<RawObject> objects) {
+    begun.requireWrite();
     return workers
         .run(
-            access.caller().partner(),
-            () -> validated(config.strictness(access.collection().alias()), objects))
-        .chain(checked -> decided(access, checked));
+            begun.caller().partner(),
+            () -> validated(config.strictness(begun.collection().alias()), objects))
+        // The body and its validation may have taken long.
+        .chain(checked -> current.toWrite(begun).chain(access -> decided(access, checked)));
   }
 
   private Uni<List<DryRunResult>> decided(Access access, List<CheckedObject> checked) {

@@ -36,13 +36,16 @@ public class ObjectPublisher {
   private final AuditTrail audit;
   private final StatusRepository statuses;
   private final FairWorkers workers;
+  private final CurrentAccess current;
 
   ObjectPublisher(
+      CurrentAccess current,
       Admission admission,
       ObjectRepository repository,
       AuditTrail audit,
       StatusRepository statuses,
       FairWorkers workers) {
+    this.current = current;
     this.admission = admission;
     this.repository = repository;
     this.audit = audit;
@@ -54,35 +57,56 @@ public class ObjectPublisher {
    * Adds the objects that may enter. An object that may not is a failure in the status and does not
    * stop the others.
    *
+   * @param begun what was decided when the request began; the body and its validation may have
+   *     taken long, so it is decided again before anything is added
    * @param objects the objects; if any of them cannot be read, all are refused
    * @param rendering renders the status as the body of the response
    * @return the status with the body to send; its successes are durable
    */
   public Uni<RenderedStatus> publish(
+      Access begun,
+      RequestFacts facts,
+      Iterator<RawObject> objects,
+      Function<SubmissionStatus, Buffer> rendering) {
+    return validated(begun, facts, objects)
+        .chain(
+            batch ->
+                current.toWrite(begun).chain(access -> admitted(access, facts, batch, rendering)));
+  }
+
+  /** The same for what the server itself loads, whose right nobody can have withdrawn meanwhile. */
+  public Uni<RenderedStatus> load(
       Access access,
       RequestFacts facts,
       Iterator<RawObject> objects,
       Function<SubmissionStatus, Buffer> rendering) {
+    return validated(access, facts, objects)
+        .chain(batch -> admitted(access, facts, batch, rendering));
+  }
+
+  private Uni<ValidatedBatch> validated(
+      Access access, RequestFacts facts, Iterator<RawObject> objects) {
     access.requireWrite();
     StatusDetails details = new StatusDetails(TaxiiTimestamp.micros(facts.time()));
-    return workers
-        .run(
-            access.caller().partner(),
-            () ->
-                ValidatedBatch.of(details, IntUnaryOperator.identity(), verdicts(access, objects)))
+    return workers.run(
+        access.caller().partner(),
+        () -> ValidatedBatch.of(details, IntUnaryOperator.identity(), verdicts(access, objects)));
+  }
+
+  private Uni<RenderedStatus> admitted(
+      Access access,
+      RequestFacts facts,
+      ValidatedBatch batch,
+      Function<SubmissionStatus, Buffer> rendering) {
+    return admission
+        .add(access, batch.objects(), added -> keepRecord(facts, added))
         .chain(
-            batch ->
-                admission
-                    .add(access, batch.objects(), added -> keepRecord(facts, added))
-                    .chain(
-                        decisions ->
-                            workers.resume(
-                                access.caller().partner(),
-                                () ->
-                                    Concluded.of(
-                                        details.requested(),
-                                        batch.conclude(decisions),
-                                        rendering))))
+            decisions ->
+                workers.resume(
+                    access.caller().partner(),
+                    () ->
+                        Concluded.of(
+                            batch.details().requested(), batch.conclude(decisions), rendering)))
         .call(concluded -> audit.append(AccessRecord.served(facts, concluded.disclosure())))
         .map(Concluded::rendered)
         .call(

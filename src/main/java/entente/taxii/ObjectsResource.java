@@ -2,7 +2,6 @@ package entente.taxii;
 
 import entente.audit.Action;
 import entente.catalog.ObjectRepository.Detail;
-import entente.gate.CurrentAccess;
 import entente.gate.FairWorkers;
 import entente.gate.ObjectPublisher;
 import entente.gate.RenderedStatus;
@@ -33,7 +32,6 @@ class ObjectsResource {
 
   private final TaxiiAuthorizer authorizer;
   private final Listing listing;
-  private final CurrentAccess current;
   private final ObjectPublisher publisher;
   private final RequestBodies bodies;
   private final FairWorkers workers;
@@ -43,7 +41,6 @@ class ObjectsResource {
   ObjectsResource(
       TaxiiAuthorizer authorizer,
       Listing listing,
-      CurrentAccess current,
       ObjectPublisher publisher,
       RequestBodies bodies,
       FairWorkers workers,
@@ -51,7 +48,6 @@ class ObjectsResource {
       DocumentConfig documents) {
     this.authorizer = authorizer;
     this.listing = listing;
-    this.current = current;
     this.publisher = publisher;
     this.bodies = bodies;
     this.workers = workers;
@@ -80,12 +76,6 @@ class ObjectsResource {
   private Uni<RenderedStatus> publish(RequestContext request, Access access, Buffer body) {
     return workers
         .run(request.caller().partner(), () -> envelope.objects(body))
-        // The body may have taken its time.
-        .chain(
-            objects ->
-                current
-                    .toWrite(access)
-                    .chain(
-                        now -> publisher.publish(now, request.facts(), objects, StatusBody::of)));
+        .chain(objects -> publisher.publish(access, request.facts(), objects, StatusBody::of));
   }
 }

@@ -16,16 +16,21 @@ import entente.gate.StagedStores.Held;
 import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.sharing.AccessFixture;
+import entente.sharing.StagedCoalition;
 import entente.stix.RawObject;
 import entente.stix.StixId;
 import entente.stix.validation.StixValidator;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,23 +40,29 @@ class ObjectPublisherTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final StixId ID = new StixId(RawObjects.ID);
 
+  private static final Vertx VERTX = Vertx.vertx();
+
   private final StagedStores stores = new StagedStores();
   private int renderings;
-  private final ObjectPublisher publisher =
-      new ObjectPublisher(
-          new Admission(
-              new StixValidator(),
-              Map::of,
-              new MarkingDefinitions(stores, DirectWork.workers()),
-              stores,
-              DirectWork.workers()),
-          stores,
-          stores,
+  private final StagedCoalition coalition = new StagedCoalition(VERTX);
+  private final CurrentAccess current = new CurrentAccess(coalition.current(), coalition.policy());
+  private final Admission admission =
+      new Admission(
+          new StixValidator(),
+          Map::of,
+          new MarkingDefinitions(stores, DirectWork.workers()),
           stores,
           DirectWork.workers());
+  private final ObjectPublisher publisher =
+      new ObjectPublisher(current, admission, stores, stores, stores, DirectWork.workers());
   private final RequestFacts facts = SampleRequests.known(Instant.EPOCH);
   private final AccessFixture usa =
       AccessFixture.of("USA", AccessFixture.collection("attribution-public"));
+
+  @AfterAll
+  static void stopVertx() {
+    Uni.createFrom().completionStage(VERTX.close().toCompletionStage()).await().atMost(PATIENCE);
+  }
 
   @Test
   void objectsAreDurableBeforeTheRecordAndTheRecordBeforeTheStatus() {
@@ -82,10 +93,11 @@ class ObjectPublisherTest {
 
     CompletableFuture<RenderedStatus> status = publish(usa.access()).subscribeAsCompletionStage();
 
+    assertThat(done.reached()).succeedsWithin(PATIENCE);
     assertThat(status).isNotDone();
     assertThat(stores.deeds).endsWith(deed);
     done.complete();
-    assertThat(status).isCompleted();
+    assertThat(status).succeedsWithin(PATIENCE);
   }
 
   @ParameterizedTest
@@ -108,6 +120,38 @@ class ObjectPublisherTest {
         .isInstanceOfSatisfying(
             Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.FORBIDDEN));
     assertThat(stores.deeds).isEmpty();
+  }
+
+  @Test
+  void rightThatIsWithdrawnDuringValidationAddsNothing() {
+    Access begun = usa.access();
+
+    assertForbidden(publisher.publish(begun, facts, withdrawing(), status -> Buffer.buffer("{}")));
+
+    assertThat(stores.deeds).isEmpty();
+  }
+
+  @Test
+  void rightThatIsWithdrawnDuringADryRunShowsNothing() {
+    DryRun dryRun =
+        new DryRun(current, new StixValidator(), Map::of, admission, DirectWork.workers());
+
+    assertForbidden(dryRun.check(usa.access(), withdrawing()));
+
+    assertThat(stores.deeds).isEmpty();
+  }
+
+  /** One object; reading it takes so long that the right to write ends meanwhile. */
+  private Iterator<RawObject> withdrawing() {
+    return Stream.of(RawObjects.indicator())
+        .peek(object -> coalition.leaveToRead("USA"))
+        .iterator();
+  }
+
+  private static void assertForbidden(Uni<?> answer) {
+    assertThatThrownBy(() -> answer.await().atMost(PATIENCE))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.FORBIDDEN));
   }
 
   @Test
