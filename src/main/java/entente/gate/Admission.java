@@ -115,12 +115,12 @@ class Admission {
                         .chain(() -> settleDefinitions(access, pending, store, rounds - 1)));
   }
 
-  /** The rule of the collection is applied to each object: that may take long. */
+  /** Rules are applied to each object, and partners to each release: that may take long. */
   private <T> Uni<T> onWorker(Access access, Supplier<T> work) {
     return workers.resume(access.caller().partner(), work);
   }
 
-  private static Uni<Void> settle(
+  private Uni<Void> settle(
       Access access, PendingObjects pending, Store store, List<Ready> ready) {
     if (ready.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -128,7 +128,14 @@ class Admission {
     List<Submission> submissions = ready.stream().map(Ready::submission).toList();
     return store
         .answer(access.collection().id(), contributor(access), submissions)
-        .invoke(answers -> pending.settle(ready, answers))
+        .chain(
+            answers ->
+                onWorker(
+                    access,
+                    () -> {
+                      pending.settle(ready, answers);
+                      return ready;
+                    }))
         .replaceWithVoid();
   }
 

@@ -53,7 +53,7 @@ final class PendingObjects {
     EntryRule rule = new EntryRule(access, known);
     return undecided()
         .filter(index -> objects.get(index).definition().isPresent())
-        .flatMap(index -> ready(index, rule).stream())
+        .flatMap(index -> ready(index, rule, rule.of(objects.get(index))).stream())
         .toList();
   }
 
@@ -62,11 +62,10 @@ final class PendingObjects {
     EntryRule rule = new EntryRule(access, known);
     List<Ready> ready = new ArrayList<>();
     for (int index : undecided().toList()) {
-      ready(index, rule)
+      Ruling ruling = rule.of(objects.get(index));
+      ready(index, rule, ruling)
           .ifPresentOrElse(
-              ready::add,
-              () ->
-                  decisions.set(index, Optional.of(Decision.refused(rule.of(objects.get(index))))));
+              ready::add, () -> decisions.set(index, Optional.of(Decision.refused(ruling))));
     }
     return ready;
   }
@@ -76,9 +75,8 @@ final class PendingObjects {
         .filter(index -> decisions.get(index).isEmpty());
   }
 
-  private Optional<Ready> ready(int index, EntryRule rule) {
+  private Optional<Ready> ready(int index, EntryRule rule, Ruling ruling) {
     StixObject object = objects.get(index);
-    Ruling ruling = rule.of(object);
     return ruling
         .release()
         .map(it -> new Ready(index, ruling, new Submission(object, rule.owner(object), it)));

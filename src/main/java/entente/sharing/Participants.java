@@ -8,6 +8,7 @@ import entente.stix.StixId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ public final class Participants {
   private final Agreement agreement;
   private final Collection collection;
   private final Instant now;
+  private volatile List<Visibility> readers = List.of();
 
   Participants(Agreement agreement, Collection collection, Instant now) {
     this.agreement = agreement;
@@ -65,19 +67,24 @@ public final class Participants {
    * them read the collection today and reach the release.
    */
   public List<PartnerCode> receiving(Release release) {
-    return agreement.partners().stream()
-        .map(Partner::code)
-        .filter(partner -> sees(partner, release))
-        .sorted((one, other) -> one.value().compareTo(other.value()))
+    return readers().stream()
+        .filter(reader -> reader.admits(release))
+        .map(Visibility::reader)
         .toList();
   }
 
-  private boolean sees(PartnerCode partner, Release release) {
-    return agreement
-        .grant(partner, collection.id())
-        .filter(grant -> grant.read() && grant.holdsAt(now))
-        .filter(grant -> sight(grant).admits(release))
-        .isPresent();
+  /** Worked out once: a submission may have as many releases as objects. */
+  private List<Visibility> readers() {
+    if (readers.isEmpty()) {
+      readers =
+          agreement.partners().stream()
+              .flatMap(partner -> agreement.grant(partner.code(), collection.id()).stream())
+              .filter(grant -> grant.read() && grant.holdsAt(now))
+              .map(this::sight)
+              .sorted(Comparator.comparing(reader -> reader.reader().value()))
+              .toList();
+    }
+    return readers;
   }
 
   private Visibility sight(Grant grant) {
