@@ -45,7 +45,7 @@ class Admission {
     this.definitions = definitions;
     this.repository = repository;
     this.workers = workers;
-    this.resent = new ResentObjects(repository);
+    this.resent = new ResentObjects(repository, workers);
   }
 
   /** The store, asked to add or to say what adding would do. */

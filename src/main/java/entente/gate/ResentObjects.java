@@ -19,10 +19,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,10 +38,18 @@ final class ResentObjects {
   /** How many are looked up for one submission; the others stay refused. */
   private static final int OBJECTS_MAX = 1_000;
 
-  private final ObjectRepository repository;
+  /** How many stored documents are fetched for that, a page at a time. */
+  private static final int DOCUMENTS_MAX = 2_000;
 
-  ResentObjects(ObjectRepository repository) {
+  /** How often a stored one is compared with one that was sent. */
+  private static final int COMPARISONS_MAX = 4_000;
+
+  private final ObjectRepository repository;
+  private final FairWorkers workers;
+
+  ResentObjects(ObjectRepository repository, FairWorkers workers) {
     this.repository = repository;
+    this.workers = workers;
   }
 
   /**
@@ -55,46 +61,92 @@ final class ResentObjects {
    */
   Uni<List<Decision>> recognized(
       Access access, List<StixObject> objects, List<Decision> decisions) {
-    if (!access.canRead()) {
-      return Uni.createFrom().item(decisions);
-    }
-    Set<String> ids =
-        IntStream.range(0, objects.size())
-            .filter(index -> !decisions.get(index).isHeld())
-            .mapToObj(index -> objects.get(index).id())
-            .filter(id -> TYPES.contains(id.type()))
-            .map(StixId::value)
-            .limit(OBJECTS_MAX)
-            .collect(Collectors.toSet());
-    return ids.isEmpty()
-        ? Uni.createFrom().item(decisions)
-        : kept(access, ids).map(page -> recognized(objects, decisions, page));
+    Search search = new Search(access, objects, decisions);
+    return access.canRead() && search.isNeeded()
+        ? search.next(new DateAdded(0), DOCUMENTS_MAX).map(done -> search.decisions())
+        : Uni.createFrom().item(decisions);
   }
 
-  private Uni<ObjectPage> kept(Access access, Set<String> ids) {
-    ObjectQuery query =
-        new ObjectQuery(
-            ids, Set.of(), VersionSelection.LAST, Set.of(), new DateAdded(0), ids.size());
-    return repository.find(access.collection().id(), query, access.visibility(), Detail.DOCUMENT);
-  }
+  /** What of one submission is looked for among what is stored. */
+  private final class Search {
+    private final Access access;
+    private final List<StixObject> objects;
+    private final List<Decision> decisions;
 
-  private static List<Decision> recognized(
-      List<StixObject> objects, List<Decision> decisions, ObjectPage page) {
-    Map<StixId, StoredObject> kept = new HashMap<>();
-    page.objects().forEach(object -> kept.put(object.id(), object));
-    List<Decision> recognized = new ArrayList<>();
-    for (int i = 0; i < objects.size(); i++) {
-      StixObject object = objects.get(i);
-      Decision decision = decisions.get(i);
-      recognized.add(
-          decision.isHeld()
-              ? decision
-              : Optional.ofNullable(kept.get(object.id()))
-                  .filter(one -> says(one.document()).equals(says(object.document())))
-                  .map(one -> decision.thereAs(one.version()))
-                  .orElse(decision));
+    /** The places of the refused objects of an identifier that are not recognized yet. */
+    private final Map<StixId, List<Integer>> refused;
+
+    private int comparisons;
+
+    Search(Access access, List<StixObject> objects, List<Decision> decisions) {
+      this.access = access;
+      this.objects = objects;
+      this.decisions = new ArrayList<>(decisions);
+      this.refused =
+          IntStream.range(0, objects.size())
+              .filter(place -> !decisions.get(place).isHeld())
+              .filter(place -> TYPES.contains(objects.get(place).id().type()))
+              .limit(OBJECTS_MAX)
+              .boxed()
+              .collect(Collectors.groupingBy(place -> objects.get(place).id()));
     }
-    return recognized;
+
+    boolean isNeeded() {
+      return !refused.isEmpty();
+    }
+
+    List<Decision> decisions() {
+      return List.copyOf(decisions);
+    }
+
+    /** Compares page by page; partners may each have their own object of an identifier. */
+    Uni<Void> next(DateAdded after, int documents) {
+      Set<String> ids = refused.keySet().stream().map(StixId::value).collect(Collectors.toSet());
+      ObjectQuery query =
+          new ObjectQuery(ids, Set.of(), VersionSelection.LAST, Set.of(), after, documents);
+      return repository
+          .find(access.collection().id(), query, access.visibility(), Detail.DOCUMENT)
+          .chain(page -> compared(page, documents - page.objects().size()));
+    }
+
+    private Uni<Void> compared(ObjectPage page, int left) {
+      return workers
+          .resume(access.caller().partner(), () -> compared(page))
+          .chain(
+              last ->
+                  page.more() && left > 0 && isNeeded()
+                      ? next(last, left)
+                      : Uni.createFrom().voidItem());
+    }
+
+    /** Each document is parsed once, whoever sent it. */
+    private DateAdded compared(ObjectPage page) {
+      DateAdded last = new DateAdded(0);
+      for (StoredObject kept : page.objects()) {
+        last = kept.dateAdded();
+        List<Integer> places = refused.getOrDefault(kept.id(), List.of());
+        if (!places.isEmpty()) {
+          recognize(kept, says(kept.document()), places);
+        }
+      }
+      return last;
+    }
+
+    private void recognize(StoredObject kept, JsonNode said, List<Integer> places) {
+      List<Integer> others = new ArrayList<>();
+      for (int place : places) {
+        if (comparisons++ < COMPARISONS_MAX && says(objects.get(place).document()).equals(said)) {
+          decisions.set(place, decisions.get(place).thereAs(kept.version()));
+        } else {
+          others.add(place);
+        }
+      }
+      if (others.isEmpty()) {
+        refused.remove(kept.id());
+      } else {
+        refused.put(kept.id(), others);
+      }
+    }
   }
 
   /** What a document says apart from when it was made. */

@@ -3,9 +3,13 @@ package entente.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.Addition.Result;
+import entente.catalog.DateAdded;
+import entente.catalog.ObjectPage;
 import entente.catalog.Objects;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
+import entente.catalog.Sight;
+import entente.catalog.StoredObject;
 import entente.catalog.Submission;
 import entente.gate.StagedStores.Deed;
 import entente.problem.Problem;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +218,51 @@ class AdmissionTest {
 
     assertThat(failure).isNull();
     assertThat(told).singleElement().matches(Decision::isAdded);
+  }
+
+  /** Partners may each have one of that identifier, and any of them may be the one that is sent. */
+  @Test
+  void markingThatIsThereIsRecognizedAmongAllOfItsIdentifier() {
+    String natos = Stix.releasableTo(marking, "GBR").replace(Stix.USA_IDENTITY, NATO);
+    stores.page =
+        new ObjectPage(
+            List.of(
+                stored(marking, 1, natos.replace("GBR", "JPN")),
+                stored(marking, 2, natos.replace(Stix.V1, Stix.V2)),
+                stored(marking, 3, natos.replace("GBR", "NZL"))),
+            false,
+            Sight.NONE);
+
+    List<Decision> decisions =
+        decide(Objects.object(natos), Objects.object(natos.replace("GBR", "CAN")));
+
+    assertThat(decisions).extracting(Decision::isHeld).containsExactly(true, false);
+    assertThat(stores.deeds).containsOnlyOnce(Deed.FIND);
+  }
+
+  /** An event loop has others to serve. */
+  @Test
+  void whatIsThereIsComparedByWorkers() {
+    List<Runnable> waiting = new ArrayList<>();
+    FairWorkers later = new FairWorkers(new DirectWork(1, 1, 1), waiting::add);
+    String natos = Stix.releasableTo(marking, "GBR").replace(Stix.USA_IDENTITY, NATO);
+    stores.page = new ObjectPage(List.of(stored(marking, 1, natos)), false, Sight.NONE);
+    Decision refused = decide(Objects.object(natos.replace("GBR", "CAN"))).get(0);
+
+    CompletableFuture<List<Decision>> decisions =
+        new ResentObjects(stores, later)
+            .recognized(
+                community("USA").access(), List.of(Objects.object(natos)), List.of(refused))
+            .subscribeAsCompletionStage();
+
+    assertThat(decisions).isNotDone();
+    waiting.forEach(Runnable::run);
+    assertThat(decisions.join()).allMatch(Decision::isHeld);
+  }
+
+  private static StoredObject stored(String id, int date, String document) {
+    return new StoredObject(
+        new StixId(id), Stix.V1, new DateAdded(date), Buffer.buffer(document));
   }
 
   /** What is there is told to none but those who may read. */
