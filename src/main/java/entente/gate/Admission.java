@@ -120,8 +120,7 @@ class Admission {
     return workers.resume(access.caller().partner(), work);
   }
 
-  private Uni<Void> settle(
-      Access access, PendingObjects pending, Store store, List<Ready> ready) {
+  private Uni<Void> settle(Access access, PendingObjects pending, Store store, List<Ready> ready) {
     if (ready.isEmpty()) {
       return Uni.createFrom().voidItem();
     }

@@ -93,12 +93,17 @@ final class BundleBatches implements AutoCloseable {
     return atEnd;
   }
 
+  /** How many objects were read, those that still wait included. */
+  int received() {
+    return reader == null ? 0 : reader.count();
+  }
+
   private void readInto(Batch batch) {
     try {
       Filling filling = new Filling(batch);
       Optional<RawObject> object = read();
       while (object.isPresent()) {
-        Placed placed = new Placed(count() - 1, object.get());
+        Placed placed = new Placed(received() - 1, object.get());
         if (!waiting.keep(placed)) {
           filling.add(placed);
         }
@@ -145,10 +150,6 @@ final class BundleBatches implements AutoCloseable {
           || bytes >= config.batchBytesMax()
           || !clock.instant().isBefore(end);
     }
-  }
-
-  private int count() {
-    return reader == null ? 0 : reader.count();
   }
 
   private Optional<RawObject> read() {

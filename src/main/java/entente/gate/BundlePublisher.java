@@ -170,7 +170,7 @@ public class BundlePublisher {
     /** If the sender is at fault and some objects were added, the answer is still a status. */
     private Uni<RenderedStatus> abort(Throwable failure) {
       String reason = reason(failure);
-      SubmissionStatus part = batches.isAtEnd() ? status.faulty(reason) : status.aborted(reason);
+      SubmissionStatus part = ended(failure, reason);
       if (failure instanceof Problem problem && isSenders(problem) && status.total() > 0) {
         return keeper
             .refused(facts, Outcome.of(problem.kind()))
@@ -180,6 +180,14 @@ public class BundlePublisher {
       return keep(part)
           .onItemOrFailure()
           .transformToUni((kept, unkept) -> Uni.createFrom().failure(failure));
+    }
+
+    /** A bundle that was read and decided to its end is at fault itself. */
+    private SubmissionStatus ended(Throwable failure, String reason) {
+      boolean isWhole = batches.isAtEnd() && batches.received() == status.total();
+      return isWhole && failure instanceof Problem problem && isSenders(problem)
+          ? status.faulty(reason)
+          : status.aborted(batches.received(), reason);
     }
 
     private Uni<SubmissionStatus> keep(SubmissionStatus next) {

@@ -54,10 +54,28 @@ public record SubmissionStatus(
   /**
    * The same, ended before its time: that is one more failure, listed even beyond the limit.
    *
+   * @param received how many objects had been received
    * @param reason why nothing more is received
    */
-  public SubmissionStatus aborted(String reason) {
-    return failed("objects/%d and after were not received: %s".formatted(total(), reason));
+  public SubmissionStatus aborted(int received, String reason) {
+    int undecided = received - total();
+    String end = "objects/%d and after were not received: %s".formatted(received, reason);
+    return failed(
+        undecided == 0
+            ? end
+            : "%s; of the %d before, %d were not decided: they count neither as successes nor as failures"
+                .formatted(end, received, undecided));
+  }
+
+  /**
+   * The same where nobody knows any more how many objects had been received.
+   *
+   * @param reason why nothing more is received
+   */
+  public SubmissionStatus abandoned(String reason) {
+    return failed(
+        "of the objects, %d were decided, and the others not received or not decided: %s"
+            .formatted(total(), reason));
   }
 
   /**

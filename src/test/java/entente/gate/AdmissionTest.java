@@ -251,8 +251,7 @@ class AdmissionTest {
 
     CompletableFuture<List<Decision>> decisions =
         new ResentObjects(stores, later)
-            .recognized(
-                community("USA").access(), List.of(Objects.object(natos)), List.of(refused))
+            .recognized(community("USA").access(), List.of(Objects.object(natos)), List.of(refused))
             .subscribeAsCompletionStage();
 
     assertThat(decisions).isNotDone();
@@ -261,8 +260,7 @@ class AdmissionTest {
   }
 
   private static StoredObject stored(String id, int date, String document) {
-    return new StoredObject(
-        new StixId(id), Stix.V1, new DateAdded(date), Buffer.buffer(document));
+    return new StoredObject(new StixId(id), Stix.V1, new DateAdded(date), Buffer.buffer(document));
   }
 
   /** What is there is told to none but those who may read. */

@@ -141,6 +141,27 @@ class BundlePublisherTest {
     assertThat(stores.deeds).containsOnlyOnce(Deed.ADD);
   }
 
+  /**
+   * Those that wait for a definition, and the batch that was not decided, are nobody's successes.
+   */
+  @Test
+  void statusSaysHowManyWereReceivedAndNotDecided() {
+    String waiting = Stix.indicator(RawObjects.ID, Stix.V1, Stix.id("marking-definition"));
+    String text = bundle(3).replace("\"objects\":[", "\"objects\":[" + waiting + ",");
+    InputStream watched = new Watched(text, () -> coalition.withdrawGrantsOf("USA"));
+
+    assertThatThrownBy(() -> publish(watched).await().atMost(PATIENCE)).isInstanceOf(Problem.class);
+
+    SubmissionStatus status = stores.statuses.get(stores.statuses.size() - 1);
+    assertThat(status.successes().count()).isEqualTo(1);
+    assertThat(status.failures().details())
+        .extracting(it -> it.message().orElseThrow())
+        .singleElement()
+        .asString()
+        .startsWith("objects/3 and after were not received: ")
+        .contains("of the 3 before, 2 were not decided");
+  }
+
   @Test
   void rightToWriteThatIsLostWhileTheOneToReadStaysEndsTheUpload() {
     InputStream text = new Watched(bundle(3), () -> coalition.leaveToRead("USA"));

@@ -58,6 +58,9 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   Optional<Contributor> contributor = Optional.empty();
   final List<Submission> submissions = new CopyOnWriteArrayList<>();
 
+  /** What was last known of each submission. */
+  final List<SubmissionStatus> statuses = new CopyOnWriteArrayList<>();
+
   private final Map<Deed, Uni<Void>> staged = new EnumMap<>(Deed.class);
 
   /** What the gates ask of the stores. */
@@ -215,7 +218,12 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
 
   @Override
   public Uni<Boolean> update(SubmissionStatus status) {
-    return done(Deed.UPDATE, () -> isStatusAlive);
+    return done(
+        Deed.UPDATE,
+        () -> {
+          statuses.add(status);
+          return isStatusAlive;
+        });
   }
 
   @Override

@@ -172,7 +172,7 @@ class HibernateStatusRepository implements StatusRepository {
             new Tally(row.failureCount, details.failures()));
     return row.complete || row.alive >= lost()
         ? status
-        : status.aborted("the server that received them has stopped");
+        : status.abandoned("the server that received them has stopped");
   }
 
   private StatusRow row(String apiRoot, Caller caller, SubmissionStatus status) {

@@ -78,7 +78,7 @@ class HibernateStatusRepositoryTest {
     assertThat(lost.complete()).isTrue();
     assertThat(lost.successes().count()).isEqualTo(3);
     assertThat(lost.failures().details().get(0).message().orElseThrow())
-        .startsWith("objects/3 and after were not received: ");
+        .startsWith("of the objects, 3 were decided, and the others not received or not decided: ");
     assertThat(await(later.update(three.completed()))).isFalse();
     await(later.keepAlive(Set.of(id)));
     assertThat(await(later.status(USA, id))).contains(lost);
