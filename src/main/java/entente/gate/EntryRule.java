@@ -10,6 +10,7 @@ import entente.stix.MarkingDefinition.Releasability;
 import entente.stix.ObjectKind;
 import entente.stix.StixId;
 import entente.stix.StixObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,21 +23,31 @@ final class EntryRule {
   private static final int SHOWN_MAX = 50;
 
   private final Access access;
-  private final Map<StixId, KnownDefinition> definitions;
-  private final ReleaseRule release;
+  private final KnownDefinitions definitions;
+  private final Map<PartnerCode, Citable> citable = new HashMap<>();
 
   /**
    * @param definitions the markings that the objects of this submission may cite, besides those of
-   *     TLP
+   *     TLP; as they are now
    */
-  EntryRule(Access access, Map<StixId, KnownDefinition> definitions) {
+  EntryRule(Access access, KnownDefinitions definitions) {
     this.access = access;
-    this.definitions = Map.copyOf(definitions);
-    this.release =
-        new ReleaseRule(
-            access.collection(),
-            definitions.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().meaning())));
+    this.definitions = definitions;
+  }
+
+  /** What the objects of one partner may cite. */
+  private record Citable(Map<StixId, KnownDefinition> definitions, ReleaseRule release) {}
+
+  private Citable citable(StixObject object) {
+    return citable.computeIfAbsent(owner(object), this::citableBy);
+  }
+
+  private Citable citableBy(PartnerCode owner) {
+    Map<StixId, KnownDefinition> cited = definitions.citableBy(owner);
+    Map<StixId, MarkingDefinition> meanings =
+        cited.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().meaning()));
+    return new Citable(cited, new ReleaseRule(access.collection(), meanings));
   }
 
   Ruling of(StixObject object) {
@@ -45,11 +56,16 @@ final class EntryRule {
         .or(() -> recipients(object))
         .or(() -> control(object))
         .<Ruling>map(refused -> refused)
-        .orElseGet(() -> release.of(object));
+        .orElseGet(() -> citable(object).release().of(object));
   }
 
   /** The partner whose object it is if it is new: whose identity created it, or who sends it. */
   PartnerCode owner(StixObject object) {
+    return owner(access, object);
+  }
+
+  /** The same, of what is sent with that access. */
+  static PartnerCode owner(Access access, StixObject object) {
     return object
         .createdBy()
         .flatMap(access.participants()::publishingAs)
@@ -148,7 +164,7 @@ final class EntryRule {
   }
 
   private boolean isControlledByOthers(StixId marking, StixObject object) {
-    KnownDefinition known = definitions.get(marking);
+    KnownDefinition known = citable(object).definitions().get(marking);
     return known != null
         && !known.own()
         && known

@@ -12,7 +12,6 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Looks up the definitions of cited markings. A stored definition counts only if it was sent by the
- * partner who cites it, or by a partner who may define markings for all: otherwise anybody could
- * widen another's release by being the first to define a marking that the other cites. One that the
- * citing partner may not see is not found.
+ * Looks up the definitions of cited markings. A stored definition counts only if it belongs to the
+ * partner who cites it, or whose object cites it, or to a partner who may define markings for all:
+ * otherwise anybody could widen another's release by being the first to define a marking that the
+ * other cites. One that the citing partner may not see is not found.
  */
 @ApplicationScoped
 class MarkingDefinitions {
@@ -38,40 +37,75 @@ class MarkingDefinitions {
   }
 
   /** The stored definitions that objects cite, except those of TLP, which need not be stored. */
-  Uni<Map<StixId, KnownDefinition>> citedBy(List<StixObject> objects, Access access) {
+  Uni<KnownDefinitions> citedBy(List<StixObject> objects, Access access) {
+    Uni<KnownDefinitions> known = Uni.createFrom().item(KnownDefinitions::new);
     Set<StixId> cited = cited(objects);
     if (cited.isEmpty()) {
-      return Uni.createFrom().item(Map.of());
+      return known;
     }
-    Set<PartnerCode> own = Set.of(access.caller().partner());
+    PartnerCode sender = access.caller().partner();
     Set<PartnerCode> others = new HashSet<>(access.participants().markingAuthorities());
-    others.removeAll(own);
-    return Uni.combine()
-        .all()
-        .unis(stored(cited, own, access), stored(cited, others, access))
-        .usingConcurrencyOf(1)
-        .asTuple()
-        .chain(
-            found ->
-                workers.resume(
-                    access.caller().partner(), () -> known(found.getItem1(), found.getItem2())));
+    others.remove(sender);
+    known = known.call(it -> keep(stored(cited, Set.of(sender), access), access, it, true));
+    known = known.call(it -> keep(stored(cited, others, access), access, it, false));
+    for (Map.Entry<PartnerCode, List<StixObject>> owned : inOthersNames(objects, access)) {
+      Set<PartnerCode> owner = Set.of(owned.getKey());
+      known =
+          known.call(
+              it ->
+                  stored(cited(owned.getValue()), owner, access)
+                      .chain(
+                          found ->
+                              onWorker(
+                                  access,
+                                  () ->
+                                      found.forEach(
+                                          (id, document) ->
+                                              it.add(owned.getKey(), id, read(document))))));
+    }
+    return known;
+  }
+
+  private Uni<Void> keep(
+      Uni<Map<StixId, Buffer>> stored, Access access, KnownDefinitions known, boolean own) {
+    return stored.chain(
+        found ->
+            onWorker(
+                access,
+                () ->
+                    found.forEach(
+                        (id, document) ->
+                            known.add(id, new KnownDefinition(read(document), own)))));
+  }
+
+  /** What an editor sends that is other partners'. */
+  private static Set<Map.Entry<PartnerCode, List<StixObject>>> inOthersNames(
+      List<StixObject> objects, Access access) {
+    PartnerCode sender = access.caller().partner();
+    return access.writesAny()
+        ? objects.stream()
+            .filter(object -> !object.markings().isEmpty())
+            .filter(object -> !EntryRule.owner(access, object).equals(sender))
+            .collect(Collectors.groupingBy(object -> EntryRule.owner(access, object)))
+            .entrySet()
+        : Set.of();
+  }
+
+  private Uni<Void> onWorker(Access access, Runnable work) {
+    return workers.resume(
+        access.caller().partner(),
+        () -> {
+          work.run();
+          return null;
+        });
   }
 
   private Uni<Map<StixId, Buffer>> stored(
       Set<StixId> cited, Set<PartnerCode> contributors, Access access) {
-    return contributors.isEmpty()
+    return contributors.isEmpty() || cited.isEmpty()
         ? Uni.createFrom().item(Map.of())
         : repository.definitions(
             access.collection().id(), cited, contributors, access.visibility());
-  }
-
-  /** Where both define one identifier, what is defined for all counts. */
-  private static Map<StixId, KnownDefinition> known(
-      Map<StixId, Buffer> own, Map<StixId, Buffer> ofAll) {
-    Map<StixId, KnownDefinition> known = new HashMap<>();
-    own.forEach((id, document) -> known.put(id, new KnownDefinition(read(document), true)));
-    ofAll.forEach((id, document) -> known.put(id, new KnownDefinition(read(document), false)));
-    return known;
   }
 
   private static Set<StixId> cited(List<StixObject> objects) {

@@ -6,7 +6,6 @@ import entente.catalog.Release;
 import entente.catalog.Submission;
 import entente.sharing.Access;
 import entente.sharing.Ruling;
-import entente.stix.StixId;
 import entente.stix.StixObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ final class PendingObjects {
   private final Access access;
   private final List<StixObject> objects;
   private final List<Optional<Decision>> decisions = new ArrayList<>();
-  private final Map<StixId, KnownDefinition> known;
+  private final KnownDefinitions known;
   private final Map<Release, List<PartnerCode>> receivers = new HashMap<>();
 
   /**
@@ -32,10 +31,10 @@ final class PendingObjects {
    * @param known the stored definitions that the objects cite; each wins over one of the same
    *     identifier that is sent, because a definition never changes
    */
-  PendingObjects(Access access, List<StixObject> objects, Map<StixId, KnownDefinition> known) {
+  PendingObjects(Access access, List<StixObject> objects, KnownDefinitions known) {
     this.access = access;
     this.objects = List.copyOf(objects);
-    this.known = new HashMap<>(known);
+    this.known = known;
     objects.forEach(object -> decisions.add(Optional.empty()));
   }
 
@@ -107,9 +106,7 @@ final class PendingObjects {
     decisions.set(one.index(), Optional.of(decision));
     StixObject object = objects.get(one.index());
     if (decision.isHeld()) {
-      object
-          .definition()
-          .ifPresent(it -> known.putIfAbsent(object.id(), new KnownDefinition(it, true)));
+      object.definition().ifPresent(it -> known.addSent(one.submission().owner(), object.id(), it));
     }
   }
 

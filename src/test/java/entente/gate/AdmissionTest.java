@@ -197,6 +197,21 @@ class AdmissionTest {
         .containsExactly(new PartnerCode("NATO"), new PartnerCode("DESK"));
   }
 
+  /** Else it could not go on with what it publishes for a partner that has no tool of its own. */
+  @Test
+  void editorCitesAPartnersDefinitionInObjectsOfThatPartnerAlone() {
+    store(marking, Stix.releasableTo(marking, "GBR"));
+    stores.owners.put(new StixId(marking), new PartnerCode("USA"));
+    Access desk = community("DESK").editor().access();
+    StixObject usas = citing(marking);
+    StixObject natos = Objects.object(usas.document().toString().replace(Stix.USA_IDENTITY, NATO));
+
+    List<Decision> decisions = await(admission.add(desk, List.of(usas, natos), unused()));
+
+    assertThat(recipients(decisions.get(0))).containsExactly(Set.of("GBR"));
+    assertUnknown(decisions.get(1));
+  }
+
   @Test
   void whatWasAddedIsToldWhereTheRestFails() {
     List<Decision> told = new ArrayList<>();

@@ -8,7 +8,6 @@ import entente.sharing.Ruling;
 import entente.stix.MarkingDefinition;
 import entente.stix.StixObject;
 import entente.taxii.Stix;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,8 @@ class EntryRuleTest {
       String write, String creator, String pointer) {
     AccessFixture access = AccessFixture.of("USA", AccessFixture.collection("attribution-public"));
     EntryRule rule =
-        new EntryRule((write.equals("any") ? access.editor() : access).access(), Map.of());
+        new EntryRule(
+            (write.equals("any") ? access.editor() : access).access(), new KnownDefinitions());
 
     Ruling ruling = rule.of(createdBy(creator, Stix.indicator(Stix.id("indicator"), Stix.V1)));
 
@@ -120,7 +120,8 @@ class EntryRuleTest {
       String collection, String marking, String reason) {
     EntryRule rule =
         new EntryRule(
-            AccessFixture.of("USA", AccessFixture.collection(collection)).access(), Map.of());
+            AccessFixture.of("USA", AccessFixture.collection(collection)).access(),
+            new KnownDefinitions());
     StixObject object =
         marking.equals("none")
             ? Objects.object(Stix.indicator(Stix.id("indicator"), Stix.V1))
@@ -140,7 +141,8 @@ class EntryRuleTest {
 
   private static EntryRule rule(String collection) {
     return new EntryRule(
-        AccessFixture.of("USA", AccessFixture.collection(collection)).access(), Map.of());
+        AccessFixture.of("USA", AccessFixture.collection(collection)).access(),
+        new KnownDefinitions());
   }
 
   private static String document(String kind) {

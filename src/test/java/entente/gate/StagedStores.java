@@ -44,6 +44,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   final List<Deed> deeds = new CopyOnWriteArrayList<>();
   final List<AccessRecord> records = new CopyOnWriteArrayList<>();
   final Map<StixId, Buffer> definitions = new HashMap<>();
+  final Map<StixId, PartnerCode> owners = new HashMap<>();
   final Map<StixId, Boolean> held = new HashMap<>();
 
   /** What becomes of single objects; of the others, {@link #result}. */
@@ -187,6 +188,9 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
         () -> {
           Map<StixId, Buffer> found = new HashMap<>(definitions);
           found.keySet().retainAll(ids);
+          found
+              .keySet()
+              .removeIf(id -> owners.containsKey(id) && !contributors.contains(owners.get(id)));
           return found;
         });
   }
