@@ -2,7 +2,6 @@ package entente.gate;
 
 import entente.gate.ObjectSpool.Placed;
 import entente.problem.Problem;
-import entente.stix.DocumentLimits;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
 import entente.stix.validation.BundleRules;
@@ -50,17 +49,17 @@ final class BundleBatches implements AutoCloseable {
 
   /**
    * @param bundle begins to read the bundle
-   * @param limits how much each object may hold
+   * @param waiting keeps what has to wait
    * @param validation validates each object
    */
   BundleBatches(
       Supplier<ObjectsReader> bundle,
-      DocumentLimits limits,
+      WaitingObjects waiting,
       Function<RawObject, Verdict> validation,
       PublishConfig config,
       Clock clock) {
     this.bundle = bundle;
-    this.waiting = new WaitingObjects(limits);
+    this.waiting = waiting;
     this.validation = validation;
     this.config = config;
     this.clock = clock;

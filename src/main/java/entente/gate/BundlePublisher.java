@@ -26,6 +26,7 @@ public class BundlePublisher {
   private final RecordKeeper keeper;
   private final StatusRepository statuses;
   private final RunningBundles running;
+  private final WaitingSpace space;
   private final FailureTranslator translator;
   private final PublishConfig config;
   private final DocumentConfig documents;
@@ -36,6 +37,7 @@ public class BundlePublisher {
       RecordKeeper keeper,
       StatusRepository statuses,
       RunningBundles running,
+      WaitingSpace space,
       FailureTranslator translator,
       PublishConfig config,
       DocumentConfig documents,
@@ -44,6 +46,7 @@ public class BundlePublisher {
     this.keeper = keeper;
     this.statuses = statuses;
     this.running = running;
+    this.space = space;
     this.translator = translator;
     this.config = config;
     this.documents = documents;
@@ -119,7 +122,7 @@ public class BundlePublisher {
       this.batches =
           new BundleBatches(
               () -> new ObjectsReader(upload.text(), documents.limits(), "the body"),
-              documents.limits(),
+              new WaitingObjects(documents.limits(), space),
               publisher.validation(access)::validate,
               config,
               clock);

@@ -1,5 +1,6 @@
 package entente.gate;
 
+import entente.problem.Problem;
 import entente.stix.DocumentLimits;
 import entente.stix.ObjectsReader;
 import entente.stix.RawObject;
@@ -60,7 +61,7 @@ final class ObjectSpool implements AutoCloseable {
       target.write(document);
       waiting++;
     } catch (IOException e) {
-      throw new UncheckedIOException("an object of a bundle cannot be kept", e);
+      throw Problem.unavailable("objects that wait for marking definitions cannot be kept", e);
     }
   }
 

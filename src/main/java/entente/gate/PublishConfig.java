@@ -41,6 +41,24 @@ public interface PublishConfig {
   @Max(64)
   int bundlesAtOnceMax();
 
+  /**
+   * How many octets of one bundle's objects may wait, in a file, for marking definitions that come
+   * behind them; one more ends the bundle there.
+   */
+  @WithDefault("67108864")
+  @Min(1_024)
+  @Max(1_073_741_824)
+  long waitingBytesMax();
+
+  /**
+   * How many octets of all bundles together may wait so, in the directory for temporary files; one
+   * more ends the bundle as unavailable.
+   */
+  @WithDefault("134217728")
+  @Min(1_024)
+  @Max(68_719_476_736L)
+  long waitingBytesOfAllMax();
+
   /** Most objects added in one transaction. */
   @WithDefault("500")
   @Min(1)

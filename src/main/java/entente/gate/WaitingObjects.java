@@ -2,6 +2,7 @@ package entente.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.gate.ObjectSpool.Placed;
+import entente.problem.Problem;
 import entente.stix.DocumentLimits;
 import entente.stix.MarkingDefinition;
 import entente.stix.StixId;
@@ -23,18 +24,29 @@ final class WaitingObjects implements AutoCloseable {
   private final Set<String> known = new HashSet<>();
   private final ObjectSpool definitions;
   private final ObjectSpool others;
+  private final WaitingSpace.Part space;
 
-  WaitingObjects(DocumentLimits limits) {
+  /**
+   * @param limits what the objects were held to when they were read first
+   * @param space how much may wait
+   */
+  WaitingObjects(DocumentLimits limits, WaitingSpace space) {
+    this.space = space.part();
     this.definitions = new ObjectSpool(limits);
     this.others = new ObjectSpool(limits);
   }
 
-  /** Keeps an object if it has to wait; otherwise it counts as known from now on. */
+  /**
+   * Keeps an object if it has to wait; otherwise it counts as known from now on.
+   *
+   * @throws Problem if more would wait than may
+   */
   boolean keep(Placed object) {
     JsonNode json = object.object().json();
     boolean definition = json.path("type").asText().equals(MarkingDefinition.TYPE);
     boolean waits = cited(json).anyMatch(id -> !known.contains(id));
     if (waits) {
+      space.take(object.object().document().length());
       (definition ? definitions : others).add(object);
     } else if (definition && known.size() < DEFINITIONS_MAX) {
       known.add(json.path("id").asText());
@@ -71,6 +83,7 @@ final class WaitingObjects implements AutoCloseable {
 
   @Override
   public void close() {
+    space.close();
     definitions.close();
     others.close();
   }

@@ -54,8 +54,11 @@ class BundlePublisherTest {
           .withMapping(PublishConfig.class)
           .withMapping(DocumentConfig.class)
           .withDefaultValue("entente.publish.batch-objects-max", "1")
+          .withDefaultValue("entente.publish.waiting-bytes-max", "4096")
+          .withDefaultValue("entente.publish.waiting-bytes-of-all-max", "6144")
           .build();
   private final PublishConfig config = settings.getConfigMapping(PublishConfig.class);
+  private final WaitingSpace space = new WaitingSpace(config);
   private final Admission admission =
       new Admission(
           new StixValidator(),
@@ -73,6 +76,7 @@ class BundlePublisherTest {
           new RecordKeeper(stores),
           stores,
           new RunningBundles(config, stores),
+          space,
           new FailureTranslator(List.of()),
           config,
           settings.getConfigMapping(DocumentConfig.class),
@@ -160,6 +164,42 @@ class BundlePublisherTest {
         .asString()
         .startsWith("objects/3 and after were not received: ")
         .contains("of the 3 before, 2 were not decided");
+  }
+
+  @Test
+  void bundleOfWhichTooMuchWouldWaitEndsThereAndSaysWhatToDo() {
+    SubmissionStatus status = publish(waiting(20)).await().atMost(PATIENCE).status();
+
+    assertThat(status.complete()).isTrue();
+    assertThat(status.failures().details())
+        .extracting(it -> it.message().orElseThrow())
+        .last()
+        .asString()
+        .contains(" and after were not received: more than 4,096 octets of objects come before ")
+        .contains("send definitions first");
+  }
+
+  /** And what one bundle took is free when that one is over. */
+  @Test
+  void bundlesTogetherHaveABoundOfWhatWaits() {
+    try (WaitingSpace.Part other = space.part()) {
+      other.take(4_096);
+
+      assertThatThrownBy(() -> publish(waiting(8)).await().atMost(PATIENCE))
+          .isInstanceOfSatisfying(
+              Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
+    }
+    assertThat(publish(waiting(8)).await().atMost(PATIENCE).status().failures().count())
+        .isEqualTo(8);
+  }
+
+  /** A bundle of that many objects, 300 to 500 octets each, whose definition never comes. */
+  private static String waiting(int objects) {
+    String object = Stix.indicator(RawObjects.ID, Stix.V1, Stix.id("marking-definition"));
+    return bundle(1).replaceFirst("\\[.*", "[")
+        + (object + ",").repeat(objects - 1)
+        + object
+        + "]}";
   }
 
   @Test
