@@ -1,12 +1,10 @@
 package entente.sharing;
 
+import entente.stix.IpVersion;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses of clients, in the notation of CIDR.
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param prefix how many leading bits all its addresses share
  */
 public record AddressRange(InetAddress network, int prefix) {
-  private static final Pattern FORM = Pattern.compile("([0-9A-Fa-f:.]{2,45})(?:/(\\d{1,3}))?");
-
   /**
    * Reads a range.
    *
@@ -25,25 +21,20 @@ public record AddressRange(InetAddress network, int prefix) {
    * @throws IllegalArgumentException where it is something else; no name is ever looked up
    */
   public static AddressRange parse(String text) {
-    Matcher parts = FORM.matcher(text);
-    InetAddress network =
-        Optional.of(parts)
-            .filter(Matcher::matches)
-            .flatMap(matched -> address(matched.group(1)))
-            .orElseThrow(() -> malformed(text));
-    AddressRange range = new AddressRange(network, prefix(parts.group(2), bits(network), text));
+    IpVersion version = IpVersion.ofNetwork(text).orElseThrow(() -> malformed(text));
+    String[] parts = text.split("/", -1);
+    InetAddress network = address(parts[0]).orElseThrow(() -> malformed(text));
+    boolean alone = parts.length == 1;
+    // The prefix of an IPv4 address that is written as IPv6 would count other bits.
+    if (!alone && bits(network) != version.bits()) {
+      throw malformed(text);
+    }
+    AddressRange range =
+        new AddressRange(network, alone ? bits(network) : Integer.parseInt(parts[1]));
     if (!range.hasOnlyPrefixBits()) {
       throw malformed(text);
     }
     return range;
-  }
-
-  private static int prefix(@Nullable String digits, int bits, String text) {
-    int prefix = digits == null ? bits : Integer.parseInt(digits);
-    if (prefix > bits) {
-      throw malformed(text);
-    }
-    return prefix;
   }
 
   private static IllegalArgumentException malformed(String text) {

@@ -24,6 +24,9 @@ class AddressRangeTest {
     "2001:db8::/32,     2001:db8:ffff::1,   true",
     "2001:db8::/32,     2001:db9::,         false",
     "::1,               0:0:0:0:0:0:0:1,    true",
+    "::ffff:192.0.2.7,  192.0.2.7,          true",
+    "::ffff:192.0.2.7,  192.0.2.8,          false",
+    "2001:db8::/32,     2001:db8::1%eth0,   true",
     "::/0,              192.0.2.7,          false",
     "192.0.2.0/24,      192.0.2.example,    false",
     "192.0.2.0/24,      '',                 false"
@@ -52,7 +55,12 @@ class AddressRangeTest {
         "192.0.2.1/24",
         "2001:db8::/129",
         "2001:db8::1/32",
-        "192.0.2.0/24 "
+        "192.0.2.0/24 ",
+        "192.0.2.010",
+        "192.0.2.0/024",
+        "::ffff:192.0.2.0/24",
+        "[::1]",
+        "fe80::1%eth0"
       })
   void whatIsNoRangeIsRefused(String text) {
     assertThatIllegalArgumentException()

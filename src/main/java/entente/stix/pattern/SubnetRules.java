@@ -1,17 +1,14 @@
 package entente.stix.pattern;
 
+import entente.stix.IpVersion;
 import entente.stix.Rule;
 import entente.stix.pattern.grammar.StixPatternParser.ObjectPathContext;
 import entente.stix.pattern.grammar.StixPatternParser.StepContext;
-import io.netty.util.NetUtil;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 
 /** The rules of ISSUBSET and ISSUPERSET (STIX 2.1, section 9.6.1). */
 final class SubnetRules {
-  private static final Pattern PREFIX_LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
-
   private final PatternText text;
   private final Findings findings;
 
@@ -59,31 +56,15 @@ final class SubnetRules {
     return type.equals("ipv4-addr") || type.equals("ipv6-addr");
   }
 
+  /** An address or a network, of the object's own version where its type has one. */
   private static boolean isSubnet(String operand, String type) {
-    int slash = operand.indexOf('/');
-    String address = slash < 0 ? operand : operand.substring(0, slash);
-    int bits = NetUtil.isValidIpV4Address(address) ? 32 : isVersion6(address) ? 128 : 0;
-    return bits != 0
-        && bits != otherVersionBits(type)
-        && (slash < 0 || isPrefixLength(operand.substring(slash + 1), bits));
+    return IpVersion.ofNetwork(operand).filter(version -> isOf(version, type)).isPresent();
   }
 
-  /** Without brackets and zones, which the standard does not have. */
-  private static boolean isVersion6(String address) {
-    return address.indexOf('[') < 0
-        && address.indexOf('%') < 0
-        && NetUtil.isValidIpV6Address(address);
-  }
-
-  private static int otherVersionBits(String type) {
-    return switch (type) {
-      case "ipv4-addr" -> 128;
-      case "ipv6-addr" -> 32;
-      default -> 0;
+  private static boolean isOf(IpVersion version, String type) {
+    return switch (version) {
+      case V4 -> !type.equals("ipv6-addr");
+      case V6 -> !type.equals("ipv4-addr");
     };
-  }
-
-  private static boolean isPrefixLength(String length, int max) {
-    return PREFIX_LENGTH.matcher(length).matches() && Integer.parseInt(length) <= max;
   }
 }

@@ -1,15 +1,14 @@
 package entente.stix.validation.checks;
 
+import entente.stix.IpVersion;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The forms of what is observed on networks and machines (STIX 2.1, section 6). */
 final class ObservableForms {
   private static final int DOMAIN_LENGTH_MAX = 253;
-  private static final Pattern OCTET = Pattern.compile("0|[1-9]\\d{0,2}");
-  private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
   private static final Pattern MAC = Pattern.compile("(?:[0-9a-f]{2}:){5}[0-9a-f]{2}");
   private static final String LETTER = "\\p{L}\\p{M}\\p{Nd}_" + IdnaContext.CHARACTERS;
   private static final Pattern LABEL =
@@ -25,64 +24,12 @@ final class ObservableForms {
 
   /** An address of IP version 4, or a network of them in CIDR. */
   static boolean isIpv4(String text) {
-    return isNetwork(text, 32, ObservableForms::isIpv4Address);
+    return IpVersion.ofNetwork(text).equals(Optional.of(IpVersion.V4));
   }
 
   /** An address of IP version 6, or a network of them in CIDR. */
   static boolean isIpv6(String text) {
-    return isNetwork(text, 128, ObservableForms::isIpv6Address);
-  }
-
-  private static boolean isNetwork(String text, int prefixMax, Predicate<String> address) {
-    int slash = text.indexOf('/');
-    if (slash < 0) {
-      return address.test(text);
-    }
-    String prefix = text.substring(slash + 1);
-    return OCTET.matcher(prefix).matches()
-        && Integer.parseInt(prefix) <= prefixMax
-        && address.test(text.substring(0, slash));
-  }
-
-  private static boolean isIpv4Address(String text) {
-    String[] octets = text.split("\\.", -1);
-    if (octets.length != 4) {
-      return false;
-    }
-    for (String octet : octets) {
-      if (!OCTET.matcher(octet).matches() || Integer.parseInt(octet) > 255) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isIpv6Address(String text) {
-    int gap = text.indexOf("::");
-    if (gap < 0) {
-      return groups(text, true) == 8;
-    }
-    if (text.indexOf("::", gap + 1) >= 0) {
-      return false;
-    }
-    int before = gap == 0 ? 0 : groups(text.substring(0, gap), false);
-    int after = gap + 2 == text.length() ? 0 : groups(text.substring(gap + 2), true);
-    return before >= 0 && after >= 0 && before + after <= 7;
-  }
-
-  /** How many groups of 16 bits there are; -1 if one of them is malformed. */
-  private static int groups(String text, boolean mayEndInIpv4) {
-    String[] groups = text.split(":", -1);
-    int count = groups.length;
-    for (int i = 0; i < groups.length; i++) {
-      boolean last = i == groups.length - 1;
-      if (last && mayEndInIpv4 && isIpv4Address(groups[i])) {
-        count++;
-      } else if (!GROUP.matcher(groups[i]).matches()) {
-        return -1;
-      }
-    }
-    return count;
+    return IpVersion.ofNetwork(text).equals(Optional.of(IpVersion.V6));
   }
 
   static boolean isMac(String text) {
