@@ -1,68 +1,85 @@
 package entente.taxii;
 
-import entente.catalog.Collection;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import entente.http.JsonBody;
 import entente.sharing.Access;
 import entente.sharing.Caller;
 import entente.sharing.Clearance;
 import entente.sharing.Membership;
 import entente.sharing.Partner;
+import entente.stix.StixId;
 import entente.stix.TlpLevel;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** Writes what a caller is cleared for; what has no end has no {@code until}. */
-final class ClearanceBody {
-  private ClearanceBody() {}
+/**
+ * What a caller is cleared for, as JSON; what has no end has no {@code until}.
+ *
+ * @param partner the partner that the caller speaks for
+ * @param client the caller's own name
+ * @param scopes those of its token, in order
+ * @param until when its token ends
+ * @param groups those that the partner is a member of
+ * @param collections those that the caller may see
+ */
+record ClearanceBody(
+    PartnerBody partner,
+    String client,
+    @JsonInclude(Include.ALWAYS) List<String> scopes,
+    Optional<String> until,
+    @JsonInclude(Include.ALWAYS) List<GroupBody> groups,
+    @JsonInclude(Include.ALWAYS) List<CollectionBody> collections) {
 
   static Buffer of(Caller caller, Clearance clearance) {
-    JsonObject body =
-        new JsonObject()
-            .put("partner", partner(clearance.partner()))
-            .put("client", caller.client())
-            .put("scopes", new JsonArray(caller.scopes().stream().sorted().toList()));
-    caller.validUntil().ifPresent(until -> body.put("until", until.toString()));
-    return body.put("groups", array(clearance.memberships().stream().map(ClearanceBody::group)))
-        .put("collections", array(clearance.collections().stream().map(ClearanceBody::collection)))
-        .toBuffer();
+    return JsonBody.of(
+        new ClearanceBody(
+            PartnerBody.of(clearance.partner()),
+            caller.client(),
+            caller.scopes().stream().sorted().toList(),
+            caller.validUntil().map(Instant::toString),
+            clearance.memberships().stream().map(GroupBody::of).toList(),
+            clearance.collections().stream().map(CollectionBody::of).toList()));
   }
 
-  private static JsonArray array(Stream<JsonObject> members) {
-    return new JsonArray(members.toList());
-  }
-
-  private static JsonObject partner(Partner partner) {
-    JsonObject body =
-        new JsonObject().put("code", partner.code().value()).put("name", partner.name());
-    partner.identity().ifPresent(identity -> body.put("identity", identity.value()));
-    return body;
-  }
-
-  private static JsonObject group(Membership membership) {
-    JsonObject body = new JsonObject().put("code", membership.group());
-    membership.until().ifPresent(until -> body.put("until", until.toString()));
-    return body;
-  }
-
-  private static JsonObject collection(Clearance.InCollection clearance) {
-    Access access = clearance.access();
-    Collection collection = access.collection();
-    List<TlpLevel> levels = clearance.levels();
-    JsonObject body =
-        new JsonObject()
-            .put("id", collection.id().toString())
-            .put("alias", collection.alias())
-            .put("can_read", access.canRead())
-            .put("can_write", access.canWrite());
-    if (!levels.isEmpty()) {
-      body.put("highest_tlp", levels.get(levels.size() - 1).literal())
-          .put(
-              "markings",
-              new JsonArray(levels.stream().map(level -> level.marking().value()).toList()));
+  record PartnerBody(String code, String name, Optional<String> identity) {
+    static PartnerBody of(Partner partner) {
+      return new PartnerBody(
+          partner.code().value(), partner.name(), partner.identity().map(StixId::value));
     }
-    clearance.until().ifPresent(until -> body.put("until", until.toString()));
-    return body;
+  }
+
+  record GroupBody(String code, Optional<String> until) {
+    static GroupBody of(Membership membership) {
+      return new GroupBody(membership.group(), membership.until().map(LocalDate::toString));
+    }
+  }
+
+  /** A collection; one of which the caller sees no level has neither level nor markings. */
+  record CollectionBody(
+      String id,
+      String alias,
+      boolean canRead,
+      boolean canWrite,
+      Optional<String> highestTlp,
+      List<String> markings,
+      Optional<String> until) {
+    static CollectionBody of(Clearance.InCollection clearance) {
+      Access access = clearance.access();
+      List<TlpLevel> levels = clearance.levels();
+      return new CollectionBody(
+          access.collection().id().toString(),
+          access.collection().alias(),
+          access.canRead(),
+          access.canWrite(),
+          levels.isEmpty()
+              ? Optional.empty()
+              : Optional.of(levels.get(levels.size() - 1).literal()),
+          levels.stream().map(level -> level.marking().value()).toList(),
+          clearance.until().map(Instant::toString));
+    }
   }
 }
