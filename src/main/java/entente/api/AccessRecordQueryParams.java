@@ -188,7 +188,7 @@ final class AccessRecordQueryParams {
   private static Stream<Outcome> outcome(String text) {
     String name = text.replace('-', '_').toUpperCase(Locale.ROOT);
     return name.equals(REFUSED)
-        ? EnumSet.complementOf(EnumSet.of(Outcome.SERVED)).stream()
+        ? Arrays.stream(Outcome.values()).filter(Outcome::isRefusal)
         : Stream.of(Outcome.valueOf(name));
   }
 

@@ -1,5 +1,6 @@
 package entente.audit;
 
+import entente.database.OpenTransaction;
 import io.smallrye.mutiny.Uni;
 
 /** The access log. Records are added and read, never changed. */
@@ -13,6 +14,14 @@ public interface AuditTrail {
    *     written, and then nothing may be handed out
    */
   Uni<Void> append(AccessRecord accessRecord);
+
+  /**
+   * Adds a record in a transaction, as the last that is done in it before it is committed: who
+   * writes next waits for its end.
+   *
+   * @return fails like the other; the transaction must then be rolled back
+   */
+  Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction);
 
   /** The records that a query asks for. */
   Uni<AccessRecordPage> find(AccessRecordQuery query);

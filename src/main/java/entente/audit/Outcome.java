@@ -5,6 +5,16 @@ import entente.problem.Problem;
 /** How a request ended: it was served, or why it was not. */
 public enum Outcome {
   SERVED,
+  /**
+   * No end yet: objects were added or deleted, in the transaction that wrote this record. The
+   * record of the answer follows, unless the server was killed in between.
+   */
+  COMMITTED,
+  /**
+   * No end yet: objects are about to be added or deleted in a store that has no transaction with
+   * the log. If the record of the answer does not follow, the store tells whether it was done.
+   */
+  INTENDED,
   MALFORMED,
   UNAUTHENTICATED,
   FORBIDDEN,
@@ -21,6 +31,14 @@ public enum Outcome {
   UNAVAILABLE,
   /** A fault of this server's own. */
   FAULT;
+
+  /** Whether a request was refused, or failed. */
+  public boolean isRefusal() {
+    return switch (this) {
+      case SERVED, COMMITTED, INTENDED -> false;
+      default -> true;
+    };
+  }
 
   /** The outcome of a request that met this problem. */
   public static Outcome of(Problem.Kind kind) {

@@ -36,12 +36,15 @@ public interface ObjectRepository {
   Uni<Boolean> holds(CollectionId collection, StixId id, Visibility visibility);
 
   /**
-   * Adds objects, all or none: when this completes they are durable.
+   * Adds objects, all or none: when this completes they are durable and on record.
    *
    * @return for each submission, in their order, what became of it
    */
   Uni<List<Addition>> add(
-      CollectionId collection, Contributor contributor, List<Submission> submissions);
+      CollectionId collection,
+      Contributor contributor,
+      List<Submission> submissions,
+      ChangeRecord<List<Addition>> changeRecord);
 
   /**
    * What {@link #add} would answer at this moment; nothing is added. The dates are those of nothing
@@ -50,9 +53,12 @@ public interface ObjectRepository {
   Uni<List<Addition>> preview(
       CollectionId collection, Contributor contributor, List<Submission> submissions);
 
-  /** Deletes versions of an object for good, leaving tombstones. */
+  /** Deletes versions of an object for good, leaving tombstones and a record. */
   Uni<Deletion> delete(
-      CollectionId collection, Contributor contributor, StixId id, VersionSelection versions);
+      CollectionId collection,
+      Contributor contributor,
+      DeletionRequest request,
+      ChangeRecord<Deletion> changeRecord);
 
   /**
    * Documents of marking definitions.

@@ -1,6 +1,7 @@
 package entente.gate;
 
 import entente.catalog.Addition;
+import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
 import entente.catalog.ObjectRepository;
@@ -13,7 +14,6 @@ import entente.stix.validation.SubmissionValidation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -63,25 +63,17 @@ class Admission {
    * Adds the objects that may enter; what is held then is durable. Definitions are added before
    * what cites them, in a transaction of their own.
    *
-   * @param partly is told of what was added where adding the rest fails
+   * @param changeRecord puts on record what each transaction adds, before it is committed
    * @return what is decided of each object, in their order
    */
   Uni<List<Decision>> add(
-      Access access, List<StixObject> objects, Function<List<Decision>, Uni<Void>> partly) {
+      Access access, List<StixObject> objects, ChangeRecord<List<Addition>> changeRecord) {
+    Store store =
+        (collection, contributor, submissions) ->
+            repository.add(collection, contributor, submissions, changeRecord);
     return pending(access, objects)
-        .chain(
-            pending ->
-                decide(access, pending, repository::add)
-                    .chain(decided -> resent.recognized(access, objects, decided))
-                    .onFailure()
-                    .call(() -> tell(pending.decided(), partly)));
-  }
-
-  private static Uni<Void> tell(
-      List<Decision> decided, Function<List<Decision>, Uni<Void>> partly) {
-    return decided.stream().anyMatch(Decision::isAdded)
-        ? partly.apply(decided)
-        : Uni.createFrom().voidItem();
+        .chain(pending -> decide(access, pending, store))
+        .chain(decided -> resent.recognized(access, objects, decided));
   }
 
   /** What {@link #add} would decide at this moment; nothing is added. */

@@ -38,20 +38,23 @@ record BatchOutcome(List<Decision> decisions, List<Detail> successes, List<Detai
 
   /** The same of objects of which not all are decided. */
   static Disclosure disclosure(List<Decision> decisions, Optional<Buffer> body) {
-    List<DateAdded> added = added(decisions).toList();
+    return disclosure(
+        decisions.stream().map(Decision::addition).flatMap(Optional::stream),
+        body.map(it -> Sha256.of(it.getByteBuf().nioBuffer())));
+  }
+
+  /** What the record of one transaction says of the objects that were added in it. */
+  static Disclosure disclosureOfAdditions(List<Addition> additions) {
+    return disclosure(additions.stream(), Optional.empty());
+  }
+
+  private static Disclosure disclosure(Stream<Addition> additions, Optional<Sha256> body) {
+    List<DateAdded> added = additions.map(Addition::dateAdded).flatMap(Optional::stream).toList();
     return new Disclosure(
         added.size(),
         added.stream().min(naturalOrder()),
         added.stream().max(naturalOrder()),
         Sight.NONE,
-        body.map(it -> Sha256.of(it.getByteBuf().nioBuffer())));
-  }
-
-  private static Stream<DateAdded> added(List<Decision> decisions) {
-    return decisions.stream()
-        .map(Decision::addition)
-        .flatMap(Optional::stream)
-        .map(Addition::dateAdded)
-        .flatMap(Optional::stream);
+        body);
   }
 }

@@ -55,7 +55,7 @@ class BatchPublisher {
 
   private Uni<BatchOutcome> publish(Access access, RequestFacts facts, ValidatedBatch batch) {
     return admission
-        .add(access, batch.objects(), added -> keepRecord(facts, added))
+        .add(access, batch.objects(), RecordedChange.ofAdditions(audit, facts))
         .map(batch::conclude)
         .call(outcome -> keepRecord(facts, outcome.decisions()));
   }

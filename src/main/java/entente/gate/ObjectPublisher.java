@@ -5,6 +5,7 @@ import entente.audit.AuditTrail;
 import entente.audit.Disclosure;
 import entente.audit.RequestFacts;
 import entente.catalog.Deletion;
+import entente.catalog.DeletionRequest;
 import entente.catalog.ObjectRepository;
 import entente.catalog.TaxiiTimestamp;
 import entente.catalog.VersionSelection;
@@ -26,8 +27,9 @@ import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The gate in. The order of its steps is the design: first the objects, which can be added again
- * without harm; then the record and the status; the answer last.
+ * The gate in. The order of its steps is the design: first the objects, each transaction with its
+ * own record, which can be added again without harm; then the record of the answer and the status;
+ * the answer last.
  */
 @ApplicationScoped
 public class ObjectPublisher {
@@ -99,7 +101,7 @@ public class ObjectPublisher {
       ValidatedBatch batch,
       Function<SubmissionStatus, Buffer> rendering) {
     return admission
-        .add(access, batch.objects(), added -> keepRecord(facts, added))
+        .add(access, batch.objects(), RecordedChange.ofAdditions(audit, facts))
         .chain(
             decisions ->
                 workers.resume(
@@ -126,11 +128,6 @@ public class ObjectPublisher {
     }
   }
 
-  private Uni<Void> keepRecord(RequestFacts facts, List<Decision> added) {
-    return audit.append(
-        AccessRecord.served(facts, BatchOutcome.disclosure(added, Optional.empty())));
-  }
-
   /** One after the other, so that the parsed documents are not in memory together. */
   private List<Verdict> verdicts(Access access, Iterator<RawObject> objects) {
     List<Verdict> verdicts = new ArrayList<>();
@@ -148,7 +145,11 @@ public class ObjectPublisher {
   public Uni<Void> delete(Access access, RequestFacts facts, StixId id, VersionSelection versions) {
     access.requireReadAndWrite();
     return repository
-        .delete(access.collection().id(), Admission.contributor(access), id, versions)
+        .delete(
+            access.collection().id(),
+            Admission.contributor(access),
+            new DeletionRequest(id, versions),
+            RecordedChange.ofDeletion(audit, facts))
         .invoke(ObjectPublisher::requireDeleted)
         .chain(() -> audit.append(AccessRecord.served(facts, Disclosure.NONE)));
   }

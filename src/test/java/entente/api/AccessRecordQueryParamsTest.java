@@ -67,12 +67,12 @@ class AccessRecordQueryParamsTest {
   }
 
   @Test
-  void refusedIsEverythingThatWasNotServed() {
+  void refusedIsEveryEndButServed() {
     var query = params("outcome", "refused").toQuery();
 
     assertThat(query.outcomes())
-        .hasSize(Outcome.values().length - 1)
-        .doesNotContain(Outcome.SERVED);
+        .hasSize(Outcome.values().length - 3)
+        .doesNotContain(Outcome.SERVED, Outcome.COMMITTED, Outcome.INTENDED);
   }
 
   @ParameterizedTest

@@ -407,6 +407,34 @@ public abstract class ObjectRepositoryContract extends RepositoryFixture {
     assertThat(holds(seen, GBR)).isFalse();
   }
 
+  /** No change without its record: the log's refusal undoes it, in whatever store. */
+  @Test
+  void whatCannotBeRecordedIsNeitherAddedNorDeleted() {
+    StixObject kept = Objects.indicator();
+    StixObject refused = Objects.indicator();
+    add(CLEAR, kept);
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+    Submission submission = new Submission(refused, new PartnerCode("USA"), CLEAR);
+
+    assertThatThrownBy(
+            () ->
+                await(repository().add(collection, usa, List.of(submission), Unrecorded.failing())))
+        .hasMessageContaining("the log is away");
+    assertThatThrownBy(
+            () ->
+                await(
+                    repository()
+                        .delete(
+                            collection,
+                            usa,
+                            new DeletionRequest(kept.id(), VersionSelection.ALL),
+                            Unrecorded.failing())))
+        .hasMessageContaining("the log is away");
+
+    assertThat(holds(refused.id().value(), USA)).isFalse();
+    assertThat(holds(kept.id().value(), USA)).isTrue();
+  }
+
   @Test
   void definitionsAreThoseOfTheContributorsAskedFor() {
     String id = id("marking-definition");

@@ -314,7 +314,7 @@ public abstract class ReleaseContract extends RepositoryFixture {
     Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
 
     List<Result> results =
-        await(repository().add(collection, usa, submissions)).stream()
+        await(repository().add(collection, usa, submissions, Unrecorded.change())).stream()
             .map(Addition::result)
             .toList();
 
@@ -358,7 +358,8 @@ public abstract class ReleaseContract extends RepositoryFixture {
 
     List<Addition> preview = await(repository().preview(collection, usa, submissions));
     assertThat(page(USA, 5).objects()).hasSize(1);
-    List<Addition> added = await(repository().add(collection, usa, submissions));
+    List<Addition> added =
+        await(repository().add(collection, usa, submissions, Unrecorded.change()));
 
     assertThat(preview)
         .usingRecursiveComparison()
@@ -391,7 +392,9 @@ public abstract class ReleaseContract extends RepositoryFixture {
       String partner, Visibility visibility, Release release, StixObject object) {
     Contributor contributor = new Contributor(new PartnerCode(partner), false, visibility);
     Submission submission = new Submission(object, contributor.partner(), release);
-    return await(repository().add(collection, contributor, List.of(submission))).get(0);
+    return await(
+            repository().add(collection, contributor, List.of(submission), Unrecorded.change()))
+        .get(0);
   }
 
   private List<Buffer> documents(Visibility visibility, VersionSelection versions) {

@@ -63,7 +63,8 @@ public abstract class ReleaseWorldsContract {
     Submission submission = world.submission(writer);
     Addition preview = one(repository().preview(collection, writer, List.of(submission)));
 
-    Addition addition = one(repository().add(collection, writer, List.of(submission)));
+    Addition addition =
+        one(repository().add(collection, writer, List.of(submission), Unrecorded.change()));
 
     assertThat(preview)
         .usingRecursiveComparison()
@@ -89,7 +90,14 @@ public abstract class ReleaseWorldsContract {
     String id = world.id();
     VersionSelection selection = world.oneIn(3) ? VersionSelection.ALL : VersionSelection.LAST;
 
-    Deletion deletion = await(repository().delete(collection, writer, new StixId(id), selection));
+    Deletion deletion =
+        await(
+            repository()
+                .delete(
+                    collection,
+                    writer,
+                    new DeletionRequest(new StixId(id), selection),
+                    Unrecorded.change()));
 
     assertThat(deletion == Deletion.DELETED)
         .isEqualTo(oracle.delete(writer.partner(), id, selection));

@@ -94,7 +94,8 @@ abstract class RepositoryFixture {
             .map(object -> new Submission(object, new PartnerCode(partner), release))
             .toList();
     Contributor contributor = new Contributor(new PartnerCode(partner), editor, visibility);
-    return await(repository().add(collection, contributor, submissions)).stream()
+    return await(repository().add(collection, contributor, submissions, Unrecorded.change()))
+        .stream()
         .map(Addition::result)
         .toList();
   }
@@ -104,7 +105,13 @@ abstract class RepositoryFixture {
   }
 
   Deletion delete(Contributor contributor, String id, VersionSelection versions) {
-    return await(repository().delete(collection, contributor, new StixId(id), versions));
+    return await(
+        repository()
+            .delete(
+                collection,
+                contributor,
+                new DeletionRequest(new StixId(id), versions),
+                Unrecorded.change()));
   }
 
   List<String> definitions(String id, String contributor, Visibility visibility) {

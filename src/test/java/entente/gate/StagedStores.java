@@ -6,19 +6,22 @@ import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordQuery;
 import entente.audit.AuditTrail;
+import entente.audit.Outcome;
 import entente.catalog.Addition;
+import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
+import entente.catalog.DeletionRequest;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
 import entente.catalog.PartnerCode;
 import entente.catalog.Sight;
 import entente.catalog.Submission;
-import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
+import entente.database.OpenTransaction;
 import entente.problem.Problem;
 import entente.sharing.Caller;
 import entente.stix.StixId;
@@ -43,6 +46,10 @@ import java.util.function.Supplier;
 final class StagedStores implements ObjectRepository, AuditTrail, StatusRepository {
   final List<Deed> deeds = new CopyOnWriteArrayList<>();
   final List<AccessRecord> records = new CopyOnWriteArrayList<>();
+
+  /** The records of what was about to be committed. */
+  final List<AccessRecord> intents = new CopyOnWriteArrayList<>();
+
   final Map<StixId, Buffer> definitions = new HashMap<>();
   final Map<StixId, PartnerCode> owners = new HashMap<>();
   final Map<StixId, Boolean> held = new HashMap<>();
@@ -152,10 +159,14 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
 
   @Override
   public Uni<List<Addition>> add(
-      CollectionId collection, Contributor by, List<Submission> submitted) {
+      CollectionId collection,
+      Contributor by,
+      List<Submission> submitted,
+      ChangeRecord<List<Addition>> changeRecord) {
     contributor = Optional.of(by);
     submissions.addAll(submitted);
-    return done(Deed.ADD, () -> submitted.stream().map(this::addition).toList());
+    return done(Deed.ADD, () -> submitted.stream().map(this::addition).toList())
+        .call(changeRecord::intended);
   }
 
   private Addition addition(Submission submission) {
@@ -175,8 +186,16 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
 
   @Override
   public Uni<Deletion> delete(
-      CollectionId collection, Contributor by, StixId id, VersionSelection versions) {
-    return done(Deed.DELETE, () -> deletion);
+      CollectionId collection,
+      Contributor by,
+      DeletionRequest request,
+      ChangeRecord<Deletion> changeRecord) {
+    return done(Deed.DELETE, () -> deletion)
+        .call(
+            answer ->
+                answer == Deletion.DELETED
+                    ? changeRecord.intended(answer)
+                    : Uni.createFrom().voidItem());
   }
 
   @Override
@@ -197,12 +216,20 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
 
   @Override
   public Uni<Void> append(AccessRecord accessRecord) {
+    if (accessRecord.outcome() == Outcome.INTENDED) {
+      return Uni.createFrom().voidItem().invoke(() -> intents.add(accessRecord));
+    }
     return done(
         Deed.RECORD,
         () -> {
           records.add(accessRecord);
           return null;
         });
+  }
+
+  @Override
+  public Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction) {
+    throw new UnsupportedOperationException("the staged objects are in another store");
   }
 
   @Override

@@ -4,6 +4,7 @@ import static entente.taxii.CollectionClient.API_ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.database.DatabaseOwner;
+import entente.http.AccessLog;
 import entente.http.Answer;
 import entente.http.Client;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -15,8 +16,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,20 +81,67 @@ class UnwritableLogTest {
   }
 
   @Test
-  void submissionAndDeletionAreNotAcknowledged() throws SQLException {
+  void whatCannotBeRecordedIsNotAdded() throws SQLException {
     String id = Stix.id("indicator");
     Answer posted;
-    Answer deleted;
     try (Connection lock = lockedLog()) {
       posted = usa.post(Stix.envelope(Stix.indicator(id, Stix.V1)));
-      deleted = usa.delete(id, "");
       lock.rollback();
     }
 
     assertDisclosesNothing(posted);
-    assertDisclosesNothing(deleted);
-    // Sent again, the same submission is finished.
+    usa.object(id, "").isError(404);
     usa.add(Stix.indicator(id, Stix.V1));
+    usa.object(id, "").is(200);
+  }
+
+  @Test
+  void whatCannotBeRecordedIsNotDeleted() throws SQLException {
+    String id = Stix.id("indicator");
+    usa.add(Stix.indicator(id, Stix.V1));
+    Answer deleted;
+    try (Connection lock = lockedLog()) {
+      deleted = usa.delete(id, "");
+      lock.rollback();
+    }
+
+    assertDisclosesNothing(deleted);
+    usa.object(id, "").is(200);
+    usa.delete(id, "").is(200);
+    usa.object(id, "").isError(404);
+  }
+
+  /** Killed when the object is written and its record is not: neither is there. */
+  @Test
+  void changeThatIsKilledBeforeItsRecordLeavesNeither() throws Exception {
+    String id = Stix.id("indicator");
+    Instant start = Instant.now();
+    CompletableFuture<Answer> posted;
+    try (Connection lock = lockedLog()) {
+      posted =
+          CompletableFuture.supplyAsync(() -> usa.post(Stix.envelope(Stix.indicator(id, Stix.V1))));
+      Awaitility.await().until(() -> killedWaitingForTheLog(lock));
+      lock.rollback();
+    }
+
+    assertDisclosesNothing(posted.get(30, TimeUnit.SECONDS));
+    usa.object(id, "").isError(404);
+    assertThat(AccessLog.since(start, "action=ADD_OBJECTS&outcome=committed")).isEmpty();
+  }
+
+  /** Ends the transaction that has written objects and waits to write their record. */
+  private static boolean killedWaitingForTheLog(Connection owner) throws SQLException {
+    try (Statement statement = owner.createStatement()) {
+      ResultSet killed =
+          statement.executeQuery(
+              """
+              SELECT pg_terminate_backend(record.pid)
+              FROM pg_locks record JOIN pg_locks objects USING (pid)
+              WHERE record.relation = 'access_record'::regclass AND NOT record.granted
+                AND objects.relation = 'stix_object'::regclass AND objects.mode = 'RowExclusiveLock'
+              """);
+      return killed.next();
+    }
   }
 
   @Test

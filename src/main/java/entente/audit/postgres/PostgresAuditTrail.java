@@ -7,6 +7,7 @@ import entente.audit.AuditConfig;
 import entente.audit.AuditTrail;
 import entente.audit.RecordNotWritten;
 import entente.audit.RequestFacts;
+import entente.database.OpenTransaction;
 import entente.database.PoolFor;
 import entente.database.PoolFor.Purpose;
 import entente.database.ReadDeadline;
@@ -69,6 +70,28 @@ class PostgresAuditTrail implements AuditTrail {
   @Override
   public Uni<Void> append(AccessRecord accessRecord) {
     return groups.add(accessRecord).onFailure().transform(RecordNotWritten::problem);
+  }
+
+  /**
+   * The wait for the log is ended by the database: a statement that is not waited for any more
+   * would still hold up the rollback behind it.
+   */
+  @Override
+  public Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction) {
+    List<RecordRow> rows = List.of(RecordRow.of(accessRecord));
+    return transaction
+        .connection()
+        .query("SET LOCAL lock_timeout = " + writeTimeout.toMillis())
+        .execute()
+        .chain(
+            () ->
+                transaction
+                    .connection()
+                    .preparedQuery(AccessRecordInsert.WITH_KEPT_APART)
+                    .execute(AccessRecordInsert.parameters(rows, KeptApart.of(rows))))
+        .onFailure()
+        .transform(RecordNotWritten::problem)
+        .replaceWithVoid();
   }
 
   /**

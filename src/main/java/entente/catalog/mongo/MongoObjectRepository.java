@@ -6,9 +6,11 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.Addition;
 import entente.catalog.CatalogConfig;
+import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
 import entente.catalog.Deletion;
+import entente.catalog.DeletionRequest;
 import entente.catalog.InStore;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
@@ -18,7 +20,6 @@ import entente.catalog.ReleaseLabels;
 import entente.catalog.Sight;
 import entente.catalog.StoreKind;
 import entente.catalog.Submission;
-import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
 import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.CollectionLabels;
@@ -117,8 +118,11 @@ class MongoObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<List<Addition>> add(
-      CollectionId collection, Contributor contributor, List<Submission> submissions) {
-    return writer.add(collection, contributor, submissions);
+      CollectionId collection,
+      Contributor contributor,
+      List<Submission> submissions,
+      ChangeRecord<List<Addition>> changeRecord) {
+    return writer.add(collection, contributor, submissions, changeRecord);
   }
 
   @Override
@@ -129,8 +133,11 @@ class MongoObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<Deletion> delete(
-      CollectionId collection, Contributor contributor, StixId id, VersionSelection versions) {
-    return writer.delete(collection, contributor, id, versions);
+      CollectionId collection,
+      Contributor contributor,
+      DeletionRequest request,
+      ChangeRecord<Deletion> changeRecord) {
+    return writer.delete(collection, contributor, request, changeRecord);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
+import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
@@ -75,6 +76,11 @@ final class ObjectDocuments implements LockedCollection {
   @Override
   public Uni<Map<ReleaseLabel, Release>> releases() {
     return releaseLabels.releases(head.labels());
+  }
+
+  @Override
+  public <T> Uni<Void> record(ChangeRecord<T> changeRecord, T result) {
+    return changeRecord.intended(result);
   }
 
   @Override

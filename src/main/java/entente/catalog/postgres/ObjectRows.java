@@ -1,5 +1,6 @@
 package entente.catalog.postgres;
 
+import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
@@ -11,6 +12,7 @@ import entente.catalog.versions.LockedCollection;
 import entente.catalog.versions.OwnedId;
 import entente.catalog.versions.Referrer;
 import entente.catalog.versions.StoredVersion;
+import entente.database.OpenTransaction;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -158,6 +160,11 @@ final class ObjectRows implements LockedCollection {
   @Override
   public Uni<Map<ReleaseLabel, Release>> releases() {
     return releaseLabels.releases(connection, head.labels());
+  }
+
+  @Override
+  public <T> Uni<Void> record(ChangeRecord<T> changeRecord, T result) {
+    return changeRecord.within(new OpenTransaction(connection), result);
   }
 
   @Override

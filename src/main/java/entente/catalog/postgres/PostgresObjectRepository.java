@@ -2,10 +2,12 @@ package entente.catalog.postgres;
 
 import entente.catalog.Addition;
 import entente.catalog.CatalogConfig;
+import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
+import entente.catalog.DeletionRequest;
 import entente.catalog.InStore;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
@@ -15,7 +17,6 @@ import entente.catalog.Sight;
 import entente.catalog.StoreKind;
 import entente.catalog.StoredObject;
 import entente.catalog.Submission;
-import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
 import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.CollectionLabels;
@@ -153,8 +154,11 @@ class PostgresObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<List<Addition>> add(
-      CollectionId collection, Contributor contributor, List<Submission> submissions) {
-    return writer.add(collection, contributor, submissions);
+      CollectionId collection,
+      Contributor contributor,
+      List<Submission> submissions,
+      ChangeRecord<List<Addition>> changeRecord) {
+    return writer.add(collection, contributor, submissions, changeRecord);
   }
 
   @Override
@@ -165,8 +169,11 @@ class PostgresObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<Deletion> delete(
-      CollectionId collection, Contributor contributor, StixId id, VersionSelection versions) {
-    return writer.delete(collection, contributor, id, versions);
+      CollectionId collection,
+      Contributor contributor,
+      DeletionRequest request,
+      ChangeRecord<Deletion> changeRecord) {
+    return writer.delete(collection, contributor, request, changeRecord);
   }
 
   @Override

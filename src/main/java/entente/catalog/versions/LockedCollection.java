@@ -1,5 +1,6 @@
 package entente.catalog.versions;
 
+import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
@@ -85,6 +86,13 @@ public interface LockedCollection {
    * @param by code of the partner who deletes
    */
   Uni<Void> delete(List<StoredVersion> versions, Instant at, PartnerCode by);
+
+  /**
+   * Puts on record what was written, as the last that is done before it is committed.
+   *
+   * @return fails where it cannot be recorded
+   */
+  <T> Uni<Void> record(ChangeRecord<T> changeRecord, T result);
 
   /** Moves the head. */
   Uni<Void> move(CollectionHead head);

@@ -1,12 +1,13 @@
 package entente.catalog.versions;
 
 import entente.catalog.Addition;
+import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
+import entente.catalog.DeletionRequest;
 import entente.catalog.Submission;
-import entente.catalog.VersionSelection;
 import entente.catalog.WriteLimits;
 import entente.stix.StixId;
 import entente.stix.StixTimestamp;
@@ -46,13 +47,16 @@ public final class ObjectWriter {
    * @return for each submission, in their order, what became of it
    */
   public Uni<List<Addition>> add(
-      CollectionId collection, Contributor contributor, List<Submission> submissions) {
+      CollectionId collection,
+      Contributor contributor,
+      List<Submission> submissions,
+      ChangeRecord<List<Addition>> changeRecord) {
     return lock.whileLocked(
         collection,
         locked ->
             new Batch(locked, contributor, submissions)
                 .decided(Set.of())
-                .call(decision -> carriedOut(locked, contributor, decision))
+                .call(decision -> carriedOut(locked, contributor, decision, changeRecord))
                 .invoke(decision -> warn(collection, decision.plan()))
                 .map(decision -> decision.plan().additions()));
   }
@@ -91,9 +95,18 @@ public final class ObjectWriter {
   private record Decision(AdditionPlan plan, KnownObjects objects) {}
 
   private Uni<Void> carriedOut(
-      LockedCollection locked, Contributor contributor, Decision decision) {
+      LockedCollection locked,
+      Contributor contributor,
+      Decision decision,
+      ChangeRecord<List<Addition>> changeRecord) {
     WrittenChanges changes = new WrittenChanges(locked, contributor.partner(), clock);
-    return changes.write(decision.objects(), decision.plan().inserts());
+    return changes
+        .write(decision.objects(), decision.plan().inserts())
+        .chain(
+            written ->
+                written
+                    ? locked.record(changeRecord, decision.plan().additions())
+                    : Uni.createFrom().voidItem());
   }
 
   /** What is sent together, and is decided about together. */
@@ -204,29 +217,36 @@ public final class ObjectWriter {
 
   /** Deletes versions of an object, leaving tombstones. */
   public Uni<Deletion> delete(
-      CollectionId collection, Contributor contributor, StixId id, VersionSelection versions) {
+      CollectionId collection,
+      Contributor contributor,
+      DeletionRequest request,
+      ChangeRecord<Deletion> changeRecord) {
     return lock.whileLocked(
         collection,
         locked ->
             locked
                 .releases()
                 .map(KnownObjects::new)
-                .call(objects -> locked.facts(Set.of(id)).invoke(objects::keep))
-                .chain(objects -> delete(locked, contributor, objects, id, versions)));
+                .call(objects -> locked.facts(Set.of(request.id())).invoke(objects::keep))
+                .chain(objects -> delete(locked, contributor, objects, request))
+                .call(
+                    deletion ->
+                        deletion == Deletion.DELETED
+                            ? locked.record(changeRecord, deletion)
+                            : Uni.createFrom().voidItem()));
   }
 
   private Uni<Deletion> delete(
       LockedCollection locked,
       Contributor contributor,
       KnownObjects objects,
-      StixId id,
-      VersionSelection versions) {
-    DeletionPlan plan = new DeletionPlan(contributor, objects, id);
+      DeletionRequest request) {
+    DeletionPlan plan = new DeletionPlan(contributor, objects, request.id());
     Optional<ObjectVersions> object = plan.deletable();
     if (object.isEmpty()) {
       return Uni.createFrom().item(() -> plan.isSeen() ? Deletion.NOT_YOURS : Deletion.NOT_THERE);
     }
-    List<StoredVersion> gone = DeletionPlan.selected(object.get(), versions);
+    List<StoredVersion> gone = DeletionPlan.selected(object.get(), request.versions());
     if (gone.isEmpty()) {
       return Uni.createFrom().item(Deletion.NOT_THERE);
     }

@@ -31,11 +31,15 @@ final class WrittenChanges {
     this.clock = clock;
   }
 
-  /** Writes new versions, and those that were there and have changed; nothing if there are none. */
-  Uni<Void> write(KnownObjects objects, List<StoredVersion> inserts) {
+  /**
+   * Writes new versions, and those that were there and have changed.
+   *
+   * @return whether there was anything to write
+   */
+  Uni<Boolean> write(KnownObjects objects, List<StoredVersion> inserts) {
     List<StoredVersion> updates = objects.versions().filter(StoredVersion::isChanged).toList();
     if (inserts.isEmpty() && updates.isEmpty()) {
-      return Uni.createFrom().voidItem();
+      return Uni.createFrom().item(false);
     }
     DateAdded now = DateAdded.of(clock.instant());
     DateWindow window = DateWindow.of(inserts.size(), locked.head().lastAdded(), now);
@@ -44,7 +48,8 @@ final class WrittenChanges {
         .chain(() -> locked.insert(inserts))
         .chain(() -> locked.update(updates))
         .chain(() -> moved(inserts, updates, labelsBefore(updates)))
-        .chain(() -> inserts.isEmpty() ? Uni.createFrom().voidItem() : passed(window));
+        .chain(() -> inserts.isEmpty() ? Uni.createFrom().voidItem() : passed(window))
+        .replaceWith(true);
   }
 
   /** Writes what has changed beside versions that are gone. */

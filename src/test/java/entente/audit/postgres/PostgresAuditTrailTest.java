@@ -23,6 +23,7 @@ import entente.database.PoolFor;
 import entente.database.PoolFor.Purpose;
 import entente.database.ReadDeadline;
 import entente.digest.Sha256;
+import entente.gate.ServerReadiness;
 import entente.problem.Problem;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.vertx.VertxContext;
@@ -54,6 +55,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,11 +75,14 @@ class PostgresAuditTrailTest extends AuditTrailContract {
 
   @Inject AccessLogState state;
   @Inject DatabaseState database;
+  @Inject ServerReadiness readiness;
   @Inject Vertx vertx;
   @Inject ReadDeadline deadline;
 
+  /** A server that starts records what it puts in place. */
   @Override
   protected AuditTrail trail() {
+    Awaitility.await().until(readiness::isReady);
     return trail;
   }
 

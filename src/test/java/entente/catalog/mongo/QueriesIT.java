@@ -11,6 +11,7 @@ import com.mongodb.client.model.Updates;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
+import entente.catalog.DeletionRequest;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
@@ -19,6 +20,7 @@ import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabels;
 import entente.catalog.Submission;
+import entente.catalog.Unrecorded;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
 import entente.mongod.EnabledWithMongod;
@@ -166,8 +168,8 @@ class QueriesIT {
         repository.delete(
             collection,
             new Contributor(new PartnerCode("USA"), false, USA),
-            new StixId(many),
-            VersionSelection.LAST));
+            new DeletionRequest(new StixId(many), VersionSelection.LAST),
+            Unrecorded.change()));
 
     List<BsonDocument> targets =
         Stream.of(MongoStore.OBJECTS, MongoStore.TOMBSTONES, MongoStore.HEADS)
@@ -189,8 +191,8 @@ class QueriesIT {
         repository.delete(
             collection,
             new Contributor(new PartnerCode("JPN"), false, USA),
-            object.id(),
-            VersionSelection.ALL));
+            new DeletionRequest(object.id(), VersionSelection.ALL),
+            Unrecorded.change()));
 
     assertThat(SentCommands.about(MongoStore.OBJECTS))
         .isNotEmpty()
@@ -292,7 +294,8 @@ class QueriesIT {
                 new Visibility(TlpLevel.GREEN, new PartnerCode(partner), Set.of(partner))),
             Stream.of(objects)
                 .map(object -> new Submission(object, new PartnerCode(partner), release))
-                .toList()));
+                .toList(),
+            Unrecorded.change()));
   }
 
   @CanIgnoreReturnValue
