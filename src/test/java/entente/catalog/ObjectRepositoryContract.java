@@ -333,6 +333,32 @@ public abstract class ObjectRepositoryContract extends RepositoryFixture {
     assertThat(add(CLEAR, indicator(id, "2021-03-05T00:00:00.000Z"))).containsExactly(Result.ADDED);
   }
 
+  /** More than is in memory at once; the last of them is as well compared as the first. */
+  @Test
+  void largeDocumentsAreComparedAFewAtATime() {
+    String text = "x".repeat(900_000);
+    List<StixObject> objects =
+        Stream.generate(() -> indicator(id("indicator"), V2).document().toString())
+            .limit(6)
+            .map(
+                it ->
+                    Objects.object(
+                        it.replace("{\"type\"", "{\"x_text\":\"" + text + "\",\"type\"")))
+            .toList();
+    add(CLEAR, objects.toArray(StixObject[]::new));
+    StixObject[] again =
+        objects.stream()
+            .map(it -> Objects.object(it.document().toString().replace("\":", "\": ")))
+            .toArray(StixObject[]::new);
+    StixObject[] others =
+        objects.stream()
+            .map(it -> Objects.object(it.document().toString().replace("xx\"", "xy\"")))
+            .toArray(StixObject[]::new);
+
+    assertThat(add(CLEAR, again)).hasSize(6).containsOnly(Result.ALREADY_THERE);
+    assertThat(add(CLEAR, others)).hasSize(6).containsOnly(Result.CONFLICT);
+  }
+
   @Test
   void objectWithoutVersionsStaysAsItCameFirst() {
     String id = id("ipv4-addr");

@@ -29,10 +29,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.Binary;
 
 /** The documents of the catalog in MongoDB, by ranges of what identifies them. */
 @ApplicationScoped
@@ -97,23 +95,6 @@ class MongoCopyableStore implements CopyableStore {
     return from.find(
         in(range),
         new FindOptions().sort(BY_ID).hint(BY_ID).limit(ROWS_MAX).batchSize(FETCHED_AT_ONCE));
-  }
-
-  /** Lets documents pass until so many bytes have, the one among them with which it is reached. */
-  private static final class Within implements Predicate<Document> {
-    private final long bytesMax;
-    private long bytes;
-
-    Within(long bytesMax) {
-      this.bytesMax = bytesMax;
-    }
-
-    @Override
-    public boolean test(Document document) {
-      boolean passes = bytes < bytesMax;
-      bytes += document.get(Field.DOCUMENT, Binary.class).length();
-      return passes;
-    }
   }
 
   private static CopiedObject object(Document found) {

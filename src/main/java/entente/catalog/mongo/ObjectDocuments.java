@@ -18,13 +18,12 @@ import entente.catalog.versions.LockedCollection;
 import entente.catalog.versions.OwnedId;
 import entente.catalog.versions.Referrer;
 import entente.catalog.versions.StoredVersion;
-import entente.catalog.versions.VersionPosition;
 import entente.stix.StixId;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.Binary;
 
 /** The documents of a collection within a transaction that has moved its head. */
 final class ObjectDocuments implements LockedCollection {
@@ -48,6 +48,9 @@ final class ObjectDocuments implements LockedCollection {
           Field.SAME_AS);
 
   private static final Set<ReleaseLabel> NONE = Set.of();
+
+  /** What a member sends at once is 16 MiB at most anyway. */
+  private static final int DOCUMENTS_AT_ONCE = 100;
 
   private final MongoStore store;
   private final ClientSession session;
@@ -89,29 +92,7 @@ final class ObjectDocuments implements LockedCollection {
   }
 
   @Override
-  public Uni<List<StoredVersion>> kept(Set<StixId> stixIds, Set<String> versionKeys) {
-    Bson comparable =
-        new Document(
-            "$or",
-            List.of(
-                "$" + Field.UNVERSIONED,
-                in(
-                    Field.POSITION,
-                    List.of(VersionPosition.ONLY.number(), VersionPosition.LAST.number())),
-                in(Field.VERSION_KEY, versionKeys)));
-    Bson document =
-        Projections.computed(
-            Field.DOCUMENT,
-            new Document("$cond", List.of(comparable, "$" + Field.DOCUMENT, "$$REMOVE")));
-    return found(stixIds, Projections.fields(Projections.include(FACTS), document));
-  }
-
-  @Override
   public Uni<List<StoredVersion>> facts(Set<StixId> stixIds) {
-    return found(stixIds, Projections.include(FACTS));
-  }
-
-  private Uni<List<StoredVersion>> found(Set<StixId> stixIds, Bson fields) {
     return store
         .objects()
         .find(
@@ -121,11 +102,39 @@ final class ObjectDocuments implements LockedCollection {
                 Filters.in(Field.STIX_ID, stixIds.stream().map(StixId::value).toList())),
             new FindOptions()
                 .hint(Index.OBJECT.hint())
-                .projection(Projections.fields(Projections.excludeId(), fields))
+                .projection(Projections.fields(Projections.excludeId(), Projections.include(FACTS)))
                 .sort(new Document(Field.DATE_ADDED, 1)))
         .map(VersionDocument::kept)
         .collect()
         .asList();
+  }
+
+  @Override
+  public Uni<Map<DateAdded, Buffer>> documents(List<StoredVersion> versions) {
+    return store
+        .objects()
+        .find(
+            session,
+            these(versions),
+            new FindOptions()
+                .hint(Index.OBJECT.hint())
+                .projection(Projections.include(Field.DATE_ADDED, Field.DOCUMENT))
+                .batchSize(DOCUMENTS_AT_ONCE))
+        .select()
+        .first(new Within(DOCUMENT_BYTES_MAX))
+        .collect()
+        .asMap(
+            found -> new DateAdded(found.getLong(Field.DATE_ADDED)),
+            found -> Buffer.buffer(found.get(Field.DOCUMENT, Binary.class).getData()));
+  }
+
+  private Bson these(List<StoredVersion> versions) {
+    return Filters.and(
+        ofCollection(),
+        Filters.in(
+            Field.STIX_ID,
+            versions.stream().map(version -> version.key().stixId().value()).distinct().toList()),
+        Filters.in(Field.ID, versions.stream().map(this::id).toList()));
   }
 
   @Override
@@ -134,12 +143,7 @@ final class ObjectDocuments implements LockedCollection {
         .objects()
         .find(
             session,
-            Filters.and(
-                ofCollection(),
-                Filters.in(
-                    Field.STIX_ID,
-                    versions.stream().map(version -> version.key().stixId().value()).toList()),
-                Filters.in(Field.ID, versions.stream().map(this::id).toList())),
+            these(versions),
             new FindOptions()
                 .hint(Index.OBJECT.hint())
                 .projection(Projections.include(Field.DATE_ADDED, Field.REFERENCES)))
@@ -240,10 +244,6 @@ final class ObjectDocuments implements LockedCollection {
                 .limit(1))
         .toUni()
         .map(found -> found != null);
-  }
-
-  private static Document in(String field, Collection<?> values) {
-    return new Document("$in", List.of("$" + field, List.copyOf(values)));
   }
 
   @Override

@@ -34,19 +34,34 @@ import org.jspecify.annotations.Nullable;
 /** Writes rows of {@code stix_object}, many in one statement. */
 final class ObjectRows implements LockedCollection {
   /**
-   * Documents come along only where a submission may turn out to be the same version. Looked up
-   * identifier by identifier: for many at once, a planner without statistics would rather walk the
-   * whole collection.
+   * Looked up identifier by identifier: for many at once, a planner without statistics would rather
+   * walk the whole collection.
    */
-  static final String KEPT =
-      kept(
-          """
-          CASE WHEN unversioned OR standing IN (0, 1) OR version_key = ANY ($3)
-            THEN document END\
-          """);
+  static final String FACTS =
+      """
+      SELECT kept.*
+      FROM unnest($2::text[]) wanted (id)
+      CROSS JOIN LATERAL (
+        SELECT date_added, stix_id, version, version_key, unversioned, contributor, label, standing,
+          same_as
+        FROM stix_object WHERE collection = $1 AND stix_id = wanted.id OFFSET 0) kept
+      ORDER BY kept.date_added
+      """;
 
-  /** The same without any document; the third parameter is not looked at. */
-  static final String FACTS = kept("CASE WHEN version_key = ANY ($3) THEN NULL::bytea END");
+  /**
+   * As many of the first as have so many octets; where they are long, none is read for its size.
+   */
+  static final String DOCUMENTS =
+      """
+      SELECT date_added, document
+      FROM (
+        SELECT o.*, sum(octets) OVER (ORDER BY date_added) - octets AS before
+        FROM unnest($2::int8[]) wanted (added)
+        CROSS JOIN LATERAL (
+          SELECT date_added, document, octet_length(document) AS octets FROM stix_object
+          WHERE collection = $1 AND date_added = wanted.added OFFSET 0) o) sized
+      WHERE before < $3
+      """;
 
   private static final String INSERT =
       """
@@ -122,19 +137,6 @@ final class ObjectRows implements LockedCollection {
       SELECT collection, date_added, stix_id, version, label, contributor, $3, $4 FROM gone
       """;
 
-  private static String kept(String document) {
-    return """
-    SELECT kept.*
-    FROM unnest($2::text[]) wanted (id)
-    CROSS JOIN LATERAL (
-      SELECT date_added, stix_id, version, version_key, unversioned, contributor, label, standing,
-        same_as, %s AS document
-      FROM stix_object WHERE collection = $1 AND stix_id = wanted.id OFFSET 0) kept
-    ORDER BY kept.date_added
-    """
-        .formatted(document);
-  }
-
   private final SqlConnection connection;
   private final PostgresReleaseLabels releaseLabels;
   private final CollectionId collection;
@@ -173,25 +175,31 @@ final class ObjectRows implements LockedCollection {
   }
 
   @Override
-  public Uni<List<StoredVersion>> kept(Set<StixId> stixIds, Set<String> versionKeys) {
-    return found(KEPT, stixIds, versionKeys);
+  public Uni<List<StoredVersion>> facts(Set<StixId> stixIds) {
+    return connection
+        .preparedQuery(FACTS)
+        .execute(
+            Tuple.of(
+                collection.value(), stixIds.stream().map(StixId::value).toArray(String[]::new)))
+        .map(ObjectRows::kept);
   }
 
   @Override
-  public Uni<List<StoredVersion>> facts(Set<StixId> stixIds) {
-    return found(FACTS, stixIds, Set.of());
-  }
-
-  private Uni<List<StoredVersion>> found(
-      String statement, Set<StixId> stixIds, Set<String> versionKeys) {
+  public Uni<Map<DateAdded, Buffer>> documents(List<StoredVersion> versions) {
     return connection
-        .preparedQuery(statement)
+        .preparedQuery(DOCUMENTS)
         .execute(
             Tuple.of(
                 collection.value(),
-                stixIds.stream().map(StixId::value).toArray(String[]::new),
-                versionKeys.toArray(String[]::new)))
-        .map(ObjectRows::kept);
+                column(versions, row -> row.key().dateAdded().micros(), Long[]::new),
+                DOCUMENT_BYTES_MAX))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .collect(
+                        Collectors.toMap(
+                            (Row row) -> new DateAdded(row.getLong("date_added")),
+                            row -> (Buffer) row.getValue("document"))));
   }
 
   @Override

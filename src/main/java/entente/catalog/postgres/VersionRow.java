@@ -34,10 +34,16 @@ final class VersionRow {
             new PartnerCode(row.getString("contributor")));
     return StoredVersion.stored(
         key,
-        Optional.ofNullable((Buffer) row.getValue("document")),
+        document(row),
         new ReleaseLabel(row.getInteger("label")),
         VersionPosition.of(row.getShort("standing")),
         new Links(sameAs(row), references(row)));
+  }
+
+  /** Read where a store is copied; who decides about a version asks for it apart. */
+  private static Optional<Buffer> document(Row row) {
+    int column = row.getColumnIndex("document");
+    return column < 0 ? Optional.empty() : Optional.ofNullable((Buffer) row.getValue(column));
   }
 
   private static OptionalLong sameAs(Row row) {

@@ -8,7 +8,6 @@ import entente.catalog.Release;
 import entente.catalog.Submission;
 import entente.catalog.versions.StoredVersion.StoredKey;
 import entente.stix.StixTimestamp;
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -235,12 +234,8 @@ final class AdditionPlan {
         .orElseGet(object::unversioned);
   }
 
-  /** Equal as JSON: white space and the order of the properties say nothing. */
   private static boolean hasContent(StoredVersion kept, Submission submission) {
-    Buffer sent = submission.object().document();
-    return kept.document()
-        .map(it -> it.equals(sent) || DocumentJson.read(it).equals(DocumentJson.read(sent)))
-        .orElse(false);
+    return kept.hasContent(submission.object().document());
   }
 
   private String shownVersion(Submission submission) {

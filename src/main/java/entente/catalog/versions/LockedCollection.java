@@ -8,6 +8,7 @@ import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.function.Function;
  * ends, on whatever instance.
  */
 public interface LockedCollection {
+  /** How many octets of documents are in memory together, besides the one that passes this. */
+  long DOCUMENT_BYTES_MAX = 4L << 20;
 
   /** How a store locks a collection. */
   interface Lock {
@@ -40,14 +43,16 @@ public interface LockedCollection {
   /** What the labels of the head stand for. */
   Uni<Map<ReleaseLabel, Release>> releases();
 
-  /**
-   * All versions that are there of some objects, in the order of date added. A document comes along
-   * at least where a version is the newest, the only one or one of those named.
-   */
-  Uni<List<StoredVersion>> kept(Set<StixId> stixIds, Set<String> versionKeys);
-
   /** All versions that are there of some objects, in the order of date added, without documents. */
   Uni<List<StoredVersion>> facts(Set<StixId> stixIds);
+
+  /**
+   * Documents of versions, the oldest first: of as many of them as {@link #DOCUMENT_BYTES_MAX}
+   * allow, one at least. Those of the others are asked for again.
+   *
+   * @return the documents, by their dates added
+   */
+  Uni<Map<DateAdded, Buffer>> documents(List<StoredVersion> versions);
 
   /**
    * What some versions refer to.

@@ -10,25 +10,17 @@ import entente.catalog.DeletionRequest;
 import entente.catalog.Submission;
 import entente.catalog.WriteLimits;
 import entente.stix.StixId;
-import entente.stix.StixTimestamp;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Adds and deletes objects, each time in one transaction that locks the collection's head. */
 public final class ObjectWriter {
   private static final Logger LOG = Logger.getLogger(ObjectWriter.class);
-
-  /** How far the releases of a contributor's own objects are explained, to tell them. */
-  private static final int EXPLAINED_IN_A_ROW_MAX = 4;
-
-  private static final int EXPLAINED_MAX = 10_000;
 
   private final LockedCollection.Lock lock;
   private final WriteLimits limits;
@@ -123,7 +115,8 @@ public final class ObjectWriter {
 
     /** Decides; again without those that would bring too many releases, as long as there are. */
     Uni<Decision> decided(Set<Integer> refused) {
-      return known()
+      return new BatchLookup(locked, contributor, submissions, limits.referencesMax())
+          .known()
           .map(objects -> planned(objects, refused))
           .call(it -> new Carrying(locked, it.objects(), limits.carriedMax()).carry())
           .chain(
@@ -136,66 +129,6 @@ public final class ObjectWriter {
                                 ? decided(all)
                                 : Uni.createFrom().item(decision);
                           }));
-    }
-
-    private Uni<KnownObjects> known() {
-      Set<StixId> ids =
-          submissions.stream().map(it -> it.object().id()).collect(Collectors.toSet());
-      Set<StixId> targets =
-          submissions.stream()
-              .filter(it -> it.object().references().size() <= limits.referencesMax())
-              .flatMap(it -> it.object().references().stream())
-              .filter(id -> !ids.contains(id))
-              .collect(Collectors.toSet());
-      return locked
-          .releases()
-          .map(KnownObjects::new)
-          .call(
-              objects -> locked.kept(ids, versionKeys()).invoke(found -> objects.keep(ids, found)))
-          .call(objects -> lookUp(objects, targets))
-          .call(objects -> explained(objects, EXPLAINED_IN_A_ROW_MAX));
-    }
-
-    private Uni<Void> lookUp(KnownObjects objects, Set<StixId> ids) {
-      return ids.isEmpty()
-          ? Uni.createFrom().voidItem()
-          : locked.facts(ids).invoke(found -> objects.keep(ids, found)).replaceWithVoid();
-    }
-
-    /** Looks up what decides over the releases of the contributor's own objects. */
-    private Uni<Void> explained(KnownObjects objects, int rounds) {
-      ToldReleases told = new ToldReleases(contributor, objects);
-      List<StoredVersion> unexplained = rounds > 0 ? told.unexplained() : List.of();
-      return unexplained.isEmpty()
-          ? Uni.createFrom().voidItem()
-          : locked
-              .references(unexplained, EXPLAINED_MAX + 1)
-              .chain(found -> explained(objects, unexplained, found, rounds));
-    }
-
-    private Uni<Void> explained(
-        KnownObjects objects,
-        List<StoredVersion> versions,
-        Map<DateAdded, List<OwnedId>> references,
-        int rounds) {
-      if (references.values().stream().mapToInt(List::size).sum() > EXPLAINED_MAX) {
-        return Uni.createFrom().voidItem();
-      }
-      objects.keepReferences(versions, references);
-      Set<StixId> unknown =
-          references.values().stream()
-              .flatMap(List::stream)
-              .map(OwnedId::id)
-              .filter(id -> !objects.isLookedUp(id))
-              .collect(Collectors.toSet());
-      return lookUp(objects, unknown).chain(() -> explained(objects, rounds - 1));
-    }
-
-    private Set<String> versionKeys() {
-      return submissions.stream()
-          .flatMap(it -> it.object().version().stream())
-          .map(StixTimestamp::sortKey)
-          .collect(Collectors.toSet());
     }
 
     private Decision planned(KnownObjects objects, Set<Integer> refused) {

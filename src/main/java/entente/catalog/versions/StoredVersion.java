@@ -24,6 +24,7 @@ public final class StoredVersion {
   private Optional<ReleaseLabel> labelBefore = Optional.empty();
   private VersionPosition position;
   private boolean changed;
+  private Optional<DocumentFacts> facts = Optional.empty();
 
   /**
    * What of a version never changes.
@@ -132,18 +133,34 @@ public final class StoredVersion {
     return document;
   }
 
-  /** When the object was created; absent where it does not say so, or was not fetched. */
+  /** When the object was created; absent where it does not say so, or was not looked at. */
   Optional<StixTimestamp> created() {
-    return property("created").map(StixTimestamp::new);
+    return facts().flatMap(DocumentFacts::created);
   }
 
-  /** Who created the object; absent where it does not say so, or was not fetched. */
+  /** Who created the object; absent where it does not say so, or was not looked at. */
   Optional<StixId> createdBy() {
-    return property("created_by_ref").map(StixId::new);
+    return facts().flatMap(DocumentFacts::createdBy);
   }
 
-  private Optional<String> property(String name) {
-    return document.map(DocumentJson::read).map(json -> json.path(name).textValue());
+  /** Whether it says what a document says that was sent as the same version. */
+  boolean hasContent(Buffer sent) {
+    return document
+        .map(it -> DocumentFacts.areEqual(it, sent))
+        .or(() -> facts.map(it -> it.isEqualTo(sent)))
+        .orElse(false);
+  }
+
+  private Optional<DocumentFacts> facts() {
+    if (facts.isEmpty()) {
+      facts = document.map(it -> DocumentFacts.of(it, List.of()));
+    }
+    return facts;
+  }
+
+  /** Learns what matters of its document, which was fetched for that and is not kept. */
+  void learn(DocumentFacts learnt) {
+    facts = Optional.of(learnt);
   }
 
   /** To whom it may go, as a label. */

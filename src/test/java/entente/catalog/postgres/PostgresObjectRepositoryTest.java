@@ -138,10 +138,7 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
         Stream.generate(() -> Objects.id("indicator")).limit(1_000).toArray(String[]::new);
     return cross(
         Stream.of(
-            new PageStatement.Filled(
-                ObjectRows.KEPT, Tuple.of(COLLECTION.value(), ids, new String[] {"USA"})),
-            new PageStatement.Filled(
-                ObjectRows.FACTS, Tuple.of(COLLECTION.value(), ids, new String[] {"USA"})),
+            new PageStatement.Filled(ObjectRows.FACTS, Tuple.of(COLLECTION.value(), ids)),
             new PageStatement.Filled(
                 PostgresObjectRepository.DEFINITIONS,
                 Tuple.of(COLLECTION.value(), ids, new String[] {"USA"}, new Integer[] {1}))));
@@ -158,6 +155,8 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
             new PageStatement.Filled(
                 PostgresObjectRepository.HOLDS,
                 Tuple.of(collection, new Integer[] {1}, Objects.id("indicator"))),
+            new PageStatement.Filled(ObjectRows.DOCUMENTS, Tuple.of(collection, dates, 1_000)),
+            new PageStatement.Filled(ObjectRows.REFERENCES, Tuple.of(collection, dates, 1_000)),
             new PageStatement.Filled(
                 ObjectRows.UPDATE, Tuple.of(collection, dates, labels, positions)),
             new PageStatement.Filled(ObjectRows.UNUSED, Tuple.of(collection, new Integer[] {1, 2})),
