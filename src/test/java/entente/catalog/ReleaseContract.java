@@ -9,6 +9,7 @@ import static entente.catalog.Objects.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.Addition.Result;
+import entente.catalog.versions.LockedCollection;
 import entente.stix.StixObject;
 import entente.stix.TlpLevel;
 import io.vertx.core.buffer.Buffer;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
  * their owner; a subclass names only the store.
  */
 public abstract class ReleaseContract extends RepositoryFixture {
+
+  /** How the store locks a collection. */
+  protected abstract LockedCollection.Lock lock();
 
   @Test
   void onceNarrowedOlderVersionsGoToo() {
@@ -366,6 +370,22 @@ public abstract class ReleaseContract extends RepositoryFixture {
         .ignoringFields("dateAdded", "version")
         .isEqualTo(added);
     assertThat(page(USA, 5).objects()).hasSize(2);
+  }
+
+  /** Else whoever asks what would be holds up those who publish, and waits for them. */
+  @Test
+  void previewWaitsForNoWriter() {
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+    Submission submission = new Submission(indicator(), usa.partner(), GREEN);
+
+    List<Addition> answer =
+        await(
+            lock()
+                .whileLocked(
+                    collection,
+                    locked -> repository().preview(collection, usa, List.of(submission))));
+
+    assertThat(answer).extracting(Addition::result).containsExactly(Result.ADDED);
   }
 
   /** Another document for each call: it names another creator. */

@@ -9,6 +9,7 @@ import entente.catalog.versions.HeadLabel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
 
 /** The row of a collection's head: locked, it stays so until the transaction ends. */
 final class HeadLock {
-  private static final String LOCK =
-      "SELECT * FROM collection_head WHERE collection = $1 FOR UPDATE";
+  private static final String READ = "SELECT * FROM collection_head WHERE collection = $1";
+  private static final String LOCK = READ + " FOR UPDATE";
   private static final String CREATE =
       "INSERT INTO collection_head (collection, last_added, labels) VALUES ($1, 0, '{}') ON"
           + " CONFLICT DO NOTHING";
@@ -47,6 +48,14 @@ final class HeadLock {
                         .chain(() -> lock(connection, collection)))
         .map(rows -> rows.iterator().next())
         .map(HeadLock::head);
+  }
+
+  /** The head as it is; one that was never used where the collection never held an object. */
+  static Uni<CollectionHead> read(SqlClient client, CollectionId collection) {
+    return client
+        .preparedQuery(READ)
+        .execute(Tuple.of(collection.value()))
+        .map(rows -> rows.size() == 0 ? CollectionHead.UNUSED : head(rows.iterator().next()));
   }
 
   /** The head that a row keeps. */

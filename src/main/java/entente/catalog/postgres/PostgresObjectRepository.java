@@ -44,7 +44,6 @@ import java.util.Set;
 @InStore(StoreKind.POSTGRESQL)
 class PostgresObjectRepository implements ObjectRepository {
   private static final Buffer NO_DOCUMENT = Buffer.buffer(0);
-  private static final String HEAD = "SELECT * FROM collection_head WHERE collection = $1";
   static final String HOLDS =
       """
       SELECT h.revision, EXISTS (
@@ -87,11 +86,7 @@ class PostgresObjectRepository implements ObjectRepository {
   }
 
   private Uni<CollectionHead> head(CollectionId collection) {
-    return pool.preparedQuery(HEAD)
-        .execute(Tuple.of(collection.value()))
-        .map(
-            rows ->
-                rows.size() == 0 ? CollectionHead.UNUSED : HeadLock.head(rows.iterator().next()));
+    return HeadLock.read(pool, collection);
   }
 
   @Override

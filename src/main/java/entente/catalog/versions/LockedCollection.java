@@ -23,7 +23,7 @@ public interface LockedCollection {
   /** How many octets of documents are in memory together, besides the one that passes this. */
   long DOCUMENT_BYTES_MAX = 4L << 20;
 
-  /** How a store locks a collection. */
+  /** How a store locks a collection, or lets it be looked at as if it were locked. */
   interface Lock {
 
     /**
@@ -35,6 +35,14 @@ public interface LockedCollection {
      * @return the work's result, when it is durable
      */
     <T> Uni<T> whileLocked(CollectionId collection, Function<LockedCollection, Uni<T>> work);
+
+    /**
+     * Does work that only reads, all of it as the collection is at one moment. Nobody waits for it,
+     * and it waits for no writer.
+     *
+     * @return the work's result; fails if the work writes
+     */
+    <T> Uni<T> atOneMoment(CollectionId collection, Function<LockedCollection, Uni<T>> work);
   }
 
   /** The head as it was met. */

@@ -60,7 +60,7 @@ public final class ObjectWriter {
    */
   public Uni<List<Addition>> preview(
       CollectionId collection, Contributor contributor, List<Submission> submissions) {
-    return lock.whileLocked(
+    return lock.atOneMoment(
         collection,
         locked ->
             new Batch(locked, contributor, submissions)

@@ -2,6 +2,7 @@ package entente.catalog.mongo;
 
 import entente.catalog.ObjectRepository;
 import entente.catalog.ReleaseContract;
+import entente.catalog.versions.LockedCollection;
 import entente.mongod.EnabledWithMongod;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -13,9 +14,15 @@ import jakarta.inject.Inject;
 class MongoReleaseIT extends ReleaseContract {
 
   @Inject ObjectRepository repository;
+  @Inject MongoCollectionLock lock;
 
   @Override
   protected ObjectRepository repository() {
     return repository;
+  }
+
+  @Override
+  protected LockedCollection.Lock lock() {
+    return lock;
   }
 }

@@ -3,15 +3,20 @@ package entente.catalog.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.CollectionId;
+import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
 import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.ObjectRepositoryContract;
 import entente.catalog.Objects;
+import entente.catalog.PartnerCode;
 import entente.catalog.Sight;
+import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
+import entente.catalog.Visibility;
 import entente.stix.StixTimestamp;
+import entente.stix.TlpLevel;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -249,6 +254,32 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
                               .execute());
             })
         .map(PostgresObjectRepositoryTest::lines);
+  }
+
+  @Test
+  void dryRunInACollectionThatWasNeverUsedLeavesNoHead() {
+    PartnerCode usa = new PartnerCode("USA");
+    Contributor contributor =
+        new Contributor(usa, false, new Visibility(TlpLevel.RED, usa, Set.of("USA")));
+    CollectionId unused = new CollectionId(UUID.randomUUID());
+
+    assertThat(
+            repository
+                .preview(
+                    unused,
+                    contributor,
+                    List.of(new Submission(Objects.indicator(), usa, Objects.GREEN)))
+                .await()
+                .atMost(Duration.ofSeconds(30)))
+        .hasSize(1);
+
+    assertThat(
+            pool.preparedQuery("SELECT FROM collection_head WHERE collection = $1")
+                .execute(Tuple.of(unused.value()))
+                .await()
+                .atMost(PATIENCE)
+                .size())
+        .isZero();
   }
 
   private <T> T rolledBack(Function<SqlConnection, Uni<T>> work) {
