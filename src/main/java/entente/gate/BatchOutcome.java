@@ -19,12 +19,18 @@ import java.util.stream.Stream;
  * @param decisions what was decided of the valid ones
  * @param successes the objects that are in the collection now
  * @param failures the objects that are not, each with its reason
+ * @param warnings what the valid ones were warned of
  */
-record BatchOutcome(List<Decision> decisions, List<Detail> successes, List<Detail> failures) {
+record BatchOutcome(
+    List<Decision> decisions,
+    List<Detail> successes,
+    List<Detail> failures,
+    List<WarningCount> warnings) {
   BatchOutcome {
     decisions = List.copyOf(decisions);
     successes = List.copyOf(successes);
     failures = List.copyOf(failures);
+    warnings = List.copyOf(warnings);
   }
 
   /**

@@ -156,7 +156,11 @@ public class BundlePublisher {
           .publish(access, facts, batch)
           .map(
               outcome ->
-                  status.with(outcome.successes(), outcome.failures(), config.statusDetailsMax()))
+                  status.with(
+                      outcome.successes(),
+                      outcome.failures(),
+                      outcome.warnings(),
+                      config.statusDetailsMax()))
           .chain(this::keep)
           .replaceWith(true);
     }

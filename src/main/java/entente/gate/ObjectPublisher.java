@@ -120,9 +120,7 @@ public class ObjectPublisher {
   private record Concluded(RenderedStatus rendered, Disclosure disclosure) {
     static Concluded of(
         long requested, BatchOutcome outcome, Function<SubmissionStatus, Buffer> rendering) {
-      SubmissionStatus status =
-          SubmissionStatus.complete(
-              UUID.randomUUID(), requested, outcome.successes(), outcome.failures());
+      SubmissionStatus status = SubmissionStatus.complete(UUID.randomUUID(), requested, outcome);
       Buffer body = rendering.apply(status);
       return new Concluded(new RenderedStatus(status, body), outcome.disclosure(Optional.of(body)));
     }

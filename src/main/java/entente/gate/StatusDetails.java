@@ -64,10 +64,12 @@ record StatusDetails(long requested) {
         .reduce((one, other) -> one + "; " + other);
   }
 
+  /** Warnings that are not listed are summed for all objects of the submission. */
   private static Optional<String> found(Candidate candidate) {
-    return candidate.warnings().isEmpty() && candidate.omitted().isEmpty()
-        ? Optional.empty()
-        : Optional.of(message(candidate.index(), candidate.warnings(), candidate.omitted()));
+    return candidate.warnings().stream()
+        .limit(FINDINGS_SHOWN_MAX)
+        .map(warning -> "/objects/" + candidate.index() + warning.message())
+        .reduce((one, other) -> one + "; " + other);
   }
 
   /** The first findings, then how often each rule is broken besides. */

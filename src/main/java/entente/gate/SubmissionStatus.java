@@ -16,19 +16,33 @@ import java.util.stream.Stream;
  * @param complete whether nothing will change any more
  * @param successes the objects that are in the collection now
  * @param failures the objects that are not, each with its reason
+ * @param warnings what the valid ones were warned of, summed by rule
  */
 public record SubmissionStatus(
-    UUID id, long requested, boolean complete, Tally successes, Tally failures) {
+    UUID id,
+    long requested,
+    boolean complete,
+    Tally successes,
+    Tally failures,
+    List<WarningCount> warnings) {
+  public SubmissionStatus {
+    warnings = List.copyOf(warnings);
+  }
 
   /** The status of a submission of which nothing is known yet. */
   public static SubmissionStatus begun(UUID id, long requested) {
-    return new SubmissionStatus(id, requested, false, Tally.NONE, Tally.NONE);
+    return new SubmissionStatus(id, requested, false, Tally.NONE, Tally.NONE, List.of());
   }
 
   /** The status of a submission of which everything is known. */
-  public static SubmissionStatus complete(
-      UUID id, long requested, List<Detail> successes, List<Detail> failures) {
-    return new SubmissionStatus(id, requested, true, Tally.of(successes), Tally.of(failures));
+  static SubmissionStatus complete(UUID id, long requested, BatchOutcome outcome) {
+    return new SubmissionStatus(
+        id,
+        requested,
+        true,
+        Tally.of(outcome.successes()),
+        Tally.of(outcome.failures()),
+        outcome.warnings());
   }
 
   /** How many objects have succeeded or failed. */
@@ -37,18 +51,20 @@ public record SubmissionStatus(
   }
 
   /** The same with the objects of one more batch. */
-  public SubmissionStatus with(List<Detail> succeeded, List<Detail> failed, int detailsMax) {
+  public SubmissionStatus with(
+      List<Detail> succeeded, List<Detail> failed, List<WarningCount> warned, int detailsMax) {
     return new SubmissionStatus(
         id,
         requested,
         complete,
         successes.with(succeeded, detailsMax),
-        failures.with(failed, detailsMax));
+        failures.with(failed, detailsMax),
+        WarningCount.sum(warnings, warned));
   }
 
   /** The same, now that nothing will follow. */
   public SubmissionStatus completed() {
-    return new SubmissionStatus(id, requested, true, successes, failures);
+    return new SubmissionStatus(id, requested, true, successes, failures, warnings);
   }
 
   /**
@@ -91,7 +107,7 @@ public record SubmissionStatus(
   private SubmissionStatus failed(String message) {
     Detail end = new Detail("unknown", TaxiiTimestamp.text(requested), Optional.of(message));
     return new SubmissionStatus(
-        id, requested, true, successes, failures.with(List.of(end), Integer.MAX_VALUE));
+        id, requested, true, successes, failures.with(List.of(end), Integer.MAX_VALUE), warnings);
   }
 
   /**

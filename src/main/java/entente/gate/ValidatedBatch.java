@@ -93,6 +93,6 @@ record ValidatedBatch(StatusDetails details, List<Candidate> candidates, List<De
               refused -> all.add(details.failed(candidate, refused)),
               () -> successes.add(details.held(candidate, decision)));
     }
-    return new BatchOutcome(decisions, successes, all);
+    return new BatchOutcome(decisions, successes, all, WarningCount.of(candidates));
   }
 }

@@ -5,6 +5,7 @@ import entente.catalog.TaxiiTimestamp;
 import entente.gate.SubmissionStatus;
 import entente.gate.SubmissionStatus.Detail;
 import entente.gate.SubmissionStatus.Tally;
+import entente.gate.WarningCount;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class StatusBody {
             status.failures().count(),
             whole(status.failures()),
             status.failures().isWhole() ? List.of() : StatusDetail.all(status.failures().details()),
+            status.warnings(),
             0));
   }
 
@@ -46,6 +48,7 @@ public final class StatusBody {
       int failureCount,
       List<StatusDetail> failures,
       @JsonProperty("x_entente_first_failures") List<StatusDetail> firstFailures,
+      @JsonProperty("x_entente_warnings") List<WarningCount> warnings,
       int pendingCount) {}
 
   private record StatusDetail(

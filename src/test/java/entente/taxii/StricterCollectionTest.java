@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a status tells of warnings, and a collection that takes some of them for errors. */
@@ -39,6 +40,27 @@ class StricterCollectionTest {
         .asString()
         .startsWith("warning: /objects/0/exercise: ")
         .contains("(custom-property; STIX 2.1, section 11.1)");
+  }
+
+  /** One that thousands of objects share does not drown what matters. */
+  @Test
+  void warningThatManyObjectsShareIsSummedWithItsFirstPlaces() {
+    String[] objects =
+        Stream.generate(() -> indicatorWith(id("indicator"), Stix.V1, CUSTOM))
+            .limit(30)
+            .toArray(String[]::new);
+
+    Answer answer = CollectionClient.of("USA", "ttps").post(envelope(objects)).is(202);
+
+    assertThat(answer.json().path("success_count").asInt()).isEqualTo(30);
+    assertThat(answer.each("successes", "message"))
+        .filteredOn(message -> !message.isEmpty())
+        .hasSize(10);
+    assertThat(answer.json().path("x_entente_warnings"))
+        .hasToString(
+            "[{\"rule\":\"custom-property\",\"count\":30,\"first\":[\"/objects/0/exercise\","
+                + "\"/objects/1/exercise\",\"/objects/2/exercise\",\"/objects/3/exercise\","
+                + "\"/objects/4/exercise\"]}]");
   }
 
   @Test

@@ -79,7 +79,8 @@ final class TaxiiResources {
               "request_timestamp", TIME,
               "successes", listOf(DETAILS::isValid),
               "failures", listOf(DETAILS::isValid),
-              "pendings", listOf(DETAILS::isValid)));
+              "pendings", listOf(DETAILS::isValid),
+              "x_entente_warnings", listOf(OBJECT)));
   static final Resource ERROR =
       new Resource(
           Map.of("title", TEXT),

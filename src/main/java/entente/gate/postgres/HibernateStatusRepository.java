@@ -10,6 +10,7 @@ import entente.gate.StatusRepository;
 import entente.gate.SubmissionStatus;
 import entente.gate.SubmissionStatus.Detail;
 import entente.gate.SubmissionStatus.Tally;
+import entente.gate.WarningCount;
 import entente.sharing.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +44,13 @@ class HibernateStatusRepository implements StatusRepository {
     this.clock = clock;
   }
 
-  private record Details(List<Detail> successes, List<Detail> failures) {}
+  private record Details(
+      List<Detail> successes, List<Detail> failures, List<WarningCount> warnings) {
+    Details {
+      // A status that was stored before they were summed has none.
+      warnings = warnings == null ? List.of() : warnings;
+    }
+  }
 
   @Override
   public Uni<Void> save(String apiRoot, Caller caller, SubmissionStatus status) {
@@ -169,7 +176,8 @@ class HibernateStatusRepository implements StatusRepository {
             row.requested,
             row.complete,
             new Tally(row.successCount, details.successes()),
-            new Tally(row.failureCount, details.failures()));
+            new Tally(row.failureCount, details.failures()),
+            details.warnings());
     return row.complete || row.alive >= lost()
         ? status
         : status.abandoned("the server that received them has stopped");
@@ -210,7 +218,8 @@ class HibernateStatusRepository implements StatusRepository {
   private static String json(SubmissionStatus status) {
     try {
       return MAPPER.writeValueAsString(
-          new Details(status.successes().details(), status.failures().details()));
+          new Details(
+              status.successes().details(), status.failures().details(), status.warnings()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a status cannot be written", e);
     }

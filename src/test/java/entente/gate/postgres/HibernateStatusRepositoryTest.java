@@ -9,6 +9,7 @@ import entente.gate.FairWorkers;
 import entente.gate.StatusRepository;
 import entente.gate.SubmissionStatus;
 import entente.gate.SubmissionStatus.Detail;
+import entente.gate.WarningCount;
 import entente.sharing.Caller;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,9 @@ class HibernateStatusRepositoryTest {
   private static final List<Detail> THREE =
       List.of(detail("indicator--1"), detail("indicator--2"), detail("indicator--3"));
 
+  private static final List<WarningCount> WARNED =
+      List.of(new WarningCount("custom-property", 7, List.of("/objects/0/exercise")));
+
   @Inject SessionFactory sessions;
   @Inject FairWorkers workers;
   @Inject ReadDeadline deadline;
@@ -47,7 +51,7 @@ class HibernateStatusRepositoryTest {
   @Test
   void whatIsKnownByNowIsKept() {
     assertThat(await(now().begin(API_ROOT, USA, begun))).isTrue();
-    SubmissionStatus next = begun.with(THREE, List.of(detail("malware--1")), 2);
+    SubmissionStatus next = begun.with(THREE, List.of(detail("malware--1")), WARNED, 2);
 
     assertThat(await(now().update(next))).isTrue();
 
@@ -61,7 +65,7 @@ class HibernateStatusRepositoryTest {
     assertThat(await(now().begin(API_ROOT, USA, begun))).isTrue();
     assertThat(await(now().update(begun.completed()))).isTrue();
 
-    assertThat(await(now().update(begun.with(THREE, List.of(), 9)))).isFalse();
+    assertThat(await(now().update(begun.with(THREE, List.of(), WARNED, 9)))).isFalse();
 
     assertThat(await(now().status(USA, id))).contains(begun.completed());
   }
@@ -69,7 +73,7 @@ class HibernateStatusRepositoryTest {
   @Test
   void submissionWithoutASignOfLifeIsHeldForLostAndStaysSo() {
     assertThat(await(now().begin(API_ROOT, USA, begun))).isTrue();
-    SubmissionStatus three = begun.with(THREE, List.of(), 9);
+    SubmissionStatus three = begun.with(THREE, List.of(), WARNED, 9);
     assertThat(await(now().update(three))).isTrue();
     StatusRepository later = after(StatusRepository.ABANDONED_AFTER.plusSeconds(5));
 
