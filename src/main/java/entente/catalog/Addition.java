@@ -25,6 +25,8 @@ public record Addition(
     ADDED,
     /** The same version with the same content was there: nothing changed. */
     ALREADY_THERE,
+    /** An object without versions was there with other content, which stays. */
+    OTHER_CONTENT_KEPT,
     /** The same was there, and goes to fewer from now on. */
     NARROWED,
     /** The same version is there with other content: what is there stays. */

@@ -13,7 +13,7 @@ final class StoreAnswers {
   /** Why the object does not enter; empty if it is held. */
   static Optional<Refused> refusal(Result result) {
     return switch (result) {
-      case ADDED, ALREADY_THERE, NARROWED -> Optional.empty();
+      case ADDED, ALREADY_THERE, OTHER_CONTENT_KEPT, NARROWED -> Optional.empty();
       case CONFLICT ->
           refused(
               "/modified",
@@ -47,6 +47,10 @@ final class StoreAnswers {
   static Optional<String> outcome(Result result) {
     return switch (result) {
       case ALREADY_THERE -> Optional.of("it was there; nothing changed");
+      case OTHER_CONTENT_KEPT ->
+          Optional.of(
+              "it was there with other content, which stays; the content that was sent was not"
+                  + " taken, for that delete it first");
       case NARROWED -> Optional.of("it was there; it goes to fewer now");
       case ADDED,
           CONFLICT,

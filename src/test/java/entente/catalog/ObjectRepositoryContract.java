@@ -364,7 +364,7 @@ public abstract class ObjectRepositoryContract extends RepositoryFixture {
     String id = id("ipv4-addr");
     add(CLEAR, address(id, "192.0.2.1"));
 
-    assertThat(add(CLEAR, address(id, "192.0.2.2"))).containsExactly(Result.ALREADY_THERE);
+    assertThat(add(CLEAR, address(id, "192.0.2.2"))).containsExactly(Result.OTHER_CONTENT_KEPT);
     assertThat(add(GREEN, address(id, "192.0.2.2"))).containsExactly(Result.CONFLICT);
     assertThat(page(JPN, 5).objects()).hasSize(1);
   }

@@ -115,7 +115,7 @@ final class RandomWorld {
   /** Whether that answer says that the submission counts from now on. */
   static boolean isHeld(Result result) {
     return switch (result) {
-      case ADDED, ALREADY_THERE, NARROWED -> true;
+      case ADDED, ALREADY_THERE, OTHER_CONTENT_KEPT, NARROWED -> true;
       default -> false;
     };
   }

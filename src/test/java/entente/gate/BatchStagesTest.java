@@ -41,6 +41,8 @@ class BatchStagesTest {
         "ALREADY_THERE | true  | it was there; nothing changed",
         "CONFLICT      | false | /objects/5/modified: ",
         "OTHER_CREATED | false | /objects/5/created: ",
+        "OTHER_CONTENT_KEPT | true  | it was there with other content, which stays; the content"
+            + " that was sent was not taken, for that delete it first",
         "NARROWED      | true  | it was there; it goes to fewer now",
         "NOT_YOURS     | false | /objects/5/id: ",
         "REVOCATION_NARROWER | false | /objects/5/object_marking_refs: ",

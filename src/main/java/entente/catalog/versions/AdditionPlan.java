@@ -215,11 +215,9 @@ final class AdditionPlan {
     kept.narrow(wanted.release());
     objects.settle(wanted.object());
     boolean wasThere = !narrower || kept.isFresh();
+    Result there = sameContent ? Result.ALREADY_THERE : Result.OTHER_CONTENT_KEPT;
     return new Outcome(
-        wasThere ? Result.ALREADY_THERE : Result.NARROWED,
-        "",
-        Optional.of(kept),
-        Optional.of(wanted));
+        wasThere ? there : Result.NARROWED, "", Optional.of(kept), Optional.of(wanted));
   }
 
   private Outcome refused(Result result, Submission submission) {
