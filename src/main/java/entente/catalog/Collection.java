@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  * @param description what it holds
  * @param highest the strictest level that an object of it may carry
  * @param unmarked the level of an object that carries none; where absent such an object is refused
+ * @param listed whether all who have a right at its API Root know that it is there, even without a
+ *     right of their own in it; else it is hidden from them
  */
 public record Collection(
     CollectionId id,
@@ -22,7 +24,8 @@ public record Collection(
     String title,
     String description,
     TlpLevel highest,
-    Optional<TlpLevel> unmarked) {
+    Optional<TlpLevel> unmarked,
+    boolean listed) {
   private static final Pattern ALIAS = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   public Collection {

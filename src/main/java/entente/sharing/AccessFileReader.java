@@ -81,7 +81,8 @@ final class AccessFileReader {
             entry.title(),
             entry.description(),
             level(entry.highest()),
-            Optional.ofNullable(entry.unmarked()).map(AccessFileReader::level)));
+            Optional.ofNullable(entry.unmarked()).map(AccessFileReader::level),
+            entry.listed()));
   }
 
   private void addPartner(AccessFileSchema.PartnerEntry entry) {

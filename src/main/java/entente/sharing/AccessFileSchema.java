@@ -24,7 +24,8 @@ record AccessFileSchema(
       @JsonProperty(required = true) String title,
       @JsonProperty(required = true) String description,
       @JsonProperty(required = true) String highest,
-      @Nullable String unmarked) {}
+      @Nullable String unmarked,
+      boolean listed) {}
 
   record PartnerEntry(
       @JsonProperty(required = true) String code,

@@ -6,6 +6,7 @@ import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
 import entente.problem.Problem;
 import entente.sharing.Access.Rights;
+import entente.stix.TlpLevel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public class AccessPolicy {
   public Access access(Coalition coalition, Caller caller, String apiRoot, String idOrAlias) {
     return coalition
         .collection(apiRoot, idOrAlias)
-        .flatMap(collection -> access(coalition.agreement(), caller, collection))
+        .flatMap(collection -> known(coalition, caller, collection))
         .orElseThrow(() -> Problem.notFound(NO_SUCH_COLLECTION));
   }
 
@@ -68,7 +69,7 @@ public class AccessPolicy {
   public Access access(Coalition coalition, Caller caller, String idOrAlias) {
     return coalition.apiRoots().stream()
         .flatMap(apiRoot -> coalition.collection(apiRoot.name(), idOrAlias).stream())
-        .flatMap(collection -> access(coalition.agreement(), caller, collection).stream())
+        .flatMap(collection -> known(coalition, caller, collection).stream())
         .findFirst()
         .orElseThrow(() -> Problem.notFound(NO_SUCH_COLLECTION));
   }
@@ -85,13 +86,13 @@ public class AccessPolicy {
   }
 
   /**
-   * The collections of an API Root with which a caller may do anything, sorted by their identifiers
-   * (OASIS's interoperability document for TAXII, persona TXS).
+   * The collections of an API Root of which a caller may know, sorted by their identifiers (OASIS's
+   * interoperability document for TAXII, persona TXS).
    */
   public List<Access> collections(Coalition coalition, Caller caller, String apiRoot) {
     return coalition.collections(apiRoot).stream()
         .sorted(Comparator.comparing(collection -> collection.id().toString()))
-        .flatMap(collection -> access(coalition.agreement(), caller, collection).stream())
+        .flatMap(collection -> known(coalition, caller, collection).stream())
         .toList();
   }
 
@@ -105,6 +106,7 @@ public class AccessPolicy {
             .filter(it -> it.partner().equals(caller.partner()) && it.holdsOn(today))
             .toList(),
         collections(coalition, caller, apiRoot).stream()
+            .filter(access -> access.canRead() || access.canWrite())
             .map(access -> new Clearance.InCollection(access, end(agreement, access)))
             .toList());
   }
@@ -168,6 +170,30 @@ public class AccessPolicy {
         server,
         collection,
         new Rights(false, Grant.Write.ANY, visibility),
+        participants(agreement, collection));
+  }
+
+  private Optional<Access> known(Coalition coalition, Caller caller, Collection collection) {
+    return access(coalition.agreement(), caller, collection)
+        .or(
+            () ->
+                Optional.of(collection)
+                    .filter(Collection::listed)
+                    .filter(it -> hasRightAt(coalition, caller, it.apiRoot()))
+                    .map(it -> withoutRights(coalition.agreement(), caller, it)));
+  }
+
+  private boolean hasRightAt(Coalition coalition, Caller caller, String apiRoot) {
+    return coalition.collections(apiRoot).stream()
+        .anyMatch(other -> access(coalition.agreement(), caller, other).isPresent());
+  }
+
+  private Access withoutRights(Agreement agreement, Caller caller, Collection collection) {
+    Visibility nothing = new Visibility(TlpLevel.CLEAR, caller.partner(), Set.of());
+    return new Access(
+        caller,
+        collection,
+        new Rights(false, Grant.Write.NONE, nothing),
         participants(agreement, collection));
   }
 

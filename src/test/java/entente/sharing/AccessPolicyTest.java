@@ -317,6 +317,7 @@ class AccessPolicyTest {
         "Title",
         "Description",
         TlpLevel.RED,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

@@ -162,7 +162,7 @@ class ReleaseRuleTest {
   private static ReleaseRule rule(TlpLevel highest, Optional<TlpLevel> unmarked) {
     Collection collection =
         new Collection(
-            new CollectionId(UUID.randomUUID()), "root", "alias", "", "", highest, unmarked);
+            new CollectionId(UUID.randomUUID()), "root", "alias", "", "", highest, unmarked, false);
     return new ReleaseRule(collection, DEFINITIONS);
   }
 

@@ -5,6 +5,7 @@ import static entente.taxii.Stix.id;
 import static entente.taxii.Stix.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import entente.http.Answer;
 import entente.http.Client;
 import io.quarkus.test.junit.QuarkusTest;
@@ -63,14 +64,36 @@ class TwoApiRootsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"JPN, /api/north/, north-notes", "GBR, /api/south/, south-notes"})
+  @CsvSource({"JPN, /api/north/, north-notes", "GBR, /api/south/, south-notes south-board"})
   @Tag("T-8.2.1-2")
   @Tag("T-5.1-1")
-  void apiRootListsItsOwnCollections(String partner, String apiRoot, String alias) {
+  void apiRootListsItsOwnCollections(String partner, String apiRoot, String aliases) {
     for (Client client : List.of(usa, Client.of(partner))) {
       assertThat(client.get(apiRoot + "collections/").is(200).each("collections", "alias"))
-          .containsExactly(alias);
+          .containsExactly(aliases.split(" ", -1));
     }
+  }
+
+  /** It is known to whoever has a right at its API Root, and to nobody else. */
+  @Test
+  @Tag("T-TXS-3.5.1.4")
+  void listedCollectionIsShownWithoutRightsAndClosed() {
+    String board = SOUTH + "collections/south-board/";
+    Client gbr = Client.of("GBR");
+
+    JsonNode collection = gbr.get(board).is(200).json();
+
+    assertThat(collection.path("can_read").booleanValue()).isFalse();
+    assertThat(collection.path("can_write").booleanValue()).isFalse();
+    assertThat(collection.has("x_entente_publishing")).isFalse();
+    gbr.get(board + "objects/").isError(403);
+    gbr.get(board + "manifest/").isError(403);
+    gbr.post(board + "objects/", envelope(indicator(id("indicator"), Stix.V1))).isError(403);
+    gbr.delete(board + "objects/" + id("indicator") + "/").isError(403);
+    assertThat(gbr.get(SOUTH + "clearance/").is(200).each("collections", "alias"))
+        .containsExactly("south-notes");
+    assertThat(Client.of("JPN").get(board).isError(404).withoutErrorId())
+        .isEqualTo(Client.of("JPN").get(SOUTH + "collections/x/").isError(404).withoutErrorId());
   }
 
   @ParameterizedTest

@@ -40,6 +40,9 @@ class CollectionRow {
   @Nullable TlpLevel unmarked;
 
   @Column(nullable = false)
+  boolean listed;
+
+  @Column(nullable = false)
   int position;
 
   static CollectionRow of(Collection collection, int position) {
@@ -51,6 +54,7 @@ class CollectionRow {
     row.description = collection.description();
     row.highest = collection.highest();
     row.unmarked = collection.unmarked().orElse(null);
+    row.listed = collection.listed();
     row.position = position;
     return row;
   }
@@ -63,6 +67,7 @@ class CollectionRow {
         title,
         description,
         highest,
-        Optional.ofNullable(unmarked));
+        Optional.ofNullable(unmarked),
+        listed);
   }
 }
