@@ -29,7 +29,7 @@ class Resources {
   private record Discovery(
       String title,
       String description,
-      Optional<String> contact,
+      String contact,
       @JsonProperty("default") Optional<String> first,
       List<String> apiRoots) {}
 

@@ -22,7 +22,8 @@ public interface TaxiiConfig {
   String description();
 
   /** The contact in discovery: a mail address, or the address of a page. */
-  Optional<String> contact();
+  @WithDefault("the operators of this server")
+  String contact();
 
   /**
    * The address under which clients reach the server, for example {@code https://taxii.example}:

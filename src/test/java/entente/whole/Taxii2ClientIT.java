@@ -136,7 +136,7 @@ class Taxii2ClientIT {
     List<JsonNode> collections = collections(client);
     assertThat(read.path("title").asText()).isEqualTo("Entente");
     assertThat(read.path("description").asText()).isNotBlank();
-    assertThat(read.path("contact").isNull()).isTrue();
+    assertThat(read.path("contact").asText()).isEqualTo("the operators of this server");
     assertThat(texts(read.path("api_roots"))).singleElement().asString().endsWith(API_ROOT);
     JsonNode apiRoot = read.path("api_root");
     assertThat(apiRoot.path("title").asText()).isNotBlank();

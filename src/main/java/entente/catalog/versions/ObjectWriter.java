@@ -9,7 +9,6 @@ import entente.catalog.Deletion;
 import entente.catalog.DeletionRequest;
 import entente.catalog.Submission;
 import entente.catalog.WriteLimits;
-import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.HashSet;
