@@ -224,6 +224,14 @@ class BundlesResourceTest {
     assertThat(AccessLog.since(start, "partner=USA"))
         .filteredOn(line -> line.path("action").asText().equals("publish_bundle"))
         .extracting(line -> line.path("outcome").asText() + " " + line.path("objects").asInt())
-        .containsExactly("served 2", "served 1", "served 0", "served 1", "unprocessable 0");
+        .containsExactly(
+            "committed 2",
+            "served 2",
+            "committed 1",
+            "served 1",
+            "served 0",
+            "committed 1",
+            "served 1",
+            "unprocessable 0");
   }
 }
