@@ -10,22 +10,35 @@ import java.util.Optional;
 /**
  * What is to be done when an answer has been sent to its last octet, or cannot be. That it was
  * handed to the connection is not enough: there it waits for as long as the client takes nothing.
+ * The response's own handlers are not used: Vert.x keeps one of each kind, and whatever else
+ * handles the request replaces it.
  */
 public final class AnswerSent {
   private static final AttributeKey<Runnable> NEXT = AttributeKey.valueOf(AnswerSent.class, "next");
 
   private AnswerSent() {}
 
-  /** Has a task run once the answer to this request has been sent. */
+  /** Has a task run, once, when the answer to this request has been sent or cannot be. */
   static void then(RoutingContext context, Runnable task) {
+    Channel connection = ((ConnectionBase) context.request().connection()).channel();
     if (context.request().version() == HttpVersion.HTTP_2) {
-      // A stream is closed after its last frame was sent, and the connection has many of them. The
-      // routing context sets its own handlers first, so that they do not replace this one.
-      context.addEndHandler(ended -> {});
-      context.response().closeHandler(closed -> task.run());
+      int stream = context.response().streamId();
+      connection.eventLoop().execute(() -> ClosedStreams.of(connection).then(stream, task));
     } else {
-      // Requests of a connection are worked on one after the other: its next answer is this one's.
-      ((ConnectionBase) context.request().connection()).channel().attr(NEXT).set(task);
+      then(connection, task);
+    }
+  }
+
+  /**
+   * Has a task run, once, when the next answer of an HTTP/1.1 connection has been sent or cannot
+   * be; at once where the connection is closed.
+   */
+  public static void then(Channel connection, Runnable task) {
+    // Requests of a connection are worked on one after the other: its next answer is this one's.
+    connection.attr(NEXT).set(task);
+    if (!connection.isActive()) {
+      // Nobody may be left who would take it; whoever takes it first runs it.
+      take(connection).ifPresent(Runnable::run);
     }
   }
 

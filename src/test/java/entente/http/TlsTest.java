@@ -1,9 +1,71 @@
 package entente.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import entente.taxii.Stix;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
-/** A certificate of the HTTP server itself. */
+/** A certificate of the HTTP server itself; and what of a page is counted over HTTP/2. */
 @QuarkusTest
 @QuarkusTestResource(value = Certificates.class, restrictToAnnotatedClass = true)
-class TlsTest extends TlsContract {}
+class TlsTest extends TlsContract {
+  private static final String OBJECTS =
+      "/api/exchange-2021/collections/attribution-public/objects/";
+  private static final String PAGE = OBJECTS + "?limit=5";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /**
+   * More than the pages that a partner may have at a time, {@code entente.reads.per-partner-max}.
+   */
+  private static final int PAGES = 70;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  ReadShares shares;
+
+  @Test
+  void pagesOfOneHttp2ConnectionCountNoMoreOnceTheyAreSent() {
+    try (Http2Client japan = Http2Client.overTls(discovery, "JPN")) {
+      for (int i = 0; i < PAGES; i++) {
+        assertThat(japan.status(PAGE)).as("page %d", i).isEqualTo(200);
+      }
+    }
+    await().atMost(PATIENCE).until(() -> shares.held() == 0);
+  }
+
+  private void publish() {
+    String indicator = Stix.indicator(Stix.id("indicator"), Stix.V1);
+    try (Http2Client usa = Http2Client.overTls(discovery, "USA")) {
+      assertThat(usa.post(OBJECTS, Stix.envelope(indicator))).isEqualTo(202);
+    }
+  }
+
+  @Test
+  void pagesThatTheClientResetsCountNoMore() {
+    publish();
+
+    try (Http2Client japan = Http2Client.takingNothing(discovery, "JPN")) {
+      for (int i = 0; i < PAGES; i++) {
+        assertThat(japan.statusThenReset(PAGE)).as("page %d", i).isEqualTo(200);
+      }
+      await().atMost(PATIENCE).until(() -> shares.held() == 0);
+    }
+  }
+
+  @Test
+  void pagesThatAreNotTakenCountUntilTheirConnectionEnds() {
+    publish();
+
+    try (Http2Client japan = Http2Client.takingNothing(discovery, "JPN")) {
+      assertThat(japan.statusOnly(PAGE)).isEqualTo(200);
+
+      assertThat(shares.held()).isPositive();
+    }
+    await().atMost(PATIENCE).until(() -> shares.held() == 0);
+  }
+}

@@ -1,0 +1,140 @@
+package entente.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import jakarta.enterprise.inject.spi.CDI;
+import java.net.URI;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A client that speaks HTTP/2 from its first octet on, over one connection. */
+final class Http2Client implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 60;
+
+  /** RFC 9113, section 7. */
+  private static final long CANCEL = 8;
+
+  private final HttpClient http;
+  private final String authorization;
+
+  private Http2Client(HttpClientOptions options, URI server, String partner) {
+    http =
+        CDI.current()
+            .select(Vertx.class)
+            .get()
+            .createHttpClient(
+                options
+                    .setProtocolVersion(HttpVersion.HTTP_2)
+                    .setHttp2MaxPoolSize(1)
+                    .setDefaultHost(server.getHost())
+                    .setDefaultPort(server.getPort()));
+    authorization = Client.of(partner).authorization().orElseThrow();
+  }
+
+  /** A client of a partner, behind TLS. */
+  static Http2Client overTls(URI server, String partner) {
+    return new Http2Client(tls(), server, partner);
+  }
+
+  /** One that lets the server send a few octets of each answer's body and no more. */
+  static Http2Client takingNothing(URI server, String partner) {
+    Http2Settings settings = new Http2Settings().setInitialWindowSize(8);
+    return new Http2Client(tls().setInitialSettings(settings), server, partner);
+  }
+
+  /** A client in the clear, which knows without asking that the server speaks HTTP/2. */
+  static Http2Client inTheClear(URI server, String partner) {
+    return new Http2Client(
+        new HttpClientOptions().setHttp2ClearTextUpgrade(false), server, partner);
+  }
+
+  private static HttpClientOptions tls() {
+    return new HttpClientOptions()
+        .setSsl(true)
+        .setUseAlpn(true)
+        .setTrustAll(true)
+        .setVerifyHost(false);
+  }
+
+  /** The status of an answer that is read to its end. */
+  int status(String path) {
+    return result(
+        asked(path)
+            .compose(HttpClientRequest::send)
+            .compose(answer -> answer.body().map(body -> status(answer))));
+  }
+
+  /** The status of the answer to an envelope. */
+  int post(String path, String body) {
+    return result(
+        http.request(HttpMethod.POST, path)
+            .compose(
+                request ->
+                    request
+                        .putHeader("Authorization", authorization)
+                        .putHeader("Content-Type", Client.TAXII)
+                        .send(body))
+            .map(Http2Client::status));
+  }
+
+  /** The status of an answer whose body is left where it is. */
+  int statusOnly(String path) {
+    return result(
+        asked(path)
+            .compose(HttpClientRequest::send)
+            .map(HttpClientResponse::pause)
+            .map(Http2Client::status));
+  }
+
+  /** The status of an answer that is given up when its head has come. */
+  int statusThenReset(String path) {
+    return result(
+        asked(path)
+            .compose(HttpClientRequest::send)
+            .map(HttpClientResponse::pause)
+            .map(
+                answer -> {
+                  assertThat(answer.request().reset(CANCEL)).isTrue();
+                  return status(answer);
+                }));
+  }
+
+  private static int status(HttpClientResponse answer) {
+    assertThat(answer.version()).isEqualTo(HttpVersion.HTTP_2);
+    return answer.statusCode();
+  }
+
+  private Future<HttpClientRequest> asked(String path) {
+    return http.request(HttpMethod.GET, path)
+        .map(request -> request.putHeader("Authorization", authorization));
+  }
+
+  private static int result(Future<Integer> status) {
+    try {
+      return status
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    result(http.close().map(closed -> 0));
+  }
+}
