@@ -54,15 +54,19 @@ class AuditResource {
     AccessRecordQueryParams parameters = new AccessRecordQueryParams(uri.getQueryParameters());
     request.filteredBy(parameters.toString());
     AccessRecordQuery query = parameters.toQuery();
-    ReadShares.Page sent = shares.begin(request);
-    return audit
-        .find(query)
-        .chain(
-            page ->
-                workers
-                    .run(
-                        request.caller().partner(), () -> sent.rendered(AccessRecordLines.of(page)))
-                    .chain(body -> answer(request, parameters, page, body)));
+    return shares.count(
+        request,
+        sent ->
+            audit
+                .find(query)
+                .chain(
+                    page ->
+                        render(request, sent, page)
+                            .chain(body -> answer(request, parameters, page, body))));
+  }
+
+  private Uni<Buffer> render(RequestContext request, ReadShares.Page sent, AccessRecordPage page) {
+    return workers.run(request.caller().partner(), () -> sent.rendered(AccessRecordLines.of(page)));
   }
 
   private Uni<Response> answer(

@@ -1,8 +1,11 @@
 package entente.http;
 
 import entente.catalog.PartnerCode;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * Counts the pages that each partner is being sent, from their search until their last octet has
@@ -32,10 +35,11 @@ public class ReadShares {
                 "too many pages wait to be taken by others; try again"));
   }
 
-  /** A page that is being read. */
+  /** A page that is being read or sent. */
   public static final class Page {
     private final SharedBudget.Lease place;
     private final SharedBudget.Lease octets;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     private Page(SharedBudget.Lease place, SharedBudget.Lease octets) {
       this.place = place;
@@ -54,22 +58,39 @@ public class ReadShares {
       return body;
     }
 
-    private void sent() {
-      place.close();
-      octets.close();
+    /** The search has ended, or the sending; what it holds is given back with the second. */
+    private void end() {
+      if (!ended.compareAndSet(false, true)) {
+        place.close();
+        octets.close();
+      }
     }
   }
 
   /**
-   * Counts a page from now on, until it is sent or cannot be.
+   * Counts a page from its search on until it is sent or cannot be. A client that does not wait for
+   * it ends only the sending: the search counts for as long as it goes on.
    *
-   * @throws entente.problem.Problem of kind {@code TOO_MANY_REQUESTS} if the partner has its share
+   * @param search finds and renders the page
+   * @return what the search returns; fails with a {@link entente.problem.Problem} of kind {@code
+   *     TOO_MANY_REQUESTS} before it begins if the partner has its share
    */
-  public Page begin(RequestContext request) {
-    PartnerCode partner = request.caller().partner();
+  public <T> Uni<T> count(RequestContext request, Function<Page, Uni<T>> search) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              Page page = begin(request.caller().partner());
+              request.whenSent(page::end);
+              return Uni.createFrom()
+                  .deferred(() -> search.apply(page))
+                  .onTermination()
+                  .invoke(page::end);
+            });
+  }
+
+  private Page begin(PartnerCode partner) {
     Page page = new Page(places.open(partner), octets.open(partner));
     page.place.cover(1);
-    request.whenSent(page::sent);
     return page;
   }
 

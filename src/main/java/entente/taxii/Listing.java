@@ -104,8 +104,10 @@ class Listing {
     RequestContext request = target.request();
     FilterParameters given = FilterParameters.of(request.parameters(), target.kind().ignored());
     request.filteredBy(given.toString());
-    ReadShares.Page page = shares.begin(request);
-    return cursors.signer().chain(signer -> answer(given, target.sentAs(page), signer, source));
+    return shares.count(
+        request,
+        page ->
+            cursors.signer().chain(signer -> answer(given, target.sentAs(page), signer, source)));
   }
 
   private Uni<Response> answer(
