@@ -86,6 +86,11 @@ public final class RawConnection implements AutoCloseable {
     return in.read() < 0;
   }
 
+  /** How many octets come until the server ends the connection. */
+  long octetsToItsEnd() throws IOException {
+    return in.transferTo(OutputStream.nullOutputStream());
+  }
+
   private String line() throws IOException {
     StringBuilder line = new StringBuilder();
     for (int next = in.read(); next != '\n'; next = in.read()) {

@@ -5,18 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import entente.taxii.Stix;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Promise 9: pages that one partner asks for and does not take are taken from nobody else. */
 @QuarkusTest
-@TestProfile(ReadSharesTest.FewReads.class)
+@TestProfile(SmallLimits.class)
 class ReadSharesTest {
   private static final String OBJECTS =
       "/api/exchange-2021/collections/indicators-community/objects/";
@@ -28,17 +26,6 @@ class ReadSharesTest {
   @Inject
   @SuppressWarnings("NullAway.Init")
   ReadShares shares;
-
-  /** Two pages of a partner at a time, and little more than two large ones in all. */
-  public static final class FewReads implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "entente.reads.per-partner-max", "2",
-          "entente.reads.bytes-per-partner-max", "16000000",
-          "entente.reads.bytes-max", "18000000");
-    }
-  }
 
   @BeforeEach
   void publishTwoLargeObjects() {

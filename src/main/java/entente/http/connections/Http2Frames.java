@@ -3,31 +3,42 @@ package entente.http.connections;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Counts the frames of an HTTP/2 connection that carry neither a request nor data (settings, pings,
  * resets, continuations, and whatever else is answered or buffered), and ends the connection that
- * sends too many. All octets pass unchanged.
+ * sends too many, does not end what it began, or sends no request. All octets pass unchanged.
  */
 final class Http2Frames extends ChannelInboundHandlerAdapter {
   private static final int HEADER = 9;
   private static final int TYPE_AT = 3;
+  private static final int FLAGS_AT = 4;
   private static final int DATA = 0;
   private static final int HEADERS = 1;
+  private static final int SETTINGS = 4;
   private static final int WINDOW_UPDATE = 8;
+  private static final int CONTINUATION = 9;
+  private static final int END_HEADERS = 4;
+  private static final long LINGERING_MILLIS = 2_000;
   private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final ConnectionPolicy policy;
   private final ClientAddress address;
+  private final Http2Deadlines deadlines;
 
   /** Octets that are none of a frame's header: the preface, and then what frames carry. */
   private long payloadLeft;
 
   private int headerAt;
   private int length;
-  private int type;
+  private int type = SETTINGS;
+  private int flags;
+  private boolean withinHead;
+  private boolean nextFrame;
   private int counted;
   private long windowSince = System.nanoTime();
 
@@ -40,17 +51,54 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
     this.policy = policy;
     this.address = address;
     this.payloadLeft = preface;
+    this.deadlines = new Http2Deadlines(policy.limits());
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
+  public void handlerAdded(ChannelHandlerContext context) {
+    deadlines.start(context, () -> lateFrame(context), () -> lateRequest(context));
+  }
+
+  private void lateFrame(ChannelHandlerContext context) {
+    policy.refusals().add(Refusal.HEAD_TOO_SLOW, address);
+    var unused = context.close();
+  }
+
+  /** Closed by the handlers of HTTP/2, which tell the client, and by this one if they wait. */
+  private static void lateRequest(ChannelHandlerContext context) {
+    var closing = context.channel().close();
+    Runnable close =
+        () -> {
+          var unused = context.close();
+        };
+    var unused = context.executor().schedule(close, LINGERING_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    deadlines.stop();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) throws Http2Exception {
+    nextFrame = false;
     if (message instanceof ByteBuf octets && !follow(octets)) {
       ReferenceCountUtil.release(message);
       policy.refusals().add(Refusal.TOO_MANY_FRAMES, address);
       var unused = context.close();
       return;
     }
+    deadlines.came(nextFrame, isWhole());
     context.fireChannelRead(message);
+    Http2ConnectionHandler streams = context.pipeline().get(Http2ConnectionHandler.class);
+    if (streams != null) {
+      deadlines.follow(streams.connection());
+    }
+  }
+
+  /** Whether no frame is begun, but one of data: how long a body may take is told elsewhere. */
+  private boolean isWhole() {
+    return !withinHead && headerAt == 0 && (payloadLeft == 0 || type == DATA);
   }
 
   /** Whether there are not too many frames, these included. */
@@ -73,13 +121,19 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
       length = length << 8 | octet;
     } else if (headerAt == TYPE_AT) {
       type = octet;
+    } else if (headerAt == FLAGS_AT) {
+      flags = octet;
     }
     if (++headerAt < HEADER) {
       return true;
     }
     payloadLeft = length;
+    nextFrame |= !withinHead;
     headerAt = 0;
     length = 0;
+    if (type == HEADERS || type == CONTINUATION) {
+      withinHead = (flags & END_HEADERS) == 0;
+    }
     return type == DATA || type == HEADERS || type == WINDOW_UPDATE || count();
   }
 

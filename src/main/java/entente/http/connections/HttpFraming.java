@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
  * connection.
  */
 final class HttpFraming extends ByteToMessageDecoder {
-  private static final String ENCODER = "httpEncoder";
   private static final String HTTP_2 = "h2";
   private static final byte[] HTTP_2_PREFACE =
       "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -47,6 +46,7 @@ final class HttpFraming extends ByteToMessageDecoder {
   private boolean begun;
   private long held;
   private boolean versionKnown;
+  private boolean answersCounted;
   private boolean last;
   private Optional<RefusedException> refused = Optional.empty();
 
@@ -138,8 +138,9 @@ final class HttpFraming extends ByteToMessageDecoder {
 
   private void countAnswer(ChannelHandlerContext context) {
     versionKnown = true;
-    if (context.pipeline().get(AnswerCount.class) == null) {
-      context.pipeline().addAfter(ENCODER, null, new AnswerCount(answers(context)));
+    if (!answersCounted) {
+      answersCounted = true;
+      DecodedSide.add(context.pipeline(), new AnswerCount(answers(context)), new UpgradeOffer());
     }
     if (due >= policy.limits().requestsWaitingMax()) {
       throw new RefusedException(
