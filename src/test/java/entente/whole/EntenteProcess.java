@@ -91,6 +91,10 @@ final class EntenteProcess {
     return port;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   URI uri() {
     return URI.create("http://127.0.0.1:" + port);
   }
