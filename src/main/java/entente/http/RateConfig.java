@@ -12,6 +12,15 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "entente.rates")
 public interface RateConfig {
 
+  /**
+   * How many instances of the server answer for the deployment; each admits its part of the rates
+   * below.
+   */
+  @WithDefault("1")
+  @Min(1)
+  @Max(1000)
+  int instances();
+
   /** Requests a second of one partner, all its clients together. */
   @WithDefault("2000")
   @Min(1)

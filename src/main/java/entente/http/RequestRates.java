@@ -10,8 +10,9 @@ import java.time.Duration;
 
 /**
  * Counts the requests of each partner, client and address; who has too many is refused, and nobody
- * else. An address that keeps sending tokens which are not accepted has none of its tokens verified
- * for a while.
+ * else. Instances count for themselves, each up to its part of the rates: a counter that they share
+ * would cost every request a turn to a store. An address that keeps sending tokens which are not
+ * accepted has none of its tokens verified for a while.
  */
 @ApplicationScoped
 class RequestRates {
@@ -88,17 +89,19 @@ class RequestRates {
       case PARTNER -> perSecond(config.partnerPerSecond());
       case CLIENT -> perSecond(config.clientPerSecond());
       case STRANGER -> perSecond(config.strangerPerSecond());
-      case FAILED_TOKENS -> of(config.failedTokensPerMinute(), Duration.ofMinutes(1));
+      case FAILED_TOKENS -> partOf(config.failedTokensPerMinute(), Duration.ofMinutes(1));
     };
   }
 
-  private static Bucket perSecond(int requests) {
-    return of((long) requests * BURST_SECONDS, Duration.ofSeconds(BURST_SECONDS));
+  private Bucket perSecond(int requests) {
+    return partOf((long) requests * BURST_SECONDS, Duration.ofSeconds(BURST_SECONDS));
   }
 
-  private static Bucket of(long requests, Duration period) {
+  /** This instance's part, at least one request. */
+  private Bucket partOf(long requests, Duration period) {
+    long part = Math.max(1, requests / config.instances());
     return Bucket.builder()
-        .addLimit(limit -> limit.capacity(requests).refillGreedy(requests, period))
+        .addLimit(limit -> limit.capacity(part).refillGreedy(part, period))
         .build();
   }
 }
