@@ -1,6 +1,7 @@
 package entente.ops;
 
 import entente.audit.AuditConfig;
+import entente.catalog.versions.PageBuilder;
 import entente.database.DatabaseConfig;
 import entente.gate.PublishConfig;
 import entente.gate.WorkConfig;
@@ -12,6 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,6 +33,9 @@ class MemoryBudget {
   /** What one value or name of a document takes while it is validated; see the key's sentence. */
   private static final long NODE = 150;
 
+  /** At how many octets a page takes no further object. */
+  private static final long PAGE = PageBuilder.BYTES_MAX;
+
   /** What a record takes besides its texts, with what waits for it. */
   private static final long RECORD = 1_024;
 
@@ -47,6 +52,7 @@ class MemoryBudget {
   private final PublishConfig publish;
   private final AuditConfig audit;
   private final DatabaseConfig database;
+  private final int readConnections;
 
   MemoryBudget(
       ConnectionsConfig connections,
@@ -56,7 +62,8 @@ class MemoryBudget {
       DocumentConfig documents,
       PublishConfig publish,
       AuditConfig audit,
-      DatabaseConfig database) {
+      DatabaseConfig database,
+      @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int readConnections) {
     this.connections = connections;
     this.bodies = bodies;
     this.reads = reads;
@@ -65,6 +72,7 @@ class MemoryBudget {
     this.publish = publish;
     this.audit = audit;
     this.database = database;
+    this.readConnections = readConnections;
   }
 
   /**
@@ -93,6 +101,14 @@ class MemoryBudget {
             "`entente.publish.bundles-at-once-max` ×"
                 + " (`entente.publish.batch-bytes-max` + `entente.documents.bytes-max`)",
             publish.bundlesAtOnceMax() * (publish.batchBytesMax() + documents.bytesMax())),
+        new Part(
+            "objects of bundles that are being parsed or validated",
+            "`entente.publish.bundles-at-once-max` × `entente.documents.nodes-max` × 150",
+            NODE * publish.bundlesAtOnceMax() * documents.nodesMax()),
+        new Part(
+            "pages that are being read",
+            "`quarkus.datasource.reactive.max-size` × (4 MiB + `entente.documents.bytes-max`)",
+            (long) readConnections * (PAGE + documents.bytesMax())),
         new Part("pages that wait to be sent", "`entente.reads.bytes-max`", reads.bytesMax()),
         new Part(
             "records that wait to be written",

@@ -11,9 +11,11 @@ import entente.http.BodyConfig;
 import entente.http.ReadConfig;
 import entente.http.connections.ConnectionsConfig;
 import entente.stix.DocumentConfig;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +79,7 @@ class MemoryBudgetTest {
             .withMapping(AuditConfig.class)
             .withMapping(DatabaseConfig.class)
             .withValidateUnknown(false)
+            .withSources(settings())
             .withDefaultValue(key, value)
             .build();
     return new MemoryBudget(
@@ -87,6 +90,17 @@ class MemoryBudgetTest {
         config.getConfigMapping(DocumentConfig.class),
         config.getConfigMapping(PublishConfig.class),
         config.getConfigMapping(AuditConfig.class),
-        config.getConfigMapping(DatabaseConfig.class));
+        config.getConfigMapping(DatabaseConfig.class),
+        config.getValue("quarkus.datasource.reactive.max-size", Integer.class));
+  }
+
+  /** The settings that the server is built with. */
+  private static PropertiesConfigSource settings() {
+    try {
+      return new PropertiesConfigSource(
+          Path.of("src/main/resources/application.properties").toUri().toURL());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -164,7 +164,7 @@ class NobodyTakesItFromTheOthersIT {
     assertIsServed(japan(server));
   }
 
-  /** With the options of the README's command. */
+  /** With the options of the README's command, and half of its memory. */
   private static EntenteProcess start(Installation attacked) {
     return attacked.with("JAVA_TOOL_OPTIONS", "-Xmx256m -XX:+ExitOnOutOfMemoryError").start();
   }
