@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -13,6 +14,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.inject.spi.CDI;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -66,12 +70,18 @@ final class Http2Client implements AutoCloseable {
         .setVerifyHost(false);
   }
 
-  /** The status of an answer that is read to its end. */
-  int status(String path) {
+  /** An answer that is read to its end. */
+  Answer get(String path) {
     return result(
         asked(path)
             .compose(HttpClientRequest::send)
-            .compose(answer -> answer.body().map(body -> status(answer))));
+            .compose(answer -> answer.body().map(body -> whole(answer, body))));
+  }
+
+  private static Answer whole(HttpClientResponse answer, Buffer body) {
+    Map<String, List<String>> headers = new HashMap<>();
+    answer.headers().names().forEach(it -> headers.put(it, answer.headers().getAll(it)));
+    return new Answer(status(answer), headers, body.getBytes());
   }
 
   /** The status of the answer to an envelope. */
@@ -87,26 +97,17 @@ final class Http2Client implements AutoCloseable {
             .map(Http2Client::status));
   }
 
-  /** The status of an answer whose body is left where it is. */
-  int statusOnly(String path) {
-    return result(
-        asked(path)
-            .compose(HttpClientRequest::send)
-            .map(HttpClientResponse::pause)
-            .map(Http2Client::status));
+  /** The head of an answer whose body is left where it is. */
+  HttpClientResponse head(String path) {
+    HttpClientResponse answer =
+        result(asked(path).compose(HttpClientRequest::send).map(HttpClientResponse::pause));
+    assertThat(status(answer)).isEqualTo(200);
+    return answer;
   }
 
-  /** The status of an answer that is given up when its head has come. */
-  int statusThenReset(String path) {
-    return result(
-        asked(path)
-            .compose(HttpClientRequest::send)
-            .map(HttpClientResponse::pause)
-            .map(
-                answer -> {
-                  assertThat(answer.request().reset(CANCEL)).isTrue();
-                  return status(answer);
-                }));
+  /** Gives an answer up of which the head has come. */
+  static void reset(HttpClientResponse answer) {
+    assertThat(answer.request().reset(CANCEL)).isTrue();
   }
 
   private static int status(HttpClientResponse answer) {
@@ -119,9 +120,9 @@ final class Http2Client implements AutoCloseable {
         .map(request -> request.putHeader("Authorization", authorization));
   }
 
-  private static int result(Future<Integer> status) {
+  private static <T> T result(Future<T> answer) {
     try {
-      return status
+      return answer
           .toCompletionStage()
           .toCompletableFuture()
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
