@@ -49,19 +49,7 @@ class MarkingDefinitions {
     known = known.call(it -> keep(stored(cited, Set.of(sender), access), access, it, true));
     known = known.call(it -> keep(stored(cited, others, access), access, it, false));
     for (Map.Entry<PartnerCode, List<StixObject>> owned : inOthersNames(objects, access)) {
-      Set<PartnerCode> owner = Set.of(owned.getKey());
-      known =
-          known.call(
-              it ->
-                  stored(cited(owned.getValue()), owner, access)
-                      .chain(
-                          found ->
-                              onWorker(
-                                  access,
-                                  () ->
-                                      found.forEach(
-                                          (id, document) ->
-                                              it.add(owned.getKey(), id, read(document))))));
+      known = known.call(it -> keepOf(owned.getKey(), owned.getValue(), access, it));
     }
     return known;
   }
@@ -78,6 +66,16 @@ class MarkingDefinitions {
                             known.add(id, new KnownDefinition(read(document), own)))));
   }
 
+  private Uni<Void> keepOf(
+      PartnerCode owner, List<StixObject> objects, Access access, KnownDefinitions known) {
+    return stored(cited(objects), Set.of(owner), access)
+        .chain(
+            found ->
+                onWorker(
+                    access,
+                    () -> found.forEach((id, document) -> known.add(owner, id, read(document)))));
+  }
+
   /** What an editor sends that is other partners'. */
   private static Set<Map.Entry<PartnerCode, List<StixObject>>> inOthersNames(
       List<StixObject> objects, Access access) {
@@ -92,12 +90,14 @@ class MarkingDefinitions {
   }
 
   private Uni<Void> onWorker(Access access, Runnable work) {
-    return workers.resume(
-        access.caller().partner(),
-        () -> {
-          work.run();
-          return null;
-        });
+    return workers
+        .resume(
+            access.caller().partner(),
+            () -> {
+              work.run();
+              return access;
+            })
+        .replaceWithVoid();
   }
 
   private Uni<Map<StixId, Buffer>> stored(
