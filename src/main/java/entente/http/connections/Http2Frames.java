@@ -66,7 +66,11 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
 
   /** Closed by the handlers of HTTP/2, which tell the client, and by this one if they wait. */
   private static void lateRequest(ChannelHandlerContext context) {
-    var closing = context.channel().close();
+    closeLater(context);
+    var unused = context.channel().close();
+  }
+
+  private static void closeLater(ChannelHandlerContext context) {
     Runnable close =
         () -> {
           var unused = context.close();
