@@ -105,7 +105,9 @@ class Database implements PgPoolCreator {
     DataDirectory opened = DataDirectory.open(dataDirectory);
     LOG.infof("starting the embedded PostgreSQL in %s", opened.resolve(""));
     directory = Optional.of(opened);
-    PostgresBinaries binaries = PostgresBinaries.unpackedIn(opened.resolve(BINARIES));
+    PostgresBinaries binaries =
+        PostgresBinaries.unpackedIn(
+            config.embeddedPrograms().orElseGet(() -> opened.resolve(BINARIES)));
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(opened, new PostgresProgram(binaries, config.embeddedTimeout()));
     embedded = Optional.of(postgres);

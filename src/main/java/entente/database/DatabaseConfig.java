@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -29,6 +30,13 @@ public interface DatabaseConfig {
    */
   @WithDefault("true")
   boolean migrate();
+
+  /**
+   * Where the programs of the database that the server starts itself are unpacked, unless they are
+   * there: a directory in one that only the server's user can look into, which servers may share.
+   * Without it they are with the data.
+   */
+  Optional<Path> embeddedPrograms();
 
   /** How long the database that the server starts itself may take to start or to stop. */
   @WithDefault("PT60S")

@@ -28,17 +28,20 @@ final class PostgresBinaries {
   /**
    * Unpacks the archive of this platform into a directory, unless that is done already.
    *
-   * @throws IllegalStateException if there is no archive for this platform on the class path
+   * @throws IllegalStateException if there is no archive for this platform on the class path, or if
+   *     others than the server's user can look into what the directory is in
    */
   static PostgresBinaries unpackedIn(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      try {
-        unpack(directory);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot unpack PostgreSQL into " + directory, e);
+    Path absolute = directory.toAbsolutePath();
+    try {
+      Path parent = PrivateDirectory.at(absolute.resolveSibling(""));
+      if (!Files.isDirectory(absolute)) {
+        unpack(absolute, parent);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack PostgreSQL into " + directory, e);
     }
-    return new PostgresBinaries(directory);
+    return new PostgresBinaries(absolute);
   }
 
   Path program(String name) {
@@ -46,8 +49,7 @@ final class PostgresBinaries {
   }
 
   /** What was unpacked halfway never has the final name. */
-  private static void unpack(Path directory) throws IOException {
-    Path parent = PrivateDirectory.at(directory.resolveSibling(""));
+  private static void unpack(Path directory, Path parent) throws IOException {
     Path halfway = Files.createTempDirectory(parent, "unpacking");
     try (InputStream archive = archive();
         TarArchiveInputStream tar =

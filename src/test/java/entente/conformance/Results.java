@@ -24,7 +24,8 @@ import org.junit.platform.launcher.TestPlan;
 public final class Results implements TestExecutionListener {
   static final String FILE = "entente.conformance";
 
-  private final Map<Result, Status> results = new TreeMap<>();
+  /** Of all plans that this process runs: beside another one it gets a plan for each class. */
+  private static final Map<Result, Status> RESULTS = new TreeMap<>();
 
   /**
    * A test of a row.
@@ -41,18 +42,19 @@ public final class Results implements TestExecutionListener {
 
   /** A parameterized test ends as the worst of its cases. */
   @Override
-  public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (test.getSource().orElse(null) instanceof MethodSource method) {
       String name = simpleName(method.getClassName()) + '.' + method.getMethodName();
       test.getTags().stream()
           .map(tag -> tag.getName())
           .filter(Rows::isRow)
-          .forEach(
-              row ->
-                  results.merge(
-                      new Result(row, name),
-                      result.getStatus(),
-                      (one, other) -> one.compareTo(other) > 0 ? one : other));
+          .forEach(row -> add(new Result(row, name), result.getStatus()));
+    }
+  }
+
+  private static void add(Result result, Status status) {
+    synchronized (RESULTS) {
+      RESULTS.merge(result, status, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
   }
 
@@ -61,14 +63,16 @@ public final class Results implements TestExecutionListener {
   }
 
   @Override
-  public synchronized void testPlanExecutionFinished(TestPlan plan) {
-    Optional.ofNullable(System.getProperty(FILE)).map(Path::of).ifPresent(this::write);
+  public void testPlanExecutionFinished(TestPlan plan) {
+    Optional.ofNullable(System.getProperty(FILE)).map(Path::of).ifPresent(Results::write);
   }
 
-  private void write(Path file) {
+  private static void write(Path file) {
     List<String> lines = new ArrayList<>();
-    results.forEach(
-        (result, status) -> lines.add(result.row() + '\t' + result.test() + '\t' + status));
+    synchronized (RESULTS) {
+      RESULTS.forEach(
+          (result, status) -> lines.add(result.row() + '\t' + result.test() + '\t' + status));
+    }
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, lines);

@@ -24,7 +24,8 @@ class EmbeddedRestartsTest {
 
   @Test
   void noDatabaseIsLeftByAServerThatEndsDuringARestart() throws Exception {
-    PostgresBinaries real = PostgresBinaries.unpackedIn(directory.resolve("real"));
+    PostgresBinaries real =
+        PostgresBinaries.unpackedIn(Path.of("target", "postgresql", "programs"));
     Files.createDirectories(directory.resolve("programs/bin"));
     Files.createSymbolicLink(directory.resolve("programs/bin/initdb"), real.program("initdb"));
     program(

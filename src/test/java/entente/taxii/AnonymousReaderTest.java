@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import entente.http.Answer;
 import entente.http.Client;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,18 +18,9 @@ import org.junit.jupiter.api.Test;
  * {@code Accept}.
  */
 @QuarkusTest
-@TestProfile(AnonymousReaderTest.SwitchedOn.class)
+@TestProfile(EachSwitchSet.class)
 class AnonymousReaderTest {
   private final Client stranger = Client.anonymous();
-
-  /** What the operator set. */
-  public static final class SwitchedOn implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "entente.sharing.anonymous-reader", "true", "entente.taxii.strict-accept", "true");
-    }
-  }
 
   @Test
   @Tag("T-8.2.2-7")

@@ -4,8 +4,8 @@ import static entente.taxii.Stix.envelope;
 import static entente.taxii.Stix.id;
 import static entente.taxii.Stix.indicator;
 
+import entente.http.Client;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,17 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** The letter of TAXII 2.1, section 5.5, where an operator asks for it. */
 @QuarkusTest
-@TestProfile(StrictEnvelopeTest.Strict.class)
+@TestProfile(EachSwitchSet.class)
 class StrictEnvelopeTest {
   private final CollectionClient usa = CollectionClient.of("USA", "attribution-public");
-
-  /** Envelopes only. */
-  public static class Strict implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("entente.taxii.strict-envelope", "true");
-    }
-  }
 
   @Test
   void bundleIsNoEnvelope() {
@@ -36,7 +28,7 @@ class StrictEnvelopeTest {
         .send(
             "POST",
             usa.path() + "objects/",
-            Map.of("Content-Type", "application/stix+json;version=2.1"),
+            Map.of("Accept", Client.TAXII, "Content-Type", "application/stix+json;version=2.1"),
             envelope.getBytes(StandardCharsets.UTF_8))
         .isError(415);
 

@@ -7,25 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.http.Answer;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a status tells of warnings, and a collection that takes some of them for errors. */
 @QuarkusTest
-@TestProfile(StricterCollectionTest.NoCustomProperties.class)
+@TestProfile(EachSwitchSet.class)
 class StricterCollectionTest {
   private static final String CUSTOM = ",\"exercise\":1";
-
-  /** One collection lets no undefined property in. */
-  public static final class NoCustomProperties implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("entente.validation.errors.attribution-public", "custom-property");
-    }
-  }
 
   @Test
   void warningIsToldAndLetsIn() {
@@ -66,7 +56,7 @@ class StricterCollectionTest {
   @Test
   void warningThatIsRaisedForACollectionRefusesThereAlone() {
     String id = id("indicator");
-    CollectionClient stricter = CollectionClient.of("USA", "attribution-public");
+    CollectionClient stricter = CollectionClient.of("USA", EachSwitchSet.STRICTER_COLLECTION);
 
     Answer answer = stricter.post(envelope(indicatorWith(id, Stix.V1, CUSTOM))).is(202);
 

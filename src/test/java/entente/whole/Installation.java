@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Installation(Path directory, Map<String, String> environment) {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final Path PROGRAMS = Path.of("target", "postgresql", "programs").toAbsolutePath();
   private static final long COMMAND_SECONDS_MAX = 120;
   private static final Map<Order, String> TOKENS = new ConcurrentHashMap<>();
 
@@ -171,6 +172,7 @@ record Installation(Path directory, Map<String, String> environment) {
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(Installation::isSetting);
     builder.environment().put("ENTENTE_DATA", data().toString());
+    builder.environment().put("ENTENTE_DATABASE_EMBEDDED_PROGRAMS", PROGRAMS.toString());
     builder.environment().putAll(environment);
     return builder;
   }

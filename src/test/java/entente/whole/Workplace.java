@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * The directories in which these tests run servers. Every process that they start works in one of
  * them, which is how one that was left behind is known: at the end of this run or, if that was
- * killed, at the beginning of the next.
+ * killed, at the beginning of the next. Each process of tests has directories of its own.
  */
 final class Workplace {
   /** How the names of directories begin that outlast a test. */
@@ -113,7 +113,8 @@ final class Workplace {
 
   private static Path root() {
     try {
-      return Files.createDirectories(Path.of("target", "whole")).toRealPath();
+      String fork = System.getProperty("entente.fork", "fork-1");
+      return Files.createDirectories(Path.of("target", "whole", fork)).toRealPath();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

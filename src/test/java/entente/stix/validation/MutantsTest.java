@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Objects that were right and have been changed at random, from a seed that can be given. */
 class MutantsTest {
-  private static final int MUTANTS = 100_000;
+  private static final int MUTANTS = Integer.getInteger("entente.mutants", 20_000);
   private static final long SEED = Long.getLong("entente.seed", System.nanoTime());
 
   private final Mutants mutants = new Mutants(SEED, Examples.valid());

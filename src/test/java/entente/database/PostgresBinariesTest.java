@@ -1,0 +1,38 @@
+package entente.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs that others could have put there are not run. */
+class PostgresBinariesTest {
+  @TempDir Path directory;
+
+  @Test
+  void programsInADirectoryThatOthersCanEnterAreRefused() throws IOException {
+    Path open = directory.resolve("open");
+    Files.createDirectories(open.resolve("programs/bin"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThatThrownBy(() -> PostgresBinaries.unpackedIn(open.resolve("programs")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(open.toString());
+    assertThat(open.resolve("programs/bin")).isEmptyDirectory();
+  }
+
+  @Test
+  void programsThatAreThereAreUsedByTheNextServerToo() throws IOException {
+    Path programs = directory.resolve("programs");
+    Files.createDirectories(programs.resolve("bin"));
+    Path control = Files.createFile(programs.resolve("bin/pg_ctl"));
+
+    assertThat(PostgresBinaries.unpackedIn(programs).program("pg_ctl")).isEqualTo(control);
+    assertThat(control).isEmptyFile();
+  }
+}
