@@ -230,6 +230,27 @@ public abstract class ReleaseContract extends RepositoryFixture {
   }
 
   @Test
+  void referrerThatCameBetweenAWiderAndANarrowerVersionFollowsTheNarrowerOne() {
+    String id = id("indicator");
+    add(RED_FOR_GBR, indicator(id, V1));
+    StixObject referrer = referring(indicator(id, V1));
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+
+    await(
+        repository()
+            .add(
+                collection,
+                usa,
+                List.of(
+                    new Submission(indicator(id, V2), usa.partner(), CLEAR),
+                    new Submission(referrer, usa.partner(), CLEAR),
+                    new Submission(indicator(id, V3), usa.partner(), RED_FOR_GBR))));
+
+    assertThat(ids(page(CLEAR_ONLY, 5))).isEmpty();
+    assertThat(ids(page(GBR, 5))).contains(referrer.id().value());
+  }
+
+  @Test
   void deletingTheNewestVersionNarrowsWhatRefersToTheOlderOne() {
     String id = id("indicator");
     add(RED_FOR_GBR, indicator(id, V1));

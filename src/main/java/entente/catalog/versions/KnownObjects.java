@@ -78,7 +78,7 @@ final class KnownObjects {
               object.add(version);
               taken.add(object);
             });
-    taken.forEach(ObjectVersions::tell);
+    taken.forEach(ObjectVersions::assumeTold);
   }
 
   /** Whether the versions of an identifier have been looked up, or there is one to be added. */
@@ -128,8 +128,7 @@ final class KnownObjects {
     while (!next.isEmpty()) {
       ObjectVersions object = next.remove();
       object.settle();
-      if (object.untold().isPresent()) {
-        object.tell();
+      if (object.tell()) {
         next.addAll(narrowReferrers(object.object()));
       }
     }

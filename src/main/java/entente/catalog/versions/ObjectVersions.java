@@ -100,15 +100,21 @@ final class ObjectVersions {
     }
   }
 
-  /** Notes what those who refer to it have been narrowed to. */
-  void tell() {
+  /** Notes that those who refer to it go to no more readers than it does. */
+  void assumeTold() {
     told = newest().map(StoredVersion::release);
   }
 
-  /** To whom it goes, where that is not wide enough for all who refer to it. */
-  Optional<Release> untold() {
-    return newest()
-        .map(StoredVersion::release)
-        .filter(now -> told.map(before -> !before.isWithin(now)).orElse(true));
+  /**
+   * Notes to whom it goes now; also where that is more than before, so that what comes to refer to
+   * it meanwhile follows when it goes to fewer again.
+   *
+   * @return whether somebody to whom it went does not get it any more, so that those who refer to
+   *     it must follow
+   */
+  boolean tell() {
+    Optional<Release> before = told;
+    assumeTold();
+    return told.filter(now -> before.map(it -> !it.isWithin(now)).orElse(true)).isPresent();
   }
 }

@@ -88,6 +88,20 @@ class AdditionPlanTest {
     assertThat(additions.get(2).narrowedBy()).contains(target.id());
   }
 
+  @Test
+  void referrerFollowsATargetThatWasWiderOnlyWhileItCame() {
+    String target = ID.value();
+    known.keep(List.of(Versions.version(1, 1, "USA", Versions.RED)));
+
+    List<Addition> additions =
+        add(USA, submission(USA, CLEAR, indicator(target, day(2))))
+            .and(submission(USA, CLEAR, relationship(target)))
+            .and(submission(USA, RED_FOR_GBR, indicator(target, day(3))))
+            .additions();
+
+    assertThat(additions.get(1).release()).contains(ofUsa(RED_FOR_GBR));
+  }
+
   /** Japan must not learn by its own object that another one of that identifier is there. */
   @Test
   void hiddenTargetIsTreatedAsOneThatIsNotThere() {
