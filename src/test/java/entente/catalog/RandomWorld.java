@@ -59,8 +59,9 @@ final class RandomWorld {
   /** A document that another partner may send too, or one that names its creator. */
   Submission submission(Contributor by) {
     String id = one(ids);
+    boolean revoked = chance.nextInt(6) == 0;
     String references =
-        chance.nextBoolean()
+        chance.nextBoolean() || revoked
             ? ""
             : ",\"x_refs\":["
                 + IntStream.rangeClosed(0, chance.nextInt(2))
@@ -68,7 +69,7 @@ final class RandomWorld {
                     .distinct()
                     .collect(Collectors.joining(","))
                 + "]";
-    String facts = id.startsWith("x-exercise") ? versioned(by.partner()) : "";
+    String facts = id.startsWith("x-exercise") ? versioned(by.partner(), revoked) : "";
     String value = id.startsWith("ipv4-addr") ? ",\"value\":\"192.0.2.1\"" : references;
     StixObject object =
         Objects.object(
@@ -77,7 +78,8 @@ final class RandomWorld {
     return new Submission(object, by.partner(), release());
   }
 
-  private String versioned(PartnerCode owner) {
+  /** A revocation refers to nothing here: what it would be bound to depends on names, not sets. */
+  private String versioned(PartnerCode owner, boolean revoked) {
     return """
     ,"spec_version":"2.1","created":"2021-01-01T00:00:00.000Z",\
     "modified":"2021-03-0%dT00:00:00.000Z","created_by_ref":"%s"%s\
@@ -85,7 +87,7 @@ final class RandomWorld {
         .formatted(
             1 + chance.nextInt(3),
             "identity--00000000-0000-4000-8000-00000000000" + PARTNERS.indexOf(owner.value()),
-            chance.nextInt(6) == 0 ? ",\"revoked\":true" : "");
+            revoked ? ",\"revoked\":true" : "");
   }
 
   private Release release() {

@@ -88,32 +88,35 @@ final class ReleaseOracle {
 
   /** What is sent again narrows, and what is new enters. */
   void add(Submission submission) {
-    Set<Target> targets =
-        submission.object().references().stream()
-            .map(id -> bound(id.value(), submission.owner()))
-            .collect(Collectors.toSet());
+    Set<Target> targets = targets(submission);
     Reach reach = within(own(submission), targets, submission.owner());
     Optional<Version> there = same(submission);
     if (there.isPresent()) {
       there.get().reach = there.get().reach.and(reach);
     } else {
-      Reach inEffect = before(submission).filter(it -> submission.object().revoked()).orElse(reach);
-      versions.add(new Version(clock++, submission, targets, inEffect));
+      versions.add(
+          new Version(clock++, submission, targets, revoked(submission).orElse(reach)));
     }
     settle();
   }
 
-  /** Whether a revocation leaves out somebody who sees the version before it. */
+  private Set<Target> targets(Submission submission) {
+    return submission.object().references().stream()
+        .map(id -> bound(id.value(), submission.owner()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a revocation's markings leave out somebody who sees the version before it. */
   boolean leavesOut(Submission submission) {
-    Set<Target> targets =
-        submission.object().references().stream()
-            .map(id -> bound(id.value(), submission.owner()))
-            .collect(Collectors.toSet());
-    Reach reach = within(own(submission), targets, submission.owner());
-    return submission.object().revoked()
-        && before(submission)
-            .map(it -> readers.stream().anyMatch(r -> it.has(r.reader()) && !reach.has(r.reader())))
-            .orElse(false);
+    Reach own = own(submission);
+    return revoked(submission)
+        .map(it -> readers.stream().anyMatch(r -> it.has(r.reader()) && !own.has(r.reader())))
+        .orElse(false);
+  }
+
+  /** Who sees the version that a revocation is about. */
+  private Optional<Reach> revoked(Submission submission) {
+    return before(submission).filter(it -> submission.object().revoked());
   }
 
   /** An owner takes versions away. */

@@ -98,14 +98,4 @@ final class Owners {
         objects.owned(own).filter(this::mayKnow).flatMap(ObjectVersions::newest).isPresent();
     return isThere ? own : seen(id).map(ObjectVersions::object).orElse(own);
   }
-
-  /** Whether the caller may be refused something because of an object. */
-  boolean mayBeToldOf(OwnedId object) {
-    return object.owner().equals(contributor.partner())
-        || (contributor.reads()
-            && objects
-                .owned(object)
-                .filter(it -> it.isSeenBy(contributor.visibility()))
-                .isPresent());
-  }
 }

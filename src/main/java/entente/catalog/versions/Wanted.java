@@ -15,10 +15,7 @@ final class Wanted {
   private final KnownObjects objects;
   private final Release own;
   private final Release release;
-
-  /** The same, but for what the contributor must not be refused for. */
-  private final Release required;
-
+  private final Optional<Release> revoked;
   private final Optional<StixId> narrowedBy;
 
   /**
@@ -39,19 +36,36 @@ final class Wanted {
     this.object = object;
     this.objects = objects;
     PartnerCode owner = object.contributor();
+    this.own = submission.release().admitting(owner);
+    this.revoked = revoked(submission, object);
     this.references =
         submission.object().references().stream()
             .map(id -> owners.meantBy(id, owner))
+            .filter(this::mayBeBoundTo)
             .sorted()
             .toList();
-    this.own = submission.release().admitting(owner);
     this.release = within(references);
-    this.required = within(references.stream().filter(owners::mayBeToldOf).toList());
     this.narrowedBy =
         references.stream()
             .filter(target -> narrowing(target, told).isPresent())
             .map(OwnedId::id)
             .findFirst();
+  }
+
+  /** To whom the version goes that a revocation is about; empty where it is about none. */
+  private static Optional<Release> revoked(Submission submission, ObjectVersions object) {
+    return submission
+        .object()
+        .version()
+        .filter(it -> submission.object().revoked())
+        .flatMap(object::before)
+        .map(StoredVersion::release);
+  }
+
+  private boolean mayBeBoundTo(OwnedId target) {
+    return revoked
+        .flatMap(before -> newest(target).map(it -> before.isWithin(reach(it))))
+        .orElse(true);
   }
 
   private Release within(List<OwnedId> targets) {
@@ -108,7 +122,10 @@ final class Wanted {
     return object;
   }
 
-  /** What it refers to, each bound to one partner's object. */
+  /**
+   * What it refers to, each bound to one partner's object. A revocation is not bound to what goes
+   * to fewer than it must reach.
+   */
   List<OwnedId> references() {
     return references;
   }
@@ -125,22 +142,12 @@ final class Wanted {
 
   /**
    * To whom it goes as a new version: a revocation to exactly those who could see the version
-   * before it.
+   * before it. That is held against its own markings alone: were it held back by what it refers to,
+   * whoever owns that could keep it from those who must learn of it.
    *
-   * @return empty where it would not reach all of them, as far as the contributor may be told
+   * @return empty where its markings would not let it reach all of them
    */
   Optional<Release> releaseOfVersion() {
-    Optional<Release> before =
-        submission
-            .object()
-            .version()
-            .filter(it -> submission.object().revoked())
-            .flatMap(object::before)
-            .map(StoredVersion::release);
-    return before.isEmpty()
-        ? Optional.of(release)
-        : before
-            .filter(it -> it.isWithin(required))
-            .map(it -> it.isWithin(release) ? it : it.and(release));
+    return revoked.isEmpty() ? Optional.of(release) : revoked.filter(it -> it.isWithin(own));
   }
 }

@@ -60,6 +60,23 @@ class AdditionPlanTest {
     assertThat(additions.get(2).release()).as("no more than the version before").contains(GREEN);
   }
 
+  /** Else whoever owns what a revocation refers to could keep it from those who must learn of it. */
+  @Test
+  void revocationIsNotHeldBackByWhatItRefersTo() {
+    StixObject target = indicator();
+    add(JPN, submission(JPN, new Release(TlpLevel.GREEN, Set.of(Set.of("USA"))), target));
+    StixObject revocation = referring(revoked(day(2)), target.id().value());
+
+    List<Addition> additions =
+        add(USA, submission(USA, CLEAR, indicator(ID.value(), day(1))))
+            .and(submission(USA, CLEAR, revocation))
+            .additions();
+
+    assertThat(additions.get(1).result()).isEqualTo(Result.ADDED);
+    assertThat(additions.get(1).release()).contains(CLEAR);
+    assertThat(additions.get(1).narrowedBy()).isEmpty();
+  }
+
   /** An identifier is nobody's by being the first to use it. */
   @Test
   void whoNamesTheCreatorGetsAnObjectOfItsOwnBesideADecoy() {
@@ -296,6 +313,11 @@ class AdditionPlanTest {
         """
             .formatted(
                 Objects.id("relationship"), day(1), day(1), target, Objects.id("indicator")));
+  }
+
+  private static StixObject referring(StixObject object, String target) {
+    String reference = "\"x_ref\":\"" + target + "\",\"pattern\":";
+    return Objects.object(object.document().toString().replace("\"pattern\":", reference));
   }
 
   private static StixObject referring(String id, String target) {
