@@ -131,10 +131,16 @@ final class AdditionPlan {
         .orElseGet(() -> continued(wanted));
   }
 
-  /** An object without a creator, where the caller sees another partner's of its identifier. */
+  /**
+   * An object without a creator, where the caller sees another partner's of its identifier; an
+   * older version of that may be hidden, and is answered as if it were not there.
+   */
   private Outcome anothers(Submission submission) {
     Optional<StoredVersion> kept =
-        owners.seen(submission.object().id()).flatMap(object -> same(object, submission));
+        owners
+            .seen(submission.object().id())
+            .flatMap(object -> same(object, submission))
+            .filter(owners::sees);
     if (kept.isEmpty()) {
       return refused(Result.NOT_YOURS, submission);
     }

@@ -98,4 +98,9 @@ final class Owners {
         objects.owned(own).filter(this::mayKnow).flatMap(ObjectVersions::newest).isPresent();
     return isThere ? own : seen(id).map(ObjectVersions::object).orElse(own);
   }
+
+  /** Whether the caller sees a version. */
+  boolean sees(StoredVersion version) {
+    return contributor.visibility().admits(version.release());
+  }
 }

@@ -77,6 +77,22 @@ class AdditionPlanTest {
     assertThat(additions.get(1).narrowedBy()).isEmpty();
   }
 
+  /** Promise 1: whoever sees a newer version need not know that there was an older one. */
+  @Test
+  void hiddenOlderVersionOfAnotherIsAnsweredAsOneThatIsNotThere() {
+    known.keep(
+        List.of(
+            Versions.version(1, 1, "USA", Versions.RED),
+            Versions.version(3, 2, "USA", Versions.CLEAR)));
+
+    List<Addition> additions =
+        add(JPN, submission(JPN, GREEN, indicator(ID.value(), day(1))))
+            .and(submission(JPN, GREEN, indicator(ID.value(), day(2))))
+            .additions();
+
+    assertThat(additions.stream().map(Addition::result)).containsOnly(Result.NOT_YOURS);
+  }
+
   /** An identifier is nobody's by being the first to use it. */
   @Test
   void whoNamesTheCreatorGetsAnObjectOfItsOwnBesideADecoy() {
