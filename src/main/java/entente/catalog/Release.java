@@ -12,10 +12,11 @@ import java.util.stream.Stream;
  *
  * <p>An audience names partners and groups by their codes. A partner whose code may be that of a
  * group too (NATO is both) is named by itself with {@link #admitting}, which names no member of
- * that group. The set is kept minimal: no audience in it holds all of another one.
+ * that group. The set is kept minimal: no audience in it holds all of another one; and bounded.
  *
  * @param level the strictest level
- * @param audiences of each the reader must be a part; an empty one admits nobody
+ * @param audiences of each the reader must be a part; an empty one admits nobody. Of more than 32
+ *     one is made, which names whom all of them name
  */
 public record Release(TlpLevel level, Set<Set<String>> audiences) {
   /** What begins the name of a partner that is meant by itself; no code has a colon. */
@@ -23,8 +24,17 @@ public record Release(TlpLevel level, Set<Set<String>> audiences) {
 
   private static final int AUDIENCES_MAX = 32;
 
+  /** Cut to so many audiences that they can be looked through for each reader. */
   public Release {
-    audiences = minimal(audiences);
+    audiences = cut(minimal(audiences));
+  }
+
+  /**
+   * Where there are too many, who is named by all of them is left; groups that have a member in
+   * common are not: that is narrower, never wider.
+   */
+  private static Set<Set<String>> cut(Set<Set<String>> audiences) {
+    return audiences.size() <= AUDIENCES_MAX ? audiences : Set.of(namedByAll(audiences));
   }
 
   private static Set<Set<String>> minimal(Set<Set<String>> audiences) {
@@ -64,29 +74,20 @@ public record Release(TlpLevel level, Set<Set<String>> audiences) {
 
   /** Codes of the partners that each audience names by themselves, because the object is theirs. */
   public Set<String> originators() {
-    return namedByAll().stream()
+    return namedByAll(audiences).stream()
         .filter(name -> name.startsWith(PARTNER))
         .map(Release::code)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /**
-   * To whom both allow it to go: the strictest level, and the audiences of both. Where those become
-   * too many to be looked through for each reader, who is named by all of them is left; groups that
-   * have a member in common are not: that is narrower, never wider.
-   */
+  /** To whom both allow it to go: the strictest level, and the audiences of both. */
   public Release and(Release other) {
-    Release both =
-        new Release(
-            level.strictest(other.level),
-            Stream.concat(audiences.stream(), other.audiences.stream())
-                .collect(Collectors.toSet()));
-    return both.audiences.size() <= AUDIENCES_MAX
-        ? both
-        : new Release(both.level, Set.of(both.namedByAll()));
+    return new Release(
+        level.strictest(other.level),
+        Stream.concat(audiences.stream(), other.audiences.stream()).collect(Collectors.toSet()));
   }
 
-  private Set<String> namedByAll() {
+  private static Set<String> namedByAll(Set<Set<String>> audiences) {
     return audiences.stream()
         .flatMap(Set::stream)
         .filter(name -> audiences.stream().allMatch(it -> isPartOf(Set.of(name), it)))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.stix.TlpLevel;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReleaseTest {
@@ -27,6 +29,16 @@ class ReleaseTest {
     assertThat(green(Set.of("GBR")).admitting(new PartnerCode("GBR")))
         .isEqualTo(green(Set.of("GBR")));
     assertThat(green().admitting(NATO)).isEqualTo(green());
+  }
+
+  /** Else each reader would be compared with as many as somebody likes to send. */
+  @Test
+  void tooManyAudiencesBecomeOneOfThoseWhomAllOfThemName() {
+    Set<Set<String>> many =
+        IntStream.range(0, 33).mapToObj(n -> Set.of("GBR", "P" + n)).collect(Collectors.toSet());
+
+    assertThat(new Release(TlpLevel.GREEN, many)).isEqualTo(green(Set.of("GBR")));
+    assertThat(new Release(TlpLevel.GREEN, many).isWithin(green(Set.of("GBR", "P1")))).isTrue();
   }
 
   /** NATO is a partner and a group: what is NATO's own is not its members'. */
