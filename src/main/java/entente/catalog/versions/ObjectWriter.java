@@ -43,13 +43,14 @@ public final class ObjectWriter {
       List<Submission> submissions,
       ChangeRecord<List<Addition>> changeRecord) {
     return lock.whileLocked(
-        collection,
-        locked ->
-            new Batch(locked, contributor, submissions)
-                .decided(Set.of())
-                .call(decision -> carriedOut(locked, contributor, decision, changeRecord))
-                .invoke(decision -> warn(collection, decision.plan()))
-                .map(decision -> decision.plan().additions()));
+            collection,
+            locked ->
+                new Batch(locked, contributor, submissions)
+                    .decided(Set.of())
+                    .call(decision -> carriedOut(locked, contributor, decision, changeRecord))
+                    .map(Decision::plan))
+        .invoke(plan -> warn(collection, plan))
+        .map(AdditionPlan::additions);
   }
 
   /**
