@@ -12,9 +12,13 @@ import java.util.stream.Stream;
  * looks up. A partner may bring so many and no more.
  *
  * @param known those that the collection has
- * @param left how many more the partner may bring
+ * @param left how many more the partner may bring; none where they have brought more than they may
  */
 record NewReleases(Set<Release> known, long left) {
+
+  NewReleases {
+    left = Math.max(0, left);
+  }
 
   /**
    * Places of the submissions that need one too many. Where they are not to blame but what refers
