@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
  * their owner; a subclass names only the store.
  */
 public abstract class ReleaseContract extends RepositoryFixture {
+  /** How many releases a partner may bring, unless it is configured. */
+  private static final int RELEASES_MAX = 500;
 
   /** How the store locks a collection. */
   protected abstract LockedCollection.Lock lock();
@@ -244,7 +246,8 @@ public abstract class ReleaseContract extends RepositoryFixture {
                 List.of(
                     new Submission(indicator(id, V2), usa.partner(), CLEAR),
                     new Submission(referrer, usa.partner(), CLEAR),
-                    new Submission(indicator(id, V3), usa.partner(), RED_FOR_GBR))));
+                    new Submission(indicator(id, V3), usa.partner(), RED_FOR_GBR)),
+                Unrecorded.change()));
 
     assertThat(ids(page(CLEAR_ONLY, 5))).isEmpty();
     assertThat(ids(page(GBR, 5))).contains(referrer.id().value());
@@ -326,15 +329,9 @@ public abstract class ReleaseContract extends RepositoryFixture {
 
   @Test
   void releasesThatOnePartnerBringsHaveALimitAndTheOtherObjectsEnter() {
-    int most = 500;
     List<Submission> submissions =
-        IntStream.rangeClosed(0, most)
-            .mapToObj(
-                n ->
-                    new Submission(
-                        indicator(),
-                        new PartnerCode("USA"),
-                        new Release(TlpLevel.GREEN, Set.of(Set.of("P" + n)))))
+        IntStream.rangeClosed(0, RELEASES_MAX)
+            .mapToObj(n -> new Submission(indicator(), new PartnerCode("USA"), greenFor("P" + n)))
             .toList();
     Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
 
@@ -343,8 +340,8 @@ public abstract class ReleaseContract extends RepositoryFixture {
             .map(Addition::result)
             .toList();
 
-    assertThat(results.subList(0, most)).containsOnly(Result.ADDED);
-    assertThat(results.get(most)).isEqualTo(Result.TOO_MANY_RELEASES);
+    assertThat(results.subList(0, RELEASES_MAX)).containsOnly(Result.ADDED);
+    assertThat(results.get(RELEASES_MAX)).isEqualTo(Result.TOO_MANY_RELEASES);
     assertThat(add(CLEAR, indicator())).containsExactly(Result.TOO_MANY_RELEASES);
     assertThat(addBy("JPN", false, JPN, CLEAR, indicator())).containsExactly(Result.ADDED);
     assertThat(add(CLEAR, indicator())).as("no new one").containsExactly(Result.ADDED);
@@ -353,6 +350,26 @@ public abstract class ReleaseContract extends RepositoryFixture {
     assertThat(delete(gone, VersionSelection.ALL)).isEqualTo(Deletion.DELETED);
 
     assertThat(add(GREEN, indicator())).as("one was forgotten").containsExactly(Result.ADDED);
+  }
+
+  @Test
+  void othersReferrersKeepNobodyFromNarrowing() {
+    StixObject target = indicator();
+    add(CLEAR, target);
+    addBy("JPN", false, JPN, CLEAR, referring(target));
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+    List<Submission> submissions =
+        IntStream.range(1, RELEASES_MAX)
+            .mapToObj(n -> new Submission(indicator(), usa.partner(), greenFor("P" + n)))
+            .toList();
+    assertThat(await(repository().add(collection, usa, submissions, Unrecorded.change())))
+        .extracting(Addition::result)
+        .containsOnly(Result.ADDED);
+
+    assertThat(add(greenFor("P1"), target)).containsExactly(Result.NARROWED);
+
+    assertThat(page(CLEAR_ONLY, 5).objects()).isEmpty();
+    assertThat(page(JPN, 5).objects()).as("its own").hasSize(1);
   }
 
   @Test
@@ -407,6 +424,10 @@ public abstract class ReleaseContract extends RepositoryFixture {
                     locked -> repository().preview(collection, usa, List.of(submission))));
 
     assertThat(answer).extracting(Addition::result).containsExactly(Result.ADDED);
+  }
+
+  private static Release greenFor(String recipient) {
+    return new Release(TlpLevel.GREEN, Set.of(Set.of(recipient)));
   }
 
   /** Another document for each call: it names another creator. */

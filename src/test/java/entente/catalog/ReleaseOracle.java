@@ -94,8 +94,7 @@ final class ReleaseOracle {
     if (there.isPresent()) {
       there.get().reach = there.get().reach.and(reach);
     } else {
-      versions.add(
-          new Version(clock++, submission, targets, revoked(submission).orElse(reach)));
+      versions.add(new Version(clock++, submission, targets, revoked(submission).orElse(reach)));
     }
     settle();
   }

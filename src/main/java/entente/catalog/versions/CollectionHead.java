@@ -5,6 +5,7 @@ import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,14 +45,18 @@ public record CollectionHead(DateAdded lastAdded, List<HeadLabel> inUse, long re
     return new CollectionHead(DateAdded.later(lastAdded, newest), inUse, revision);
   }
 
-  /** The same with labels that a partner's writing needed; those it has keep who brought them. */
-  CollectionHead with(Set<ReleaseLabel> labels, PartnerCode by) {
-    List<ReleaseLabel> known = labels();
+  /**
+   * The same with labels that versions have now; those it has keep who brought them.
+   *
+   * @param labels each with the partner whose version needed it
+   */
+  CollectionHead with(Map<ReleaseLabel, PartnerCode> labels) {
+    Set<ReleaseLabel> known = Set.copyOf(labels());
     List<HeadLabel> all = new ArrayList<>(inUse);
-    labels.stream()
-        .filter(label -> !known.contains(label))
-        .sorted()
-        .forEach(label -> all.add(new HeadLabel(label, Optional.of(by))));
+    labels.entrySet().stream()
+        .filter(label -> !known.contains(label.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(label -> all.add(new HeadLabel(label.getKey(), Optional.of(label.getValue()))));
     return changed(all);
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A label of a collection.
  *
  * @param label which
- * @param broughtBy the partner whose writing needed it first; absent where that was not kept
+ * @param broughtBy the partner whose object needed it first, whoever wrote; absent where that was
+ *     not kept
  */
 public record HeadLabel(ReleaseLabel label, Optional<PartnerCode> broughtBy) {}

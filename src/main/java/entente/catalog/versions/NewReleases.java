@@ -1,61 +1,106 @@
 package entente.catalog.versions;
 
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The releases that a plan would bring into a collection, each a label that every reader's query
- * looks up. A partner may bring so many and no more.
- *
- * @param known those that the collection has
- * @param left how many more the partner may bring; none where they have brought more than they may
+ * looks up. A partner may bring so many and no more with the objects that they own; those of other
+ * partners that follow a narrowing are their owners', and keep nobody from narrowing.
  */
-record NewReleases(Set<Release> known, long left) {
+final class NewReleases {
+  private final Set<Release> known;
+  private final CollectionHead head;
+  private final int max;
 
-  NewReleases {
-    left = Math.max(0, left);
+  /**
+   * Counts on from what is there.
+   *
+   * @param known the releases that the collection has
+   * @param head says who brought them
+   * @param max how many one partner may bring
+   */
+  NewReleases(Set<Release> known, CollectionHead head, int max) {
+    this.known = Set.copyOf(known);
+    this.head = head;
+    this.max = max;
   }
 
   /**
    * Places of the submissions that need one too many. Where they are not to blame but what refers
-   * to their objects, it is all that were added.
+   * to their objects, and is of the same partner, it is all that this partner's were.
+   *
+   * @param submissions how many the plan has decided about
    */
   Set<Integer> excessive(AdditionPlan plan, KnownObjects objects, int submissions) {
-    Set<Release> all = ofVersions(objects.versions());
-    if (all.size() <= left) {
-      return Set.of();
-    }
-    Set<Release> granted = new HashSet<>();
-    Set<Integer> excessive = new HashSet<>();
+    Map<PartnerCode, Map<ObjectVersions, List<Integer>>> written = new LinkedHashMap<>();
     for (int place = 0; place < submissions; place++) {
-      Set<Release> needed =
-          ofVersions(plan.written(place).stream().flatMap(it -> it.versions().stream()));
-      needed.addAll(granted);
-      if (needed.size() <= left) {
-        granted = needed;
-      } else {
-        excessive.add(place);
+      Optional<ObjectVersions> object = plan.written(place);
+      if (object.isPresent()) {
+        written
+            .computeIfAbsent(object.get().contributor(), unknown -> new LinkedHashMap<>())
+            .computeIfAbsent(object.get(), unknown -> new ArrayList<>())
+            .add(place);
       }
     }
-    return excessive.isEmpty() ? written(plan, submissions) : excessive;
+    Map<PartnerCode, Set<Release>> needed = needed(objects);
+    Set<Integer> excessive = new HashSet<>();
+    written.forEach(
+        (owner, places) -> {
+          if (needed.getOrDefault(owner, Set.of()).size() > left(owner)) {
+            excessive.addAll(excessive(owner, places));
+          }
+        });
+    return excessive;
   }
 
-  private Set<Release> ofVersions(Stream<StoredVersion> versions) {
+  private Map<PartnerCode, Set<Release>> needed(KnownObjects objects) {
+    return unknown(objects.versions())
+        .collect(
+            Collectors.groupingBy(
+                version -> version.key().contributor(),
+                Collectors.mapping(StoredVersion::release, Collectors.toSet())));
+  }
+
+  /** None where the partner has brought more than they may: the limit may have been lowered. */
+  private long left(PartnerCode partner) {
+    return Math.max(0, max - head.broughtBy(partner));
+  }
+
+  private Set<Integer> excessive(PartnerCode owner, Map<ObjectVersions, List<Integer>> written) {
+    long left = left(owner);
+    Set<Release> granted = new HashSet<>();
+    Set<Integer> excessive = new HashSet<>();
+    written.forEach(
+        (object, places) -> {
+          Set<Release> more =
+              unknown(object.versions().stream())
+                  .map(StoredVersion::release)
+                  .filter(release -> !granted.contains(release))
+                  .collect(Collectors.toSet());
+          if (granted.size() + more.size() <= left) {
+            granted.addAll(more);
+          } else {
+            excessive.addAll(places);
+          }
+        });
+    return excessive.isEmpty()
+        ? written.values().stream().flatMap(List::stream).collect(Collectors.toSet())
+        : excessive;
+  }
+
+  private Stream<StoredVersion> unknown(Stream<StoredVersion> versions) {
     return versions
         .filter(StoredVersion::isUnlabelled)
-        .map(StoredVersion::release)
-        .filter(release -> !known.contains(release))
-        .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static Set<Integer> written(AdditionPlan plan, int submissions) {
-    return IntStream.range(0, submissions)
-        .filter(place -> plan.written(place).isPresent())
-        .boxed()
-        .collect(Collectors.toSet());
+        .filter(version -> !known.contains(version.release()));
   }
 }

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -47,7 +48,7 @@ public final class ObjectWriter {
             locked ->
                 new Batch(locked, contributor, submissions)
                     .decided(Set.of())
-                    .call(decision -> carriedOut(locked, contributor, decision, changeRecord))
+                    .call(decision -> carriedOut(locked, decision, changeRecord))
                     .map(Decision::plan))
         .invoke(plan -> warn(collection, plan))
         .map(AdditionPlan::additions);
@@ -87,11 +88,8 @@ public final class ObjectWriter {
   private record Decision(AdditionPlan plan, KnownObjects objects) {}
 
   private Uni<Void> carriedOut(
-      LockedCollection locked,
-      Contributor contributor,
-      Decision decision,
-      ChangeRecord<List<Addition>> changeRecord) {
-    WrittenChanges changes = new WrittenChanges(locked, contributor.partner(), clock);
+      LockedCollection locked, Decision decision, ChangeRecord<List<Addition>> changeRecord) {
+    WrittenChanges changes = new WrittenChanges(locked, clock);
     return changes
         .write(decision.objects(), decision.plan().inserts())
         .chain(
@@ -140,10 +138,10 @@ public final class ObjectWriter {
     }
 
     private Uni<Set<Integer>> excessive(Decision decision) {
-      long left = limits.releasesMax() - locked.head().broughtBy(contributor.partner());
       return locked
           .releases()
-          .map(releases -> new NewReleases(Set.copyOf(releases.values()), left))
+          .map(Map::values)
+          .map(it -> new NewReleases(Set.copyOf(it), locked.head(), limits.releasesMax()))
           .map(it -> it.excessive(decision.plan(), decision.objects(), submissions.size()));
     }
   }
@@ -184,7 +182,7 @@ public final class ObjectWriter {
       return Uni.createFrom().item(Deletion.NOT_THERE);
     }
     plan.take(object.get(), gone);
-    WrittenChanges changes = new WrittenChanges(locked, contributor.partner(), clock);
+    WrittenChanges changes = new WrittenChanges(locked, clock);
     return new Carrying(locked, objects, limits.carriedMax())
         .carry()
         .chain(() -> locked.delete(gone, clock.instant(), contributor.partner()))

@@ -22,12 +22,10 @@ import java.util.stream.Stream;
 /** Writes what was decided: labels and dates first, then the versions, then the head. */
 final class WrittenChanges {
   private final LockedCollection locked;
-  private final PartnerCode writer;
   private final Clock clock;
 
-  WrittenChanges(LockedCollection locked, PartnerCode writer, Clock clock) {
+  WrittenChanges(LockedCollection locked, Clock clock) {
     this.locked = locked;
-    this.writer = writer;
     this.clock = clock;
   }
 
@@ -120,19 +118,18 @@ final class WrittenChanges {
   private Uni<Void> moved(
       List<StoredVersion> inserts, List<StoredVersion> updates, Set<ReleaseLabel> before) {
     CollectionHead head = locked.head();
-    Set<ReleaseLabel> used =
-        Stream.concat(inserts.stream(), updates.stream())
-            .map(StoredVersion::label)
-            .collect(Collectors.toSet());
+    Map<ReleaseLabel, PartnerCode> used = new LinkedHashMap<>();
+    Stream.concat(inserts.stream(), updates.stream())
+        .forEach(version -> used.putIfAbsent(version.label(), version.key().contributor()));
     DateAdded newest =
         inserts.stream()
             .map(version -> version.key().dateAdded())
             .reduce(head.lastAdded(), DateAdded::later);
-    before.removeAll(used);
+    before.removeAll(used.keySet());
     return (before.isEmpty()
             ? Uni.createFrom().item(Set.<ReleaseLabel>of())
             : locked.unused(before))
-        .map(unused -> head.at(newest).with(used, writer).without(unused))
+        .map(unused -> head.at(newest).with(used).without(unused))
         .chain(moved -> moved.equals(head) ? Uni.createFrom().voidItem() : locked.move(moved));
   }
 

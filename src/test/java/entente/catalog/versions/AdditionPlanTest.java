@@ -60,7 +60,9 @@ class AdditionPlanTest {
     assertThat(additions.get(2).release()).as("no more than the version before").contains(GREEN);
   }
 
-  /** Else whoever owns what a revocation refers to could keep it from those who must learn of it. */
+  /**
+   * Else whoever owns what a revocation refers to could keep it from those who must learn of it.
+   */
   @Test
   void revocationIsNotHeldBackByWhatItRefersTo() {
     StixObject target = indicator();

@@ -5,6 +5,7 @@ import static entente.catalog.versions.Versions.RED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.PartnerCode;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +14,9 @@ class CollectionHeadTest {
   private static final PartnerCode JPN = new PartnerCode("JPN");
 
   @Test
-  void labelIsItsFirstWritersAndGoesWithItsLastObject() {
+  void labelIsItsFirstOwnersAndGoesWithItsLastObject() {
     CollectionHead head =
-        CollectionHead.UNUSED.with(Set.of(CLEAR), USA).with(Set.of(CLEAR, RED), JPN);
+        CollectionHead.UNUSED.with(Map.of(CLEAR, USA)).with(Map.of(CLEAR, JPN, RED, JPN));
 
     assertThat(head.broughtBy(USA)).isEqualTo(1);
     assertThat(head.broughtBy(JPN)).isEqualTo(1);
@@ -25,17 +26,17 @@ class CollectionHeadTest {
   /** A reader who knows one set of labels must notice that it is another one now. */
   @Test
   void revisionGrowsWithEachChangeOfTheLabelsAndWithNothingElse() {
-    CollectionHead one = CollectionHead.UNUSED.with(Set.of(CLEAR), USA);
-    CollectionHead other = one.with(Set.of(RED), USA).without(Set.of(CLEAR));
+    CollectionHead one = CollectionHead.UNUSED.with(Map.of(CLEAR, USA));
+    CollectionHead other = one.with(Map.of(RED, USA)).without(Set.of(CLEAR));
 
-    assertThat(one.with(Set.of(CLEAR), JPN)).isEqualTo(one);
+    assertThat(one.with(Map.of(CLEAR, JPN))).isEqualTo(one);
     assertThat(other.labels()).containsExactly(RED);
     assertThat(other.revision()).isGreaterThan(one.revision());
   }
 
   @Test
   void lastLabelStaysWhenTheLastObjectGoes() {
-    CollectionHead head = CollectionHead.UNUSED.with(Set.of(CLEAR), USA);
+    CollectionHead head = CollectionHead.UNUSED.with(Map.of(CLEAR, USA));
 
     assertThat(head.without(Set.of(CLEAR)).labels()).containsExactly(CLEAR);
   }

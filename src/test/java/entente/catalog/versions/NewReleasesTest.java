@@ -11,6 +11,7 @@ import entente.catalog.Release;
 import entente.catalog.Submission;
 import entente.stix.TlpLevel;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,10 @@ class NewReleasesTest {
   /** The quota may have been lowered, or others' narrowing may have used it up. */
   @Test
   void whoHasBroughtTooManyMayStillUseThoseThatAreThere() {
-    NewReleases releases = new NewReleases(Set.of(CLEAR), -3);
+    CollectionHead head =
+        CollectionHead.UNUSED.with(
+            Map.of(Versions.CLEAR, USA.partner(), Versions.RED, USA.partner()));
+    NewReleases releases = new NewReleases(Set.of(CLEAR), head, 1);
 
     assertThat(excessive(releases, CLEAR, GREEN, CLEAR)).containsExactly(1);
   }
