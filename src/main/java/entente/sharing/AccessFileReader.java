@@ -21,8 +21,6 @@ import java.util.function.Supplier;
 
 /** Believes an access file, entry by entry, or says which entry it cannot believe and why. */
 final class AccessFileReader {
-  private static final List<String> OFFICES = List.of("audit:read", Partner.DEFINES_MARKINGS);
-
   private final AccessFileSchema file;
   private final List<ApiRoot> apiRoots = new ArrayList<>();
   private final List<Collection> collections = new ArrayList<>();
@@ -160,10 +158,9 @@ final class AccessFileReader {
   }
 
   private static Set<String> offices(List<String> words) {
-    require(
-        OFFICES.containsAll(words),
-        () -> "offices: some of " + OFFICES + " were expected, not " + words);
-    return Set.copyOf(words);
+    Set<String> offices = Set.copyOf(words);
+    Partner.requireKnown(offices, "");
+    return offices;
   }
 
   /** Who can change a key set on its way can sign for the partner. */

@@ -2,8 +2,11 @@ package entente.sharing;
 
 import entente.catalog.CollectionId;
 import entente.catalog.PartnerCode;
+import entente.catalog.Visibility;
 import entente.digest.Sha256;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,18 @@ public record Agreement(
     return grants.stream()
         .filter(grant -> grant.partner().equals(partner) && grant.collection().equals(collection))
         .findFirst();
+  }
+
+  /** What a partner may read of a collection at an instant; absent where that is nothing. */
+  public Optional<Visibility> sight(PartnerCode partner, CollectionId collection, Instant instant) {
+    return grant(partner, collection)
+        .filter(grant -> grant.read() && grant.holdsAt(instant))
+        .map(
+            grant ->
+                new Visibility(
+                    grant.highest(),
+                    partner,
+                    audiences(partner, LocalDate.ofInstant(instant, ZoneOffset.UTC))));
   }
 
   /** The partner's own code and those of the groups that it belongs to on that day. */

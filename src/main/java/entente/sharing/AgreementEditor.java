@@ -1,7 +1,9 @@
 package entente.sharing;
 
+import entente.catalog.ObjectCounts;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -74,6 +76,25 @@ public interface AgreementEditor {
    * @return false where it was not registered
    */
   boolean removeIssuer(String name, OperatorNote note);
+
+  /** What the coalition has agreed on, as it stands at this moment. */
+  Coalition coalition();
+
+  /**
+   * Changes partners, memberships, collections and grants: all steps in one transaction, or none.
+   *
+   * @throws IllegalArgumentException where the coalition, as it stands by then, cannot be changed
+   *     so; it names the entry, the rule and what was expected
+   */
+  void change(List<Edit> edits, OperatorNote note);
+
+  /**
+   * Counts objects in the store that is configured.
+   *
+   * @param mongodb the address of the MongoDB that is configured; absent where none is
+   * @param versionsMax after how many versions of objects it ends
+   */
+  ObjectCounts counts(Optional<String> mongodb, int versionsMax);
 
   /** All issuers, by their names. */
   List<Issuer> issuers();

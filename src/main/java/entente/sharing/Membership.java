@@ -21,6 +21,14 @@ public record Membership(
     }
   }
 
+  /** Whether it is of the same partner in the same group, and both hold on some day. */
+  boolean overlaps(Membership other) {
+    return group.equals(other.group)
+        && partner.equals(other.partner)
+        && other.until.map(from::isBefore).orElse(true)
+        && until.map(other.from::isBefore).orElse(true);
+  }
+
   /** Whether it holds on that day. */
   public boolean holdsOn(LocalDate day) {
     return !day.isBefore(from) && until.map(day::isBefore).orElse(true);

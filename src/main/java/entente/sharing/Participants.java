@@ -6,8 +6,6 @@ import entente.catalog.Release;
 import entente.catalog.Visibility;
 import entente.stix.StixId;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,18 +76,10 @@ public final class Participants {
     if (readers.isEmpty()) {
       readers =
           agreement.partners().stream()
-              .flatMap(partner -> agreement.grant(partner.code(), collection.id()).stream())
-              .filter(grant -> grant.read() && grant.holdsAt(now))
-              .map(this::sight)
+              .flatMap(it -> agreement.sight(it.code(), collection.id(), now).stream())
               .sorted(Comparator.comparing(reader -> reader.reader().value()))
               .toList();
     }
     return readers;
-  }
-
-  private Visibility sight(Grant grant) {
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    return new Visibility(
-        grant.highest(), grant.partner(), agreement.audiences(grant.partner(), today));
   }
 }

@@ -20,7 +20,31 @@ public record Partner(
   /** The office whose holder's marking definitions everybody may cite. */
   public static final String DEFINES_MARKINGS = "markings:define";
 
+  /** The office to read what the coalition has agreed on, over HTTP. */
+  public static final String READS_THE_AGREEMENT = "admin:read";
+
+  /** The office to change it. */
+  public static final String CHANGES_THE_AGREEMENT = "admin:write";
+
+  private static final Set<String> OFFICES =
+      Set.of("audit:read", DEFINES_MARKINGS, READS_THE_AGREEMENT, CHANGES_THE_AGREEMENT);
+
   public Partner {
     offices = Set.copyOf(offices);
+  }
+
+  /**
+   * Goes on only with offices that there are.
+   *
+   * @param place what begins the refusal
+   * @throws IllegalArgumentException that names those that there are
+   */
+  static void requireKnown(Set<String> offices, String place) {
+    if (!OFFICES.containsAll(offices)) {
+      throw new IllegalArgumentException(
+          "%soffices: some of %s were expected, not %s"
+              .formatted(
+                  place, OFFICES.stream().sorted().toList(), offices.stream().sorted().toList()));
+    }
   }
 }

@@ -18,7 +18,9 @@ class MongoStore {
   static final String HEADS = "collection_head";
   static final String TOMBSTONES = "tombstone";
   static final String OWNER = "owner";
-  private static final String DATABASE = "entente";
+
+  /** The database, where neither the address nor a setting names one. */
+  static final String DATABASE = "entente";
 
   private final Instance<ReactiveMongoClient> clients;
   private final String database;

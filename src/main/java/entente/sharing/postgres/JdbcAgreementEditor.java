@@ -1,11 +1,15 @@
 package entente.sharing.postgres;
 
+import entente.catalog.ObjectCounts;
 import entente.catalog.PartnerCode;
 import entente.digest.Sha256;
 import entente.sharing.AddressRange;
 import entente.sharing.AgreementEditor;
 import entente.sharing.ClientKey;
 import entente.sharing.ClientKeyTerms;
+import entente.sharing.Coalition;
+import entente.sharing.CoalitionChange;
+import entente.sharing.Edit;
 import entente.sharing.Issuer;
 import entente.sharing.OperatorNote;
 import entente.sharing.Suspension;
@@ -18,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Edits the rows of the agreement with the owner's rights, one transaction for each change. */
 final class JdbcAgreementEditor implements AgreementEditor {
@@ -40,15 +45,22 @@ final class JdbcAgreementEditor implements AgreementEditor {
       "SELECT digest, partner, client, scopes, addresses, valid_until, revoked FROM client_key"
           + " ORDER BY issued, id";
 
+  /** Held by who changes entries, so that what was looked at is what is changed. */
+  private static final String LOCK = "SELECT pg_advisory_xact_lock(7021, 2)";
+
+  private static final String CHANGE = "SELECT change_agreement(?::jsonb)";
+
   /** Every server keeps all of them in memory, and reads them all every two seconds. */
   private static final int ROWS_MAX = 10_000;
 
   private static final Duration KEY_LIFETIME_MAX = Duration.ofDays(366);
 
+  private final Connection owner;
   private final Statements statements;
   private final IssuerStatements issuers;
 
   private JdbcAgreementEditor(Connection owner) {
+    this.owner = owner;
     this.statements = new Statements(owner);
     this.issuers = new IssuerStatements(statements);
   }
@@ -185,6 +197,33 @@ final class JdbcAgreementEditor implements AgreementEditor {
   @Override
   public List<Issuer> issuers() {
     return issuers.all();
+  }
+
+  @Override
+  public Coalition coalition() {
+    return statements.together(() -> new CoalitionReader(statements).read(issuers(), clientKeys()));
+  }
+
+  @Override
+  public void change(List<Edit> edits, OperatorNote note) {
+    boolean done =
+        statements.noted(
+            note,
+            () -> {
+              boolean locked = statements.exists(LOCK);
+              CoalitionChange change =
+                  CoalitionChange.of(
+                      new CoalitionReader(statements).read(issuers(), clientKeys()), edits);
+              return locked && statements.exists(CHANGE, EntryRows.of(change).toString());
+            });
+    if (!done) {
+      throw new IllegalStateException("the agreement was not changed");
+    }
+  }
+
+  @Override
+  public ObjectCounts counts(Optional<String> mongodb, int versionsMax) {
+    return ObjectCounts.over(new ObjectCounts.Stores(owner, mongodb), versionsMax);
   }
 
   private void requireRoom(String rows, String remedy) throws SQLException {

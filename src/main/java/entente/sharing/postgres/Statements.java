@@ -15,6 +15,9 @@ final class Statements {
   private static final String NOTE =
       "SELECT set_config('entente.operator', ?, true), set_config('entente.reason', ?, true)";
 
+  private static final String ONE_MOMENT =
+      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
   private final Connection connection;
 
   Statements(Connection connection) {
@@ -33,12 +36,28 @@ final class Statements {
 
   /** Does work in one transaction whose access records say who and why. */
   <T> T noted(OperatorNote note, Work<T> work) {
+    return inTransaction(
+        () -> {
+          boolean noted = exists(NOTE, note.operator(), note.reason());
+          if (!noted) {
+            throw new IllegalStateException("the note was not set");
+          }
+          return work.run();
+        });
+  }
+
+  /** Reads what stands at one moment, by several statements. */
+  <T> T together(Work<T> work) {
+    return inTransaction(
+        () -> {
+          execute(ONE_MOMENT);
+          return work.run();
+        });
+  }
+
+  private <T> T inTransaction(Work<T> work) {
     try {
       connection.setAutoCommit(false);
-      boolean noted = exists(NOTE, note.operator(), note.reason());
-      if (!noted) {
-        throw new IllegalStateException("the note was not set");
-      }
       T result = work.run();
       connection.commit();
       return result;
@@ -62,6 +81,12 @@ final class Statements {
   int update(String sql, @Nullable Object... parameters) throws SQLException {
     try (PreparedStatement statement = prepared(sql, parameters)) {
       return statement.executeUpdate();
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (PreparedStatement statement = prepared(sql)) {
+      statement.executeUpdate();
     }
   }
 
