@@ -13,6 +13,11 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TokenCommand.class,
+      PartnerCommand.class,
+      GroupCommand.class,
+      MembershipCommand.class,
+      CollectionCommand.class,
+      GrantCommand.class,
       SuspensionCommand.class,
       IssuerCommand.class,
       ClientKeyCommand.class,
