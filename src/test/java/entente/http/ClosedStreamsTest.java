@@ -47,7 +47,7 @@ class ClosedStreamsTest {
 
   @Test
   void taskIsRunWhenTheAnswerIsSent() {
-    wait(STREAM);
+    await(STREAM);
     assertThat(runs).hasValue(0);
 
     answer(10);
@@ -57,7 +57,7 @@ class ClosedStreamsTest {
 
   @Test
   void taskWaitsForTheClientToTakeTheAnswer() {
-    wait(STREAM);
+    await(STREAM);
     answer(WINDOW + 1);
     assertThat(runs).hasValue(0);
 
@@ -70,7 +70,7 @@ class ClosedStreamsTest {
 
   @Test
   void taskIsRunWhenTheClientResetsTheStream() {
-    wait(STREAM);
+    await(STREAM);
     answer(WINDOW + 1);
 
     receive(frame(RST_STREAM, 0, STREAM, new byte[] {0, 0, 0, 8}));
@@ -83,14 +83,14 @@ class ClosedStreamsTest {
   void taskIsRunAtOnceWhereTheStreamWasReset() {
     receive(frame(RST_STREAM, 0, STREAM, new byte[] {0, 0, 0, 8}));
 
-    wait(STREAM);
+    await(STREAM);
 
     assertThat(runs).hasValue(1);
   }
 
   @Test
   void taskIsRunWhenTheConnectionEnds() {
-    wait(STREAM);
+    await(STREAM);
 
     lose();
 
@@ -101,7 +101,7 @@ class ClosedStreamsTest {
   void taskIsRunAtOnceWhereTheConnectionHasEnded() {
     lose();
 
-    wait(STREAM);
+    await(STREAM);
 
     assertThat(runs).hasValue(1);
   }
@@ -109,15 +109,15 @@ class ClosedStreamsTest {
   @Test
   void eachStreamHasATaskOfItsOwn() {
     receive(frame(HEADERS, END_STREAM_AND_HEADERS, 3, ROOT));
-    wait(STREAM);
-    wait(3);
+    await(STREAM);
+    await(3);
 
     answer(10);
 
     assertThat(runs).hasValue(1);
   }
 
-  private void wait(int stream) {
+  private void await(int stream) {
     ClosedStreams.of(connection).then(stream, runs::incrementAndGet);
   }
 

@@ -136,6 +136,6 @@ final class Http2Client implements AutoCloseable {
 
   @Override
   public void close() {
-    result(http.close().map(closed -> 0));
+    var unused = result(http.close().map(closed -> 0));
   }
 }
