@@ -89,6 +89,7 @@ class ScaleTest {
     assertThat(settings.has("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE")).isFalse();
     assertThat(settings.has("ENTENTE_DATABASE_WRITE_CONNECTIONS_MAX")).isFalse();
     assertThat(settings.has("ENTENTE_DATABASE_LOG_CONNECTIONS_MAX")).isFalse();
+    assertThat(settings.has("ENTENTE_DATABASE_AUDIT_CONNECTIONS_MAX")).isFalse();
     Properties properties = new Properties();
     try (Reader file =
         Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
@@ -98,6 +99,7 @@ class ScaleTest {
     return readers
         + byDefault("writeConnectionsMax")
         + byDefault("logConnectionsMax")
+        + byDefault("auditConnectionsMax")
         + LISTENING_CONNECTIONS;
   }
 
