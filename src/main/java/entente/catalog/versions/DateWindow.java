@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
 /**
  * The dates that one batch may be given: places at equal distances of which it takes some at
  * random, so that the dates of those objects that a reader sees tell nothing of the others. Its
- * length follows from the number of objects in three steps, and from nothing else. It ends at the
+ * length follows from the number of objects in a few steps, and from nothing else, and all places
+ * are on one grid, so that no date tells to the microsecond when its batch came. It ends at the
  * clock where it can; where the batch before ended there, it begins behind that one, and the writer
  * waits until the clock has passed its end. So no date lies ahead of the clock, and that of the
  * next writer does not tell how many were given before.
@@ -21,23 +22,29 @@ record DateWindow(DateAdded start, int places) {
   private static final RandomGenerator CHANCE = new SecureRandom();
   private static final int FEW = 32;
   private static final int FEW_PLACES = 64;
-  private static final int MANY = 1_250;
   private static final int MANY_PLACES = 2_500;
+
+  /** How much longer each step above those is than the one before. */
+  private static final int TIMES = 4;
 
   /** The window of a batch of that many objects. */
   static DateWindow of(int objects, DateAdded lastAdded, DateAdded now) {
     int places = places(objects);
-    return new DateWindow(
-        DateAdded.later(
-            lastAdded.plusMicros(CollectionHead.STEP_MICROS), now.plusMicros(-length(places))),
-        places);
+    long step = CollectionHead.STEP_MICROS;
+    long behindLast = Math.floorDiv(lastAdded.micros() + 2 * step - 1, step) * step;
+    long beforeNow = Math.floorDiv(now.micros() - length(places), step) * step;
+    return new DateWindow(new DateAdded(Math.max(behindLast, beforeNow)), places);
   }
 
   private static int places(int objects) {
     if (objects <= FEW) {
       return FEW_PLACES;
     }
-    return objects <= MANY ? MANY_PLACES : Math.multiplyExact(2, objects);
+    int places = MANY_PLACES;
+    while (places < 2L * objects) {
+      places = Math.multiplyExact(places, TIMES);
+    }
+    return places;
   }
 
   private static long length(int places) {

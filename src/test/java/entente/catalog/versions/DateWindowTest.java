@@ -11,14 +11,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DateWindowTest {
   private static final DateAdded NOW = new DateAdded(1_000_000_000);
   private static final DateAdded LONG_AGO = DateAdded.START;
 
-  /** The length is all that a date tells of the batch: it has three steps. */
+  /** The length is all that a date tells of the batch: it has few steps. */
   @ParameterizedTest
-  @CsvSource({"1, 64", "32, 64", "33, 2500", "1250, 2500", "1251, 2502", "5000, 10000"})
+  @CsvSource({
+    "1, 64",
+    "32, 64",
+    "33, 2500",
+    "1250, 2500",
+    "1251, 10000",
+    "5000, 10000",
+    "5001, 40000"
+  })
   void lengthFollowsFromTheNumberOfObjectsInSteps(int objects, int places) {
     DateWindow window = DateWindow.of(objects, LONG_AGO, NOW);
 
@@ -55,6 +64,17 @@ class DateWindowTest {
     assertThat(window.rest(NOW)).isEqualTo(Duration.ofMillis(2));
     assertThat(window.rest(NOW.plusMicros(10_000))).isZero();
     assertThat(DateWindow.of(1, LONG_AGO, NOW).rest(NOW)).isZero();
+  }
+
+  /** Else one's own date told to the microsecond when the batch before one's own was given its. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 19})
+  void allDatesAreOnOneGrid(long beside) {
+    DateAdded last = NOW.plusMicros(-100 + beside);
+
+    assertThat(DateWindow.of(1, last, NOW).start().micros() % 20).isZero();
+    assertThat(DateWindow.of(1, last, NOW).start().micros() - last.micros()).isBetween(20L, 39L);
+    assertThat(DateWindow.of(1, LONG_AGO, NOW.plusMicros(beside)).start().micros() % 20).isZero();
   }
 
   @Test
