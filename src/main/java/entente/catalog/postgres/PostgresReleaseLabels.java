@@ -1,5 +1,7 @@
 package entente.catalog.postgres;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
@@ -12,9 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps labels as rows; what is known of them never grows stale. */
 @ApplicationScoped
@@ -37,8 +39,15 @@ class PostgresReleaseLabels implements ReleaseLabels {
   private static final String BY_LABEL =
       "SELECT label, release FROM release_label WHERE label = ANY ($1)";
 
+  /** How many names of recipients are remembered, those of all releases together. */
+  private static final long NAMES_MAX = 1_000_000;
+
   private final Pool pool;
-  private final Map<ReleaseLabel, Release> releases = new ConcurrentHashMap<>();
+  private final Cache<ReleaseLabel, Release> known =
+      Caffeine.newBuilder()
+          .maximumWeight(NAMES_MAX)
+          .weigher((ReleaseLabel label, Release release) -> weight(release))
+          .build();
 
   PostgresReleaseLabels(Pool pool) {
     this.pool = pool;
@@ -87,27 +96,28 @@ class PostgresReleaseLabels implements ReleaseLabels {
 
   /** What these labels stand for, asked on a connection that is in use already. */
   Uni<Map<ReleaseLabel, Release>> releases(SqlClient client, Collection<ReleaseLabel> wanted) {
-    if (releases.keySet().containsAll(wanted)) {
-      return Uni.createFrom().item(() -> meanings(wanted));
-    }
-    return client
-        .preparedQuery(BY_LABEL)
-        .execute(Tuple.of(HeadLock.numbers(wanted)))
-        .invoke(rows -> rows.forEach(this::remember))
-        .map(rows -> meanings(wanted));
+    Map<ReleaseLabel, Release> meanings = new LinkedHashMap<>(known.getAllPresent(wanted));
+    List<ReleaseLabel> missing =
+        wanted.stream().filter(label -> !meanings.containsKey(label)).toList();
+    return missing.isEmpty()
+        ? Uni.createFrom().item(meanings)
+        : client
+            .preparedQuery(BY_LABEL)
+            .execute(Tuple.of(HeadLock.numbers(missing)))
+            .invoke(rows -> rows.forEach(row -> meanings.put(label(row), remembered(row))))
+            .replaceWith(meanings);
   }
 
-  private void remember(Row row) {
-    releases.put(label(row), ReleaseText.read(row.getString("release")));
+  /** The one that is remembered, so that each is in memory once. */
+  private Release remembered(Row row) {
+    return known.get(label(row), unknown -> ReleaseText.read(row.getString("release")));
+  }
+
+  private static int weight(Release release) {
+    return 1 + release.audiences().stream().mapToInt(audience -> 1 + audience.size()).sum();
   }
 
   private static ReleaseLabel label(Row row) {
     return new ReleaseLabel(row.getInteger("label"));
-  }
-
-  private Map<ReleaseLabel, Release> meanings(Collection<ReleaseLabel> wanted) {
-    Map<ReleaseLabel, Release> meanings = new LinkedHashMap<>();
-    wanted.forEach(label -> meanings.put(label, releases.get(label)));
-    return meanings;
   }
 }

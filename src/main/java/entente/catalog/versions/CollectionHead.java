@@ -16,8 +16,8 @@ import java.util.Set;
  * @param lastAdded that of the newest object; {@link DateAdded#START} where there never was one
  * @param inUse the labels of the collection's objects; one of them stays when the last object goes,
  *     so that a head without any is one that a copy has closed
- * @param revision grows with each change of the labels, so that it tells a reader whether they know
- *     them all
+ * @param revision grows whenever labels are added, so that it tells a reader whether they know them
+ *     all
  */
 public record CollectionHead(DateAdded lastAdded, List<HeadLabel> inUse, long revision) {
   /** So far apart that a client which cuts a date to milliseconds still gets ahead. */
@@ -57,17 +57,17 @@ public record CollectionHead(DateAdded lastAdded, List<HeadLabel> inUse, long re
         .filter(label -> !known.contains(label.getKey()))
         .sorted(Map.Entry.comparingByKey())
         .forEach(label -> all.add(new HeadLabel(label.getKey(), Optional.of(label.getValue()))));
-    return changed(all);
+    return new CollectionHead(
+        lastAdded, all, all.equals(inUse) ? revision : Math.addExact(revision, 1));
   }
 
-  /** The same without labels that no object has. */
+  /**
+   * The same without labels that no object has. Its revision stays: whoever knows more labels than
+   * there are misses nothing.
+   */
   CollectionHead without(Set<ReleaseLabel> unused) {
     List<HeadLabel> rest = inUse.stream().filter(it -> !unused.contains(it.label())).toList();
-    return changed(rest.isEmpty() ? inUse.subList(0, Math.min(1, inUse.size())) : rest);
-  }
-
-  private CollectionHead changed(List<HeadLabel> labels) {
     return new CollectionHead(
-        lastAdded, labels, labels.equals(inUse) ? revision : Math.addExact(revision, 1));
+        lastAdded, rest.isEmpty() ? inUse.subList(0, Math.min(1, inUse.size())) : rest, revision);
   }
 }

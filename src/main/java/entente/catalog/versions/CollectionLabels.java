@@ -11,7 +11,6 @@ import entente.catalog.Visibility;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -21,14 +20,30 @@ import java.util.function.Function;
  */
 public final class CollectionLabels {
   private static final int ATTEMPTS = 5;
-  private static final int SIGHTS_MAX = 10_000;
+
+  /** Of all collections that are remembered together, each label with what it stands for. */
+  private static final long KNOWN_MAX = 500_000;
+
+  /** Of all sights that are remembered together. */
+  private static final long SEEN_MAX = 4_000_000;
+
+  /** What is kept of a sight besides its labels weighs as much as so many. */
+  private static final int WEIGHT_OF_KEY = 100;
+
   private static final Known NONE = new Known(CollectionHead.UNUSED.revision(), Map.of());
 
   private final Function<CollectionId, Uni<CollectionHead>> heads;
   private final ReleaseLabels releaseLabels;
-  private final Map<CollectionId, Known> known = new ConcurrentHashMap<>();
+  private final Cache<CollectionId, Known> known =
+      Caffeine.newBuilder()
+          .maximumWeight(KNOWN_MAX)
+          .weigher((CollectionId collection, Known labels) -> 1 + labels.releases().size())
+          .build();
   private final Cache<SightKey, Sight> sights =
-      Caffeine.newBuilder().maximumSize(SIGHTS_MAX).build();
+      Caffeine.newBuilder()
+          .maximumWeight(SEEN_MAX)
+          .weigher((SightKey key, Sight sight) -> WEIGHT_OF_KEY + sight.labels().size())
+          .build();
 
   /**
    * Knows none yet.
@@ -71,7 +86,7 @@ public final class CollectionLabels {
       Visibility visibility,
       Function<Sight, Uni<Answer<T>>> question,
       int attempts) {
-    Known labels = known.getOrDefault(collection, NONE);
+    Known labels = known.asMap().getOrDefault(collection, NONE);
     return Uni.createFrom()
         .deferred(() -> question.apply(sight(collection, labels, visibility)))
         .chain(
@@ -114,7 +129,7 @@ public final class CollectionLabels {
                 releaseLabels
                     .releases(head.labels())
                     .map(releases -> new Known(head.revision(), releases)))
-        .invoke(learnt -> known.merge(collection, learnt, CollectionLabels::newer))
+        .invoke(learnt -> known.asMap().merge(collection, learnt, CollectionLabels::newer))
         .replaceWithVoid();
   }
 

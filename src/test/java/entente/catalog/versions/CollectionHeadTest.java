@@ -23,13 +23,16 @@ class CollectionHeadTest {
     assertThat(head.without(Set.of(RED)).broughtBy(JPN)).isZero();
   }
 
-  /** A reader who knows one set of labels must notice that it is another one now. */
+  /**
+   * A reader must notice that there are labels that they do not know; knowing more does no harm.
+   */
   @Test
-  void revisionGrowsWithEachChangeOfTheLabelsAndWithNothingElse() {
+  void revisionGrowsWithEachNewLabelAndWithNothingElse() {
     CollectionHead one = CollectionHead.UNUSED.with(Map.of(CLEAR, USA));
     CollectionHead other = one.with(Map.of(RED, USA)).without(Set.of(CLEAR));
 
     assertThat(one.with(Map.of(CLEAR, JPN))).isEqualTo(one);
+    assertThat(other.without(Set.of(RED)).revision()).isEqualTo(other.revision());
     assertThat(other.labels()).containsExactly(RED);
     assertThat(other.revision()).isGreaterThan(one.revision());
   }
