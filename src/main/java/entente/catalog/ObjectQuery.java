@@ -1,6 +1,8 @@
 package entente.catalog;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a page is asked for: different filters are met together, the values of one are choices
@@ -25,7 +27,8 @@ public record ObjectQuery(
   public static final String SPEC_VERSION = "2.1";
 
   public ObjectQuery {
-    ids = Set.copyOf(ids);
+    ids =
+        ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     types = Set.copyOf(types);
     specVersions = Set.copyOf(specVersions);
     if (limit < 1) {

@@ -101,7 +101,7 @@ final class EntryRule {
   }
 
   private boolean isPartner(StixId identity) {
-    return access.partnerIdentity().filter(identity::isSameAs).isPresent();
+    return access.partnerIdentity().filter(identity::equals).isPresent();
   }
 
   /**

@@ -36,7 +36,7 @@ public final class Participants {
   /** The partner that publishes under an identity. */
   public Optional<PartnerCode> publishingAs(StixId identity) {
     return agreement.partners().stream()
-        .filter(partner -> partner.identity().filter(identity::isSameAs).isPresent())
+        .filter(partner -> partner.identity().filter(identity::equals).isPresent())
         .map(Partner::code)
         .findFirst();
   }

@@ -1,10 +1,14 @@
 package entente.stix;
 
+import java.util.Locale;
+
 /**
  * The identifier of a STIX object: its type, two hyphens and an RFC 4122 UUID (STIX 2.1, section
- * 2.9).
+ * 2.9). The digits of a UUID may be sent in upper or lower case and are compared without regard to
+ * that (RFC 9562, section 4), so an identifier is kept in lower case; its document stays as it was
+ * sent.
  *
- * @param value the identifier as it was sent
+ * @param value the identifier, in lower case
  */
 public record StixId(String value) {
   private static final int TYPE_LENGTH_MIN = 3;
@@ -14,6 +18,7 @@ public record StixId(String value) {
     if (!isWellFormed(value)) {
       throw new IllegalArgumentException("not a STIX identifier");
     }
+    value = value.toLowerCase(Locale.ROOT);
   }
 
   /** Whether a text has the form of an identifier. */
@@ -45,14 +50,6 @@ public record StixId(String value) {
     return UuidText.isAt(text, start)
         && "12345".indexOf(text.charAt(start + 14)) >= 0
         && "89abAB".indexOf(text.charAt(start + 19)) >= 0;
-  }
-
-  /**
-   * Whether both name one object: the digits of a UUID may be in upper or lower case (RFC 9562,
-   * section 4).
-   */
-  public boolean isSameAs(StixId other) {
-    return value.equalsIgnoreCase(other.value);
   }
 
   /** The type of the object, as the identifier names it. */

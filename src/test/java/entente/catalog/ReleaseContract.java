@@ -14,6 +14,7 @@ import entente.stix.StixObject;
 import entente.stix.TlpLevel;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -229,6 +230,26 @@ public abstract class ReleaseContract extends RepositoryFixture {
     assertThat(page(CLEAR_ONLY, 5).objects()).isEmpty();
     assertThat(page(GBR, 5).objects()).hasSize(3);
     assertThat(page(USA, 5).objects()).hasSize(3);
+  }
+
+  /** Else a reference in the other case was bound to nothing, and its object went to everybody. */
+  @Test
+  void identifiersAreTheSameWhateverTheCaseOfTheirDigits() {
+    StixObject target = indicator();
+    String id = target.id().value();
+    String upper = "indicator--" + id.substring("indicator--".length()).toUpperCase(Locale.ROOT);
+    add(RED_FOR_GBR, target);
+
+    add(CLEAR, Objects.object(referring(target).document().toString().replace(id, upper)));
+
+    assertThat(page(CLEAR_ONLY, 5).objects()).isEmpty();
+    assertThat(page(GBR, 5).objects()).hasSize(2);
+    assertThat(add(RED_FOR_GBR, Objects.indicator(upper, V3))).containsExactly(Result.ADDED);
+    assertThat(ids(find(query(Set.of(upper), Set.of(), VersionSelection.LAST), GBR)))
+        .containsExactly(id);
+    assertThat(documents(GBR, exactly(V3)))
+        .as("as it was sent")
+        .allMatch(document -> document.toString().contains(upper));
   }
 
   @Test
