@@ -87,7 +87,7 @@ class EntryCommandsTest {
   @Test
   void partnerGroupMembershipAndCollectionComeAndGo() {
     Command.run("partner add XYZ --name=Exercise" + REASON).is(0);
-    Command.run("partner change XYZ --office admin:read" + REASON).is(0);
+    Command.run("partner change XYZ --office audit:read" + REASON).is(0);
     Command.run("group add EXER --partner XYZ --partner JPN --from 2026-01-01" + REASON).is(0);
     Command.run("membership change EXER XYZ --from 2026-01-01 --until 2026-02-01" + REASON).is(0);
     Command.run("membership add EXER XYZ --from 2026-02-01" + REASON).is(0);
@@ -100,7 +100,7 @@ class EntryCommandsTest {
 
     assertThat(Command.run("partner show XYZ").is(0).out())
         .isEqualTo(
-            "XYZ  Exercise  without an identity  [admin:read]\n"
+            "XYZ  Exercise  without an identity  [audit:read]\n"
                 + "membership  EXER  XYZ  from 2026-01-01  until 2026-02-01\n"
                 + "membership  EXER  XYZ  from 2026-02-01  without an end\n");
     assertThat(Command.run("group list").is(0).out()).contains("EXER  3\n");
