@@ -42,6 +42,6 @@ record DocumentFacts(
 
   /** Whether the document says what one says that was sent. */
   boolean isEqualTo(Buffer sent) {
-    return equal.stream().anyMatch(it -> it == sent);
+    return equal.contains(sent);
   }
 }
