@@ -2,6 +2,7 @@ package entente.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -120,6 +121,7 @@ final class Http2Client implements AutoCloseable {
         .map(request -> request.putHeader("Authorization", authorization));
   }
 
+  @CanIgnoreReturnValue
   private static <T> T result(Future<T> answer) {
     try {
       return answer
