@@ -6,7 +6,6 @@ import entente.audit.Action;
 import entente.audit.AuditTrail;
 import entente.gate.FairWorkers;
 import entente.gate.RecordKeeper;
-import entente.http.MediaTypes;
 import entente.http.ReadShares;
 import entente.http.RequestContext;
 import entente.sharing.AccessPolicy;
@@ -26,7 +25,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class AuditResource {
   static final String RECORDS = Paths.AUDIT + "/records";
 
-  private static final String SCOPE = "audit:read";
+  static final String SCOPE = "audit:read";
 
   private final AccessPolicy policy;
   private final AuditTrail audit;
@@ -54,6 +53,7 @@ class AuditResource {
     AccessRecordQueryParams parameters = new AccessRecordQueryParams(uri.getQueryParameters());
     request.filteredBy(parameters.toString());
     AccessRecordQuery query = parameters.toQuery();
+    RecordsFormat format = RecordsFormat.accepted(request.header(HttpHeaders.ACCEPT));
     return shares.count(
         request,
         sent ->
@@ -61,28 +61,25 @@ class AuditResource {
                 .find(query)
                 .chain(
                     page ->
-                        render(request, sent, page)
-                            .chain(body -> answer(request, parameters, page, body))));
+                        workers
+                            .run(
+                                request.caller().partner(),
+                                () -> sent.rendered(format.render(page)))
+                            .chain(body -> answer(request, page, body))
+                            .map(body -> response(parameters, format, page, body))));
   }
 
-  private Uni<Buffer> render(RequestContext request, ReadShares.Page sent, AccessRecordPage page) {
-    return workers.run(request.caller().partner(), () -> sent.rendered(AccessRecordLines.of(page)));
-  }
-
-  private Uni<Response> answer(
-      RequestContext request,
-      AccessRecordQueryParams parameters,
-      AccessRecordPage page,
-      Buffer body) {
-    return keeper
-        .served(request.facts(), page.entries().size(), body)
-        .map(ignored -> response(parameters, page, body));
+  private Uni<Buffer> answer(RequestContext request, AccessRecordPage page, Buffer body) {
+    return keeper.served(request.facts(), page.entries().size(), body);
   }
 
   private static Response response(
-      AccessRecordQueryParams parameters, AccessRecordPage page, Buffer body) {
+      AccessRecordQueryParams parameters,
+      RecordsFormat format,
+      AccessRecordPage page,
+      Buffer body) {
     Response.ResponseBuilder response =
-        Response.ok(body).header(HttpHeaders.CONTENT_TYPE, MediaTypes.NDJSON);
+        Response.ok(body).header(HttpHeaders.CONTENT_TYPE, format.mediaType());
     if (page.more()) {
       long last = page.entries().get(page.entries().size() - 1).number();
       response.header(

@@ -1,0 +1,86 @@
+package entente.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Access records as lines of CSV (RFC 4180), made of their lines of JSON. */
+public final class CsvLines {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> COLUMNS =
+      List.of(
+          "number",
+          "recorded",
+          "time",
+          "request",
+          "partner",
+          "client",
+          "issuer",
+          "token",
+          "scopes",
+          "address",
+          "action",
+          "collection",
+          "object",
+          "path",
+          "filters",
+          "outcome",
+          "objects",
+          "first_added",
+          "last_added",
+          "labels",
+          "body_sha256",
+          "missing",
+          "leaf",
+          "leaf_hash");
+
+  /** A spreadsheet takes a cell that begins so for a formula, and strangers choose paths. */
+  private static final String FORMULA = "=+-@\t\r";
+
+  private CsvLines() {}
+
+  /** The first line: what the columns are. */
+  public static String header() {
+    return String.join(",", COLUMNS) + "\r\n";
+  }
+
+  /**
+   * The line of a record.
+   *
+   * @param json the record, as auditors get it as JSON
+   */
+  public static String line(String json) {
+    try {
+      JsonNode fields = JSON.readTree(json);
+      return COLUMNS.stream()
+          .map(name -> cell(fields.path(name)))
+          .collect(Collectors.joining(",", "", "\r\n"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a record as JSON", e);
+    }
+  }
+
+  private static String cell(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case MISSING -> "";
+      case ARRAY ->
+          quoted(
+              StreamSupport.stream(value.spliterator(), false)
+                  .map(JsonNode::asText)
+                  .collect(Collectors.joining(" ")));
+      case OBJECT -> quoted(value.toString());
+      case NUMBER -> value.asText();
+      default -> quoted(value.asText());
+    };
+  }
+
+  private static String quoted(String text) {
+    String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    boolean plain = Stream.of(",", "\"", "\r", "\n").noneMatch(safe::contains);
+    return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
+  }
+}
