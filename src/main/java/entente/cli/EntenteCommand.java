@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       GrantCommand.class,
       SuspensionCommand.class,
       IssuerCommand.class,
+      AuditCommand.class,
       ClientKeyCommand.class,
       BundleCommand.class,
       DatabaseCommand.class,

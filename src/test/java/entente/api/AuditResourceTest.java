@@ -3,6 +3,14 @@ package entente.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import entente.audit.seal.Checkpoint;
+import entente.audit.seal.GrowingTree;
+import entente.audit.seal.MerkleHash;
+import entente.audit.seal.Proof;
+import entente.audit.seal.SignedNote;
+import entente.audit.seal.TreeHead;
+import entente.audit.seal.VerifierKey;
+import entente.digest.Sha256;
 import entente.http.AccessLog;
 import entente.http.Answer;
 import entente.http.Client;
@@ -11,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +47,25 @@ class AuditResourceTest {
     assertThat(answer.text()).isNotEmpty().endsWith("}\n");
     assertThat(AccessLog.lines(answer))
         .allMatch(line -> line.path("partner").asText().equals("AUS"));
+  }
+
+  @Test
+  void auditorReadsRecordsAsCsv() {
+    Client.of("AUS").get("/nothing/a,b").isError(404);
+    Map<String, String> headers = Map.of("Accept", "text/csv");
+
+    Answer answer =
+        auditor.send("GET", RECORDS + "?partner=AUS&order=newest&limit=1", headers, new byte[0]);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).contains("text/csv");
+    assertThat(answer.text().lines().toList())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("number,recorded,time,request,partner,");
+    assertThat(answer.text()).contains(",AUS,", ",\"/nothing/a,b\",", ",not_found,");
+    assertThat(answer.header("Link")).isPresent();
   }
 
   @Test
@@ -166,6 +195,119 @@ class AuditResourceTest {
 
     assertThat(Instant.parse(line.path("time").asText()))
         .isBetween(start.minus(Duration.ofMillis(1)), Instant.now());
+  }
+
+  /** Promise 7: what an auditor reads is what the server has signed. */
+  @Test
+  void checkpointCommitsToTheRecordsThatAuditorsRead() {
+    Client.of("CAN").get("/nothing/" + "x".repeat(3_000)).isError(404);
+    Client.of("CAN").get(TTPS_OBJECTS).is(200);
+    TreeHead sealed = sealedWith(AccessLog.since(start(), "partner=CAN"));
+
+    GrowingTree tree = new GrowingTree();
+    Answer page = auditor.get(RECORDS + "?limit=10000");
+    lines(page).forEach(line -> grow(tree, line, sealed.size()));
+    while (page.header("Link").isPresent() && tree.size() < sealed.size()) {
+      page = auditor.get(next(page));
+      lines(page).forEach(line -> grow(tree, line, sealed.size()));
+    }
+
+    assertThat(tree.root()).isEqualTo(sealed.root());
+  }
+
+  @Test
+  void recordIsProvedInTheTreeAndTheTreeInTheNextOne() {
+    Client.of("CAN").get(TTPS_OBJECTS).is(200);
+    JsonNode line = last(AccessLog.since(start(), "partner=CAN"));
+    TreeHead first = sealedWith(List.of(line));
+    Client.of("CAN").get(TTPS_OBJECTS).is(200);
+    TreeHead second = sealedWith(List.of(last(AccessLog.since(start(), "partner=CAN"))));
+
+    Answer inclusion =
+        auditor.get(
+            "/audit/proofs/inclusion?record=%d&size=%d"
+                .formatted(line.path("number").asLong(), first.size()));
+    Answer consistency =
+        auditor.get(
+            "/audit/proofs/consistency?first=%d&second=%d".formatted(first.size(), second.size()));
+
+    assertThat(inclusion.status()).isEqualTo(200);
+    assertThat(consistency.status()).isEqualTo(200);
+    Sha256 leaf = MerkleHash.leafOfJson(line.toString());
+    long place = inclusion.json().path("leaf_index").asLong();
+    assertThat(Proof.provesInclusion(place, leaf, first, hashes(inclusion))).isTrue();
+    assertThat(second.size()).isGreaterThan(first.size());
+    assertThat(Proof.provesConsistency(first, second, hashes(consistency))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/audit/proofs/inclusion,                             400",
+    "/audit/proofs/inclusion?record=x,                    400",
+    "/audit/proofs/inclusion?record=1&size=-1,            400",
+    "/audit/proofs/inclusion?record=999999999,            404",
+    "/audit/proofs/consistency?first=1,                   400",
+    "/audit/proofs/consistency?first=0&second=1,          404",
+    "/audit/proofs/consistency?first=2&second=1,          404",
+    "/audit/proofs/consistency?first=1&second=999999999,  404"
+  })
+  void proofOfWhatIsNotThereIsRefused(String path, int status) {
+    auditor.get(path).assertIsError(status, "application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/audit/checkpoint",
+        "/audit/keys",
+        "/audit/proofs/inclusion?record=1",
+        "/audit/proofs/consistency?first=1&second=1"
+      })
+  void proofsAreForAuditors(String path) {
+    Client.of("USA").get(path).assertIsError(403, "application/json");
+    Client.anonymous().get(path).assertIsError(401, "application/json");
+  }
+
+  private static Instant start() {
+    return Instant.EPOCH;
+  }
+
+  private static JsonNode last(List<JsonNode> lines) {
+    return lines.get(lines.size() - 1);
+  }
+
+  private static void grow(GrowingTree tree, String line, long size) {
+    if (tree.size() < size) {
+      tree.add(MerkleHash.leafOfJson(line));
+    }
+  }
+
+  private static List<String> lines(Answer page) {
+    assertThat(page.status()).isEqualTo(200);
+    return page.text().lines().toList();
+  }
+
+  private static List<Sha256> hashes(Answer proof) {
+    List<Sha256> hashes = new ArrayList<>();
+    proof
+        .json()
+        .path("hashes")
+        .forEach(hash -> hashes.add(MerkleHash.of(Base64.getDecoder().decode(hash.asText()))));
+    return hashes;
+  }
+
+  /** A signed checkpoint whose tree has these records. */
+  private TreeHead sealedWith(List<JsonNode> lines) {
+    long number = last(lines).path("number").asLong();
+    Awaitility.await()
+        .until(() -> auditor.get("/audit/proofs/inclusion?record=" + number).status() == 200);
+    Answer keys = auditor.get("/audit/keys");
+    Answer note = auditor.get("/audit/checkpoint");
+    assertThat(keys.status()).isEqualTo(200);
+    assertThat(note.status()).isEqualTo(200);
+    SignedNote signed = SignedNote.parse(note.text());
+    assertThat(signed.signedBy(keys.text().lines().map(VerifierKey::parse).toList())).isPresent();
+    return Checkpoint.parse(signed.text()).head();
   }
 
   /** No finer than the log. */

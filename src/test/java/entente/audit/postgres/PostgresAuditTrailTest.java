@@ -16,6 +16,7 @@ import entente.audit.Disclosure;
 import entente.audit.RecordedFact;
 import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
+import entente.audit.seal.LogSealer;
 import entente.catalog.Sight;
 import entente.database.DatabaseOwner;
 import entente.database.DatabaseState;
@@ -31,6 +32,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -76,6 +78,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
   @Inject AccessLogState state;
   @Inject DatabaseState database;
   @Inject ServerReadiness readiness;
+  @Inject LogSealer sealer;
   @Inject Vertx vertx;
   @Inject ReadDeadline deadline;
 
@@ -96,6 +99,10 @@ class PostgresAuditTrailTest extends AuditTrailContract {
         "DELETE FROM access_sight",
         "INSERT INTO access_record (number) OVERRIDING SYSTEM VALUE VALUES (1)",
         "INSERT INTO access_record (recorded) VALUES ('2021-03-02')",
+        "UPDATE access_tree SET position = 0",
+        "DELETE FROM access_tree",
+        "DELETE FROM access_checkpoint",
+        "UPDATE access_key SET verifier = ''",
         "TRUNCATE access_record",
         "ALTER TABLE access_record DISABLE TRIGGER ALL",
         "DROP TABLE access_record"
@@ -203,6 +210,10 @@ class PostgresAuditTrailTest extends AuditTrailContract {
             Map.entry(KeptFact.LABELS, Sha256.of("7000001".getBytes(UTF_8))));
     assertThat(entries.get(1).accessRecord().facts().request())
         .isEqualTo(incomplete.facts().request());
+    // Another instance stores it again: the log of these tests is verified as a whole elsewhere.
+    await(
+        trail(pool, new Limits(10, 10, Duration.ofSeconds(30)))
+            .append(naming("p".repeat(5_000), Sight.ofNumbers(List.of(7_000_001)))));
   }
 
   /** A standby that takes over may lack what was stored last; its predecessor's writes fail. */
@@ -222,6 +233,51 @@ class PostgresAuditTrailTest extends AuditTrailContract {
     await(own.append(after));
 
     assertThat(found(all(10))).contains(after);
+  }
+
+  /** Several instances seal while records are written: there is one tree, with each record once. */
+  @Test
+  void sealersOfSeveralInstancesMakeOneTree() {
+    List<CompletableFuture<Void>> appends =
+        IntStream.range(0, 1_500)
+            .mapToObj(i -> trail.append(accessRecord()).subscribeAsCompletionStage())
+            .toList();
+    List<CompletableFuture<Void>> sealers =
+        Stream.generate(() -> CompletableFuture.runAsync(this::sealAll)).limit(3).toList();
+    appends.forEach(CompletableFuture::join);
+    sealers.forEach(CompletableFuture::join);
+
+    Awaitility.await().until(() -> !await(sealer.seal()) && unsealed() == 0);
+    Row tree =
+        await(
+                pool.query(
+                        "SELECT count(*) AS leaves, max(position) + 1 AS size,"
+                            + " bool_and(number > before) AS ordered FROM (SELECT *, coalesce("
+                            + "lag(number) OVER (ORDER BY position), 0) AS before"
+                            + " FROM access_tree WHERE level = 0) leaf")
+                    .execute())
+            .iterator()
+            .next();
+    assertThat(tree.getLong("leaves")).isEqualTo(tree.getLong("size")).isGreaterThan(1_500);
+    assertThat(tree.getBoolean("ordered")).isTrue();
+  }
+
+  private void sealAll() {
+    boolean more = true;
+    while (more || unsealed() > 0) {
+      more = await(sealer.seal());
+    }
+  }
+
+  private long unsealed() {
+    return await(
+            pool.query(
+                    "SELECT count(*) FROM access_record r WHERE NOT EXISTS"
+                        + " (SELECT FROM access_tree t WHERE t.number = r.number)")
+                .execute())
+        .iterator()
+        .next()
+        .getLong(0);
   }
 
   /** With every connection of the readers and of the auditors taken, records are written. */
@@ -312,7 +368,9 @@ class PostgresAuditTrailTest extends AuditTrailContract {
         new Disclosure(1, Optional.empty(), Optional.empty(), sight, Optional.empty()));
   }
 
-  private static void forgetKeptTexts(AccessRecord named) {
+  /** A record is sealed as it was when its texts were there. */
+  private void forgetKeptTexts(AccessRecord named) {
+    Awaitility.await().until(() -> !await(sealer.seal()) && unsealed() == 0);
     RecordRow row = RecordRow.of(named);
     DatabaseOwner.execute(
         "DELETE FROM access_text WHERE sha256 = decode('%s', 'hex')"

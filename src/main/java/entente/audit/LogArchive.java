@@ -1,0 +1,39 @@
+package entente.audit;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Predicate;
+
+/** The whole access log with what seals it, for an operator's command. */
+public interface LogArchive {
+
+  /** Makes an archive; the room of the store provides it. */
+  interface Provider {
+
+    /** The archive that is read over that connection. */
+    LogArchive over(Connection owner);
+  }
+
+  /** The archive of a database, on a connection of the role that owns the tables. */
+  static LogArchive over(Connection owner) {
+    return ServiceLoader.load(Provider.class, LogArchive.class.getClassLoader())
+        .findFirst()
+        .orElseThrow()
+        .over(owner);
+  }
+
+  /**
+   * Reads the log in its order, in bounded memory.
+   *
+   * @param taker takes each record as a line of JSON, with {@code leaf} and {@code leaf_hash} where
+   *     it is sealed; says whether it wants another one
+   */
+  void read(Predicate<String> taker);
+
+  /** All checkpoints that were signed, as signed notes, the smallest first. */
+  List<String> checkpoints();
+
+  /** The public halves of all keys that signed them. */
+  List<String> keys();
+}

@@ -1,0 +1,94 @@
+package entente.audit.postgres;
+
+import entente.audit.LogArchive;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The log in PostgreSQL, read over JDBC. */
+final class JdbcLogArchive implements LogArchive {
+  private static final int FETCHED_AT_A_TIME = 1_000;
+
+  /** A record that is gone leaves its leaf; the lines behind it show which one. */
+  private static final String LINES =
+      """
+      SELECT l.line, t.position, encode(t.hash, 'hex') AS hash
+      FROM access_record_line l LEFT JOIN access_tree t ON t.number = l.number
+      ORDER BY l.number
+      """;
+
+  private static final String CHECKPOINTS = "SELECT note FROM access_checkpoint ORDER BY size";
+  private static final String KEYS =
+      "SELECT verifier FROM access_key ORDER BY first_used, verifier";
+
+  private final Connection connection;
+
+  private JdbcLogArchive(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Found by the name of its class in the services of the program. */
+  public static final class OverPostgres implements Provider {
+    @Override
+    public LogArchive over(Connection owner) {
+      return new JdbcLogArchive(owner);
+    }
+  }
+
+  /** The driver fetches piece by piece within a transaction alone. */
+  @Override
+  public void read(Predicate<String> taker) {
+    try {
+      connection.setAutoCommit(false);
+      try (PreparedStatement statement = connection.prepareStatement(LINES)) {
+        statement.setFetchSize(FETCHED_AT_A_TIME);
+        ResultSet rows = statement.executeQuery();
+        boolean wanted = true;
+        while (wanted && rows.next()) {
+          wanted = taker.test(line(rows));
+        }
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the log cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String line(ResultSet rows) throws SQLException {
+    String json = rows.getString("line");
+    String hash = rows.getString("hash");
+    return hash == null
+        ? json
+        : "%s,\"leaf\":%d,\"leaf_hash\":\"%s\"}"
+            .formatted(json.substring(0, json.length() - 1), rows.getLong("position"), hash);
+  }
+
+  @Override
+  public List<String> checkpoints() {
+    return texts(CHECKPOINTS);
+  }
+
+  @Override
+  public List<String> keys() {
+    return texts(KEYS);
+  }
+
+  private List<String> texts(String query) {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      ResultSet rows = statement.executeQuery();
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the log cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package entente.cli;
+
+import picocli.CommandLine.Command;
+
+/** The parent of the commands about the access log. */
+@Command(
+    name = "audit",
+    description = "Exports and verifies the access log.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {AuditExportCommand.class, AuditVerifyCommand.class})
+final class AuditCommand {}

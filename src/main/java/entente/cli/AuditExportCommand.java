@@ -1,0 +1,62 @@
+package entente.cli;
+
+import entente.audit.CsvLines;
+import entente.audit.LogArchive;
+import entente.database.DatabaseConfig;
+import entente.database.OwnerConnection;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the whole access log, for {@link AuditVerifyCommand} or another program. */
+@Command(
+    name = "export",
+    description = {
+      "Prints the access log: a record on each line, as JSON, oldest first.",
+      "leaf is its place in the Merkle tree, leaf_hash its hash there."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:all of it was printed", "1:the database cannot be reached, or refused it"})
+final class AuditExportCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--checkpoint",
+      description = "prints the newest checkpoint and nothing else, to be handed to witnesses")
+  private boolean checkpoint;
+
+  @Option(names = "--csv", description = "prints CSV instead; it cannot be verified")
+  private boolean csv;
+
+  @Option(names = "--keys", description = "prints the public keys of the log and nothing else")
+  private boolean keys;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
+    try (OwnerConnection owner =
+        OwnerConnection.open(Settings.all(), Settings.of(DatabaseConfig.class))) {
+      LogArchive archive = LogArchive.over(owner.connection());
+      if (checkpoint) {
+        archive.checkpoints().stream().reduce((older, newer) -> newer).ifPresent(out::print);
+      } else if (keys) {
+        archive.keys().forEach(out::println);
+      } else {
+        out.print(csv ? CsvLines.header() : "");
+        archive.read(line -> printed(csv ? CsvLines.line(line) : line + "\n", out));
+      }
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static boolean printed(String line, PrintWriter out) {
+    out.print(line);
+    return !out.checkError();
+  }
+}

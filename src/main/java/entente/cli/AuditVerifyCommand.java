@@ -1,0 +1,178 @@
+package entente.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import entente.audit.LogArchive;
+import entente.audit.seal.Checkpoint;
+import entente.audit.seal.LogVerification;
+import entente.audit.seal.SignedNote;
+import entente.audit.seal.TreeHead;
+import entente.audit.seal.VerifierKey;
+import entente.database.DatabaseConfig;
+import entente.database.OwnerConnection;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says whether the access log is the one that checkpoints commit to. */
+@Command(
+    name = "verify",
+    description = {
+      "Verifies the access log: an export, offline, or the database that the server uses.",
+      "An export needs a checkpoint and a key. The database brings its own; a checkpoint that was"
+          + " kept elsewhere, and the key, say more: whoever owns the database can replace both."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:the log is intact",
+      "1:it is not, and the line says from which record on",
+      "2:it cannot be said; the command line is wrong, or a file or the database cannot be read"
+    })
+final class AuditVerifyCommand implements Callable<Integer> {
+  private static final int ALTERED = 1;
+  private static final int UNKNOWN = 2;
+  private static final long PROGRESS = 100_000;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = {"--checkpoint", "--earlier"},
+      paramLabel = "FILE",
+      description = "a checkpoint, as /audit/checkpoint gives it; may be repeated")
+  private List<Path> checkpoints = new ArrayList<>();
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "a public key of the log, as /audit/keys gives it; may be repeated")
+  private List<String> keys = new ArrayList<>();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LOG",
+      description = "an export; without one the database is read")
+  private @Nullable Path log;
+
+  @Override
+  public Integer call() {
+    try {
+      return log == null ? database() : export(log);
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      command().commandLine().getErr().println("cannot say: " + e.getMessage());
+      return UNKNOWN;
+    }
+  }
+
+  private int export(Path file) throws IOException {
+    if (checkpoints.isEmpty() || keys.isEmpty()) {
+      throw new ParameterException(
+          command().commandLine(), "an export is verified with --checkpoint and --key");
+    }
+    List<String> notes = notes();
+    try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
+      return verified(notes, keys, taker -> readLines(lines, taker));
+    }
+  }
+
+  private static void readLines(BufferedReader lines, Predicate<String> taker) {
+    lines.lines().takeWhile(taker).forEach(line -> {});
+  }
+
+  private int database() throws IOException {
+    try (OwnerConnection owner =
+        OwnerConnection.open(Settings.all(), Settings.of(DatabaseConfig.class))) {
+      LogArchive archive = LogArchive.over(owner.connection());
+      List<String> notes = Stream.concat(archive.checkpoints().stream(), notes().stream()).toList();
+      List<String> trusted = keys.isEmpty() ? archive.keys() : keys;
+      return verified(notes, trusted, archive::read);
+    }
+  }
+
+  private List<String> notes() throws IOException {
+    List<String> notes = new ArrayList<>();
+    for (Path file : checkpoints) {
+      notes.add(Files.readString(file, UTF_8));
+    }
+    return notes;
+  }
+
+  /** Reads the log to its end, or until it was told to stop. */
+  private interface Lines {
+    void read(Predicate<String> taker);
+  }
+
+  private int verified(List<String> notes, List<String> trusted, Lines lines) {
+    List<VerifierKey> verifiers = parsed(trusted);
+    List<TreeHead> heads = new ArrayList<>();
+    for (String text : notes) {
+      Signed signed = parsed(text);
+      if (signed.note().signedBy(verifiers).isEmpty()) {
+        return said("not intact: a checkpoint is signed by none of the keys:\n" + text, ALTERED);
+      }
+      heads.add(signed.checkpoint().head());
+    }
+    LogVerification verification = new LogVerification(heads);
+    lines.read(line -> taken(verification, line));
+    return verification
+        .fault()
+        .map(fault -> said("not intact: " + fault, ALTERED))
+        .orElseGet(
+            () ->
+                said(
+                    "intact: %d records, %d checkpoints"
+                        .formatted(verification.records(), heads.size()),
+                    0));
+  }
+
+  private boolean taken(LogVerification verification, String line) {
+    boolean more = verification.take(line);
+    if (verification.records() % PROGRESS == 0 && verification.records() > 0) {
+      command().commandLine().getErr().println(verification.records() + " records");
+    }
+    return more;
+  }
+
+  private List<VerifierKey> parsed(List<String> trusted) {
+    try {
+      return trusted.stream().map(VerifierKey::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command().commandLine(), "--key: " + e.getMessage(), e);
+    }
+  }
+
+  /** A checkpoint with the note that it was read from. */
+  private record Signed(SignedNote note, Checkpoint checkpoint) {}
+
+  private Signed parsed(String text) {
+    try {
+      SignedNote note = SignedNote.parse(text);
+      return new Signed(note, Checkpoint.parse(note.text()));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command().commandLine(), "--checkpoint: " + e.getMessage(), e);
+    }
+  }
+
+  private int said(String what, int exitCode) {
+    command().commandLine().getOut().println(what);
+    return exitCode;
+  }
+
+  private CommandSpec command() {
+    return Optional.ofNullable(spec).orElseThrow();
+  }
+}

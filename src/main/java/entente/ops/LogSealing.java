@@ -1,0 +1,95 @@
+package entente.ops;
+
+import entente.audit.seal.LogSealer;
+import entente.audit.seal.SealedLog;
+import entente.audit.seal.SealingConfig;
+import entente.context.Waiting;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Seals the access log every second, and once more when the server stops. */
+@ApplicationScoped
+class LogSealing {
+  private static final Logger LOG = Logger.getLogger(LogSealing.class);
+  private static final Duration AT_STOP_MAX = Duration.ofSeconds(3);
+
+  private final LogSealer sealer;
+  private final SealedLog sealed;
+  private final SealingConfig config;
+  private final AtomicBoolean failing = new AtomicBoolean();
+  private String written = "";
+
+  LogSealing(LogSealer sealer, SealedLog sealed, SealingConfig config) {
+    this.sealer = sealer;
+    this.sealed = sealed;
+    this.config = config;
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> seal() {
+    return sealer
+        .seal()
+        .repeat()
+        .whilst(more -> more)
+        .collect()
+        .last()
+        .chain(this::handOut)
+        .invoke(() -> failing.set(false))
+        .onFailure()
+        .recoverWithItem(
+            failure -> {
+              say(failure);
+              return null;
+            });
+  }
+
+  /** Said once for an outage, which may last for hours. */
+  private void say(Throwable failure) {
+    if (!failing.getAndSet(true)) {
+      LOG.warnf("the access log is not sealed: %s", failure.getMessage());
+    }
+    LOG.debug("the access log was not sealed", failure);
+  }
+
+  private Uni<Void> handOut() {
+    return config.checkpointFile().isEmpty()
+        ? Uni.createFrom().voidItem()
+        : sealed.newestCheckpoint().invoke(this::write).replaceWithVoid();
+  }
+
+  private synchronized void write(Optional<String> checkpoint) {
+    if (checkpoint.isPresent() && !checkpoint.get().equals(written)) {
+      write(config.checkpointFile().orElseThrow().toAbsolutePath(), checkpoint.get());
+      written = checkpoint.get();
+    }
+  }
+
+  /** Nobody ever sees a half of it. */
+  private static void write(Path file, String checkpoint) {
+    try {
+      Path halfway = Files.createTempFile(file.getParent(), "checkpoint", ".tmp");
+      Files.writeString(halfway, checkpoint);
+      Files.move(halfway, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the checkpoint was not written to " + file, e);
+    }
+  }
+
+  /** The last records of a server are sealed before it has ended; if not, by the next one. */
+  void stopping(@Observes ShutdownEvent stop) {
+    Waiting.await(
+        () -> seal().ifNoItem().after(AT_STOP_MAX).recoverWithUni(Uni.createFrom().voidItem()));
+  }
+}

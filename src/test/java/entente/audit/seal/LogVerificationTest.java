@@ -1,0 +1,158 @@
+package entente.audit.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Promise 7: what was changed, removed, inserted or reordered is found, with its place. */
+class LogVerificationTest {
+  /** Numbers leave some out: a group that was rolled back had drawn them. */
+  private final List<String> log =
+      new ArrayList<>(IntStream.rangeClosed(1, 20).mapToObj(i -> record(i * 3, "JPN")).toList());
+
+  private final List<TreeHead> checkpoints = List.of(head(log, 8), head(log, 13), head(log, 20));
+
+  private static String record(int number, String partner) {
+    return "{\"number\":%d,\"partner\":\"%s\",\"labels\":[1,2]}".formatted(number, partner);
+  }
+
+  private static TreeHead head(List<String> records, int size) {
+    GrowingTree tree = new GrowingTree();
+    records.stream().limit(size).map(MerkleHash::leafOfJson).forEach(tree::add);
+    return new TreeHead(tree.size(), tree.root());
+  }
+
+  /** As the server exports it: with the place of each record and its hash. */
+  private static List<String> exported(List<String> records) {
+    return IntStream.range(0, records.size())
+        .mapToObj(i -> sealed(records.get(i), i, MerkleHash.leafOfJson(records.get(i)).hex()))
+        .toList();
+  }
+
+  private static String sealed(String json, int leaf, String hash) {
+    return json.substring(0, json.length() - 1)
+        + ",\"leaf\":%d,\"leaf_hash\":\"%s\"}".formatted(leaf, hash);
+  }
+
+  private Optional<String> fault(List<String> lines) {
+    LogVerification verification = new LogVerification(checkpoints);
+    for (String line : lines) {
+      if (!verification.take(line)) {
+        break;
+      }
+    }
+    return verification.fault();
+  }
+
+  @Test
+  void logThatNobodyTouchedHolds() {
+    assertThat(fault(log)).isEmpty();
+    assertThat(fault(exported(log))).isEmpty();
+  }
+
+  @Test
+  void formOfTheJsonDoesNotCount() {
+    log.replaceAll(
+        line ->
+            line.replaceFirst("\\{(\"number\":\\d+),(.*)}", "{ $2 , $1 }").replace("J", "\\u004A"));
+
+    assertThat(fault(log)).isEmpty();
+  }
+
+  @Test
+  void alteredRecordIsNamed() {
+    List<String> lines = new ArrayList<>(exported(log));
+    lines.set(9, lines.get(9).replace("JPN", "USA"));
+
+    assertThat(fault(lines)).hasValue("record 30 was altered: it does not have its hash");
+  }
+
+  @Test
+  void removedRecordIsNamed() {
+    List<String> lines = new ArrayList<>(exported(log));
+    lines.remove(4);
+
+    assertThat(fault(lines))
+        .hasValue("the record of leaf 4 is missing: record 18 follows record 12");
+  }
+
+  @Test
+  void insertedRecordIsNamed() {
+    List<String> lines = new ArrayList<>(exported(log));
+    lines.add(5, sealed(record(16, "USA"), 4, MerkleHash.leafOfJson(record(16, "USA")).hex()));
+
+    assertThat(fault(lines)).hasValue("record 16 is not in its place");
+  }
+
+  /** As a row that somebody adds to the table: the tree knows nothing of it. */
+  @Test
+  void insertedRecordThatWasNeverSealedIsNamed() {
+    List<String> lines = new ArrayList<>(exported(log));
+    lines.add(5, record(16, "USA"));
+    assertThat(fault(lines)).hasValue("record 16 was inserted: it is not in the tree");
+
+    lines = new ArrayList<>(exported(log));
+    lines.add(0, record(1, "USA"));
+    assertThat(fault(lines)).hasValue("record 1 was inserted: it is not in the tree");
+  }
+
+  @Test
+  void reorderedRecordIsNamed() {
+    List<String> lines = new ArrayList<>(exported(log));
+    Collections.swap(lines, 6, 7);
+
+    assertThat(fault(lines))
+        .hasValue("the record of leaf 6 is missing: record 24 follows record 18");
+  }
+
+  @Test
+  void truncatedLogIsTold() {
+    assertThat(fault(exported(log).subList(0, 15)))
+        .hasValueSatisfying(
+            it -> assertThat(it).contains("15 records", "to 20", "behind record 45"));
+  }
+
+  /** Whoever owns the database alters a record, and all hashes behind it to fit. */
+  @Test
+  void recordThatWasAlteredWithItsHashLiesBetweenTwoCheckpoints() {
+    List<String> altered = new ArrayList<>(log);
+    altered.set(9, record(30, "USA"));
+
+    assertThat(fault(exported(altered)))
+        .hasValueSatisfying(
+            it -> assertThat(it).contains("behind record 24 (leaf 7)", "not behind record 39"));
+  }
+
+  /** The same with a removal and new places for all that follow. */
+  @Test
+  void removalThatWasSealedAnewLiesBetweenTwoCheckpoints() {
+    List<String> shorter = new ArrayList<>(log);
+    shorter.remove(15);
+
+    assertThat(fault(exported(shorter)))
+        .hasValueSatisfying(it -> assertThat(it).contains("19 records", "to 20"));
+    shorter.add(record(63, "USA"));
+    assertThat(fault(exported(shorter)))
+        .hasValueSatisfying(it -> assertThat(it).contains("behind record 39 (leaf 12)"));
+  }
+
+  /** What came after the last checkpoint is not sealed yet. */
+  @Test
+  void whatNoCheckpointCommitsToIsNoFault() {
+    List<String> lines = new ArrayList<>(exported(log));
+    lines.add(record(99, "JPN"));
+
+    assertThat(fault(lines)).isEmpty();
+  }
+
+  @Test
+  void lineThatIsNoJsonIsNamed() {
+    assertThat(fault(List.of(log.get(0), "not json"))).hasValue("line 2 is not JSON");
+    assertThat(fault(List.of(log.get(0), "[]"))).hasValue("line 2 is not a JSON object");
+  }
+}

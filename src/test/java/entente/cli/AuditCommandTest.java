@@ -1,0 +1,130 @@
+package entente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import entente.audit.seal.SigningKey;
+import entente.database.DatabaseOwner;
+import entente.http.AccessLog;
+import entente.http.Client;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Promise 7, by hand in the database as its owner. */
+@QuarkusTest
+class AuditCommandTest {
+  @TempDir Path directory;
+
+  private final Client auditor = Client.auditor();
+  private String record = "";
+
+  /** A request whose record is sealed, with others before and behind it. */
+  @BeforeEach
+  void makeRecords() {
+    Client.of("AUS").get("/taxii2/").is(200);
+    Client.of("AUS").get("/nothing").isError(404);
+    Client.of("AUS").get("/taxii2/").is(200);
+    List<JsonNode> lines =
+        AccessLog.lines(auditor.get("/audit/records?partner=AUS&order=newest&limit=2"));
+    record = lines.get(1).path("number").asText();
+    String behind = lines.get(0).path("number").asText();
+    Awaitility.await()
+        .until(() -> auditor.get("/audit/proofs/inclusion?record=" + behind).status() == 200);
+  }
+
+  private Path kept(String name, String command) throws IOException {
+    return Files.writeString(directory.resolve(name), Command.run(command).is(0).out());
+  }
+
+  @Test
+  void exportIsVerifiedOfflineAndWhatWasChangedInItIsNamed() throws IOException {
+    Path log = kept("log.ndjson", "audit export");
+    Path checkpoint = kept("checkpoint", "audit export --checkpoint");
+    String key = Command.run("audit export --keys").is(0).out().strip();
+    String verify = "audit verify --key " + key + " --checkpoint " + checkpoint + " ";
+
+    assertThat(Command.run(verify + log).is(0).out()).startsWith("intact: ");
+
+    Files.writeString(log, Files.readString(log).replaceAll("/nothing\"", "/taxii2/\""));
+    assertThat(Command.run(verify + log).is(1).out()).contains("not intact: record ", "altered");
+  }
+
+  @Test
+  void checkpointOfAnotherKeyIsRefused() throws IOException {
+    Path log = kept("log.ndjson", "audit export");
+    Path checkpoint = kept("checkpoint", "audit export --checkpoint");
+    String other =
+        SigningKey.readOrMake("entente/access-log", directory.resolve("other.pem"))
+            .verifier()
+            .toString();
+
+    String verify = "audit verify --checkpoint " + checkpoint + " --key ";
+    assertThat(Command.run(verify + other + " " + log).is(1).out())
+        .contains("signed by none of the keys");
+    assertThat(Command.run("audit verify --key " + other).is(1).out())
+        .contains("signed by none of the keys");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UPDATE access_record SET partner = 'NZL' WHERE number = %1$s | UPDATE access_record SET"
+            + " partner = 'AUS' WHERE number = %1$s | record %1$s was altered",
+        "UPDATE access_record SET recorded = recorded - interval '1 day' WHERE number = %1$s |"
+            + " UPDATE access_record SET recorded = recorded + interval '1 day' WHERE number = %1$s"
+            + " | record %1$s was altered",
+        "CREATE TABLE taken AS SELECT * FROM access_record WHERE number = %1$s; DELETE FROM"
+            + " access_record WHERE number = %1$s | INSERT INTO access_record OVERRIDING SYSTEM"
+            + " VALUE SELECT * FROM taken; DROP TABLE taken | is missing: record",
+        "UPDATE access_record SET number = -%1$s WHERE number = %1$s"
+            + " | UPDATE access_record SET number = %1$s WHERE number = -%1$s"
+            + " | record -%1$s was inserted"
+      })
+  void whatTheOwnerOfTheTablesDoesIsFound(String tampering, String undoing, String told) {
+    assertThat(Command.run("audit verify").is(0).out()).startsWith("intact: ");
+
+    DatabaseOwner.execute(tampering.formatted(record));
+    Command found = Command.run("audit verify");
+    DatabaseOwner.execute(undoing.formatted(record));
+
+    assertThat(found.is(1).out()).contains("not intact: ").contains(told.formatted(record));
+    assertThat(Command.run("audit verify").is(0).out()).startsWith("intact: ");
+  }
+
+  /** The owner removes the end of the log and of the tree, and all checkpoints behind. */
+  @Test
+  void truncatedLogIsFoundByWhoeverKeptACheckpoint() throws IOException {
+    Path log = kept("log.ndjson", "audit export");
+    Path checkpoint = kept("checkpoint", "audit export --checkpoint");
+    String key = Command.run("audit export --keys").is(0).out().strip();
+    List<String> lines = Files.readAllLines(log);
+    int size = Integer.parseInt(Files.readAllLines(checkpoint).get(1));
+    Files.write(log, lines.subList(0, size - 1));
+
+    assertThat(
+            Command.run("audit verify --key " + key + " --checkpoint " + checkpoint + " " + log)
+                .is(1)
+                .out())
+        .contains("the log ends with " + (size - 1) + " records");
+  }
+
+  @Test
+  void whatCannotBeSaidIsNotCalledIntact() throws IOException {
+    Path checkpoint = kept("checkpoint", "audit export --checkpoint");
+    String key = Command.run("audit export --keys").is(0).out().strip();
+
+    Command.run("audit verify /nowhere").is(2);
+    Command.run("audit verify --key garbage --checkpoint " + checkpoint + " " + checkpoint).is(2);
+    Command.run("audit verify --key " + key + " --checkpoint " + checkpoint + " /nowhere").is(2);
+  }
+}
