@@ -21,7 +21,15 @@ final class IssuerListCommand extends AgreementCommand {
         issuer.name(),
         keys(issuer),
         issuer.demands().algorithms().stream().sorted().toList().toString(),
-        issuer.demands().certificate() ? "requires a certificate" : "");
+        binding(issuer));
+  }
+
+  private static String binding(Issuer issuer) {
+    return switch (issuer.demands().binding()) {
+      case NONE -> "";
+      case CERTIFICATE -> "requires a certificate";
+      case DPOP -> "requires DPoP";
+    };
   }
 
   private static String keys(Issuer issuer) {

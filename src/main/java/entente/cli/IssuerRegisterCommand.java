@@ -64,10 +64,28 @@ final class IssuerRegisterCommand extends AgreementChange {
       description = "what its tokens may be signed with; may be given several times (default: any)")
   private List<String> algorithms = List.of();
 
-  @Option(
-      names = "--requires-certificate",
-      description = "refuses tokens that are not bound to a client certificate (RFC 8705)")
-  private boolean requiresCertificate;
+  @ArgGroup(multiplicity = "0..1")
+  private BindingOptions binding = new BindingOptions();
+
+  /** What its tokens must be bound to, at most one of them. */
+  static final class BindingOptions {
+    @Option(
+        names = "--requires-certificate",
+        description = "refuses tokens that are not bound to a client certificate (RFC 8705)")
+    private boolean certificate;
+
+    @Option(
+        names = "--requires-dpop",
+        description = "refuses tokens that are not bound to a key that requests prove (RFC 9449)")
+    private boolean dpop;
+
+    Issuer.Binding binding() {
+      if (certificate) {
+        return Issuer.Binding.CERTIFICATE;
+      }
+      return dpop ? Issuer.Binding.DPOP : Issuer.Binding.NONE;
+    }
+  }
 
   @Override
   void change(AgreementEditor editor, OperatorNote note, PrintWriter out) {
@@ -88,6 +106,6 @@ final class IssuerRegisterCommand extends AgreementChange {
         false,
         new Issuer.Demands(
             algorithms.isEmpty() ? Issuer.Demands.ALGORITHMS : Set.copyOf(algorithms),
-            requiresCertificate));
+            binding.binding()));
   }
 }

@@ -3,7 +3,6 @@ package entente.http;
 import entente.gate.ServerReadiness;
 import entente.problem.Problem;
 import entente.security.CallerResolver;
-import entente.security.Credentials;
 import entente.sharing.AccessPolicy;
 import entente.sharing.CurrentCoalition;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +24,7 @@ class AuthenticationFilter {
   private final ServerReadiness readiness;
   private final CurrentCoalition coalition;
   private final CallerResolver callers;
-  private final ClientCertificates certificates;
+  private final RequestCredentials credentials;
   private final AccessPolicy policy;
   private final AllowedMethods allowedMethods;
   private final RequestRates rates;
@@ -35,7 +34,7 @@ class AuthenticationFilter {
       ServerReadiness readiness,
       CurrentCoalition coalition,
       CallerResolver callers,
-      ClientCertificates certificates,
+      RequestCredentials credentials,
       AccessPolicy policy,
       AllowedMethods allowedMethods,
       RequestRates rates,
@@ -43,7 +42,7 @@ class AuthenticationFilter {
     this.readiness = readiness;
     this.coalition = coalition;
     this.callers = callers;
-    this.certificates = certificates;
+    this.credentials = credentials;
     this.policy = policy;
     this.allowedMethods = allowedMethods;
     this.rates = rates;
@@ -64,8 +63,7 @@ class AuthenticationFilter {
     String address = request.facts().address();
     rates.arrived(address, authorization.isPresent());
     return callers
-        .resolve(
-            new Credentials(authorization, certificates.thumbprint(context.request()), address))
+        .resolve(credentials.of(request))
         .chain(caller -> coalition.get().invoke(agreed -> request.authenticated(caller, agreed)))
         // Only now, so that the record says whose suspended credentials were shown.
         .invoke(() -> policy.requireAccepted(request.coalition(), request.caller()))

@@ -7,13 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Reads a token or a client key from an {@code Authorization} header of any supported scheme. */
-final class AuthorizationHeader {
+/**
+ * An {@code Authorization} header of any supported scheme.
+ *
+ * @param scheme how the credentials are sent
+ * @param credentials the token or the client key as text, unchecked
+ */
+record AuthorizationHeader(Scheme scheme, String credentials) {
+  /** How credentials are sent. */
+  enum Scheme {
+    /** Alone: whoever holds them may use them. */
+    BEARER,
+    /** With a proof that their sender holds a key (RFC 9449, section 7.1). */
+    DPOP
+  }
 
-  private AuthorizationHeader() {}
-
-  /** The token or the client key as text, unchecked. */
-  static String credentials(String header) {
+  /** Reads a header; fails where it is of no supported scheme. */
+  static AuthorizationHeader read(String header) {
     int end = header.indexOf(' ');
     if (end < 0) {
       throw unreadable();
@@ -21,8 +31,9 @@ final class AuthorizationHeader {
     String rest = header.substring(end).strip();
     return switch (header.substring(0, end).toLowerCase(Locale.ROOT)) {
       // The OASIS client taxii2-client sends Token where RFC 6750 has Bearer.
-      case "bearer", "token" -> rest;
-      case "basic" -> password(rest);
+      case "bearer", "token" -> new AuthorizationHeader(Scheme.BEARER, rest);
+      case "basic" -> new AuthorizationHeader(Scheme.BEARER, password(rest));
+      case "dpop" -> new AuthorizationHeader(Scheme.DPOP, rest);
       default -> throw unreadable();
     };
   }
@@ -44,7 +55,13 @@ final class AuthorizationHeader {
 
   private static Problem unreadable() {
     return Problem.unauthenticated(
-        "the Authorization header must be Bearer with a token or a client key, or Basic with it as"
-            + " the password");
+        "the Authorization header must be Bearer with a token or a client key, Basic with it as the"
+            + " password, or DPoP with a token");
+  }
+
+  /** Without the credentials. */
+  @Override
+  public String toString() {
+    return "AuthorizationHeader[" + scheme + "]";
   }
 }

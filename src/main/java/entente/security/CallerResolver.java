@@ -42,15 +42,16 @@ public class CallerResolver {
                 current ->
                     caller(
                         current.agreement(),
-                        AuthorizationHeader.credentials(credentials.authorization().get()),
+                        AuthorizationHeader.read(credentials.authorization().get()),
                         credentials));
   }
 
   /** By what its sender shows in the header: a client key or a token. */
-  private Uni<Caller> caller(Agreement agreement, String shown, Credentials credentials) {
-    return ClientKeySecret.isClientKey(shown)
-        ? Uni.createFrom().item(clientKeys.caller(agreement, shown, credentials.address()))
-        : tokens.caller(agreement, shown, credentials.certificate());
+  private Uni<Caller> caller(
+      Agreement agreement, AuthorizationHeader shown, Credentials credentials) {
+    return ClientKeySecret.isClientKey(shown.credentials())
+        ? Uni.createFrom().item(() -> clientKeys.caller(agreement, shown, credentials.address()))
+        : tokens.caller(agreement, shown, credentials);
   }
 
   private Uni<Caller> anonymous() {

@@ -9,9 +9,13 @@ import java.util.Optional;
  * @param certificate the SHA-256 of the client certificate, spelled as {@code x5t#S256} is:
  *     base64url without padding
  * @param address the address that the request comes from
+ * @param request what a proof of possession has to be made for
  */
 public record Credentials(
-    Optional<String> authorization, Optional<String> certificate, String address) {
+    Optional<String> authorization,
+    Optional<String> certificate,
+    String address,
+    SentRequest request) {
 
   /** Without the header, which anyone who reads it could use. */
   @Override

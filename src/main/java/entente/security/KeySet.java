@@ -11,12 +11,17 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * The keys of one issuer (RFC 7517). Keys that are too weak to protect a token are left out when a
- * set is read.
+ * The keys of one issuer (RFC 7517). Keys that are too weak to protect a token, or so long that
+ * they cost the server much, are left out when a set is read.
  */
 record KeySet(JsonWebKeySet keys) {
   /** RFC 7518, section 3.3. */
   private static final int RSA_BITS_MIN = 2_048;
+
+  /**
+   * Verifying takes the longer the longer the key is; whoever sends a token does not pay for it.
+   */
+  private static final int RSA_BITS_MAX = 8_192;
 
   /** The curve of each algorithm (RFC 7518, section 3.4). */
   private static final Map<String, String> CURVES = Map.of("P-256", "ES256", "P-384", "ES384");
@@ -29,9 +34,11 @@ record KeySet(JsonWebKeySet keys) {
     return new KeySet(new JsonWebKeySet(json));
   }
 
-  private static boolean isStrong(JsonWebKey key) {
+  /** Whether it is long enough to protect a token, and not so long that it keeps others waiting. */
+  static boolean isStrong(JsonWebKey key) {
     if (key instanceof RsaJsonWebKey rsa) {
-      return rsa.getRsaPublicKey().getModulus().bitLength() >= RSA_BITS_MIN;
+      int bits = rsa.getRsaPublicKey().getModulus().bitLength();
+      return bits >= RSA_BITS_MIN && bits <= RSA_BITS_MAX;
     }
     if (key instanceof EllipticCurveJsonWebKey curve) {
       String algorithm = CURVES.get(curve.getCurveName());
@@ -42,7 +49,7 @@ record KeySet(JsonWebKeySet keys) {
   }
 
   /** Whether a key may verify signatures of an algorithm. */
-  private static boolean verifies(JsonWebKey key, String algorithm) {
+  static boolean verifies(JsonWebKey key, String algorithm) {
     boolean allowed = key.getAlgorithm() == null || key.getAlgorithm().equals(algorithm);
     return key instanceof EllipticCurveJsonWebKey curve
         ? allowed && algorithm.equals(CURVES.get(curve.getCurveName()))

@@ -36,6 +36,15 @@ public interface SecurityConfig {
   @WithDefault("PT10S")
   Duration clockLeeway();
 
+  /**
+   * How long a proof of possession (DPoP) is good from its {@code iat} on; so long it is remembered
+   * that it was used.
+   */
+  @DurationMin(seconds = 5)
+  @DurationMax(minutes = 10)
+  @WithDefault("PT60S")
+  Duration dpopProofAgeMax();
+
   /** The longest time from {@code iat} to {@code exp} of a token. */
   @DurationMin(minutes = 1)
   @DurationMax(days = 366)

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import entente.context.CallerContext;
 import entente.digest.Sha256;
 import entente.problem.Problem;
+import entente.security.Confirmation.Method;
 import entente.sharing.Agreement;
 import entente.sharing.Caller;
 import entente.sharing.Issuer;
@@ -30,15 +31,22 @@ class TokenAuthenticator {
   private final Clock clock;
   private final IssuerKeys keys;
   private final TokenVerifier verifier;
+  private final DpopProofs proofs;
 
   /** Keyed by the token's SHA-256, so that a memory dump holds no usable tokens. */
   private final Cache<Sha256, VerifiedToken> verifiedTokens;
 
-  TokenAuthenticator(SecurityConfig config, Clock clock, IssuerKeys keys, TokenVerifier verifier) {
+  TokenAuthenticator(
+      SecurityConfig config,
+      Clock clock,
+      IssuerKeys keys,
+      TokenVerifier verifier,
+      DpopProofs proofs) {
     this.config = config;
     this.clock = clock;
     this.keys = keys;
     this.verifier = verifier;
+    this.proofs = proofs;
     this.verifiedTokens =
         Caffeine.newBuilder()
             .maximumSize(config.verifiedTokensMax())
@@ -47,11 +55,22 @@ class TokenAuthenticator {
             .build();
   }
 
-  Uni<Caller> caller(Agreement agreement, String token, Optional<String> certificate) {
-    return verified(agreement, token)
+  Uni<Caller> caller(Agreement agreement, AuthorizationHeader shown, Credentials credentials) {
+    return verified(agreement, shown.credentials())
         .invoke(verified -> verified.requireCurrent(clock.instant(), config.clockLeeway()))
-        .invoke(verified -> verified.requireCertificate(certificate))
+        .invoke(VerifiedToken::requireBinding)
+        .invoke(verified -> verified.requireCertificate(credentials.certificate()))
+        .invoke(verified -> verified.requireScheme(shown.scheme()))
+        .call(verified -> proved(verified, shown.credentials(), credentials.request()))
         .map(VerifiedToken::caller);
+  }
+
+  /** Completes at once for a token that is not bound to a key. */
+  private Uni<Void> proved(VerifiedToken verified, String token, SentRequest request) {
+    return verified
+        .thumbprint(Method.DPOP)
+        .map(thumbprint -> proofs.require(thumbprint, token, request))
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   private Uni<VerifiedToken> verified(Agreement agreement, String token) {

@@ -24,7 +24,6 @@ final class TokenClaims {
   private static final Pattern WORDS = Pattern.compile("[ -~]*");
 
   private static final int NAME_CHARACTERS_MAX = 256;
-  private static final String THUMBPRINT = "x5t#S256";
 
   private final JwtClaims claims;
 
@@ -46,7 +45,7 @@ final class TokenClaims {
           caller(issuer, expiresAt.plus(leeway)),
           notBefore(issuedAt),
           expiresAt,
-          certificate());
+          confirmation());
     } catch (MalformedClaimException | DateTimeException e) {
       throw Problem.unauthenticated("a claim of the token has the wrong type");
     }
@@ -108,17 +107,20 @@ final class TokenClaims {
     return words;
   }
 
-  /** RFC 8705, section 3.1. A token bound in a way that cannot be checked is refused. */
-  private Optional<String> certificate() {
-    Object confirmation = claims.getClaimValue("cnf");
-    if (confirmation == null) {
+  /** A token that is bound in a way that cannot be checked is refused. */
+  private Optional<Confirmation> confirmation() {
+    Object cnf = claims.getClaimValue("cnf");
+    if (cnf == null) {
       return Optional.empty();
     }
-    if (confirmation instanceof Map<?, ?> members
-        && members.size() == 1
-        && members.get(THUMBPRINT) instanceof String thumbprint) {
-      return Optional.of(thumbprint);
+    if (cnf instanceof Map<?, ?> members && members.size() == 1) {
+      for (Confirmation.Method method : Confirmation.Method.values()) {
+        if (members.get(method.member()) instanceof String thumbprint) {
+          return Optional.of(new Confirmation(method, thumbprint));
+        }
+      }
     }
-    throw Problem.unauthenticated("the token's cnf must hold x5t#S256 only (RFC 8705)");
+    throw Problem.unauthenticated(
+        "the token's cnf must hold x5t#S256 (RFC 8705) or jkt (RFC 9449), and nothing else");
   }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Believes an access file, entry by entry, or says which entry it cannot believe and why. */
 final class AccessFileReader {
@@ -114,12 +115,22 @@ final class AccessFileReader {
   }
 
   private static Issuer.Demands demands(AccessFileSchema.IssuerEntry entry) {
-    require(
-        entry.requires() == null || entry.requires().equals("certificate"),
-        () -> "requires: certificate was expected, not " + entry.requires());
     return new Issuer.Demands(
         entry.algorithms() == null ? Issuer.Demands.ALGORITHMS : Set.copyOf(entry.algorithms()),
-        entry.requires() != null);
+        binding(entry.requires()));
+  }
+
+  private static Issuer.Binding binding(@Nullable String requires) {
+    if (requires == null) {
+      return Issuer.Binding.NONE;
+    }
+    return switch (requires) {
+      case "certificate" -> Issuer.Binding.CERTIFICATE;
+      case "dpop" -> Issuer.Binding.DPOP;
+      default ->
+          throw new IllegalArgumentException(
+              "requires: certificate or dpop was expected, not " + requires);
+    };
   }
 
   private void addGroup(AccessFileSchema.GroupEntry entry) {

@@ -27,15 +27,15 @@ public record Issuer(
    * What an issuer's tokens must be like.
    *
    * @param algorithms what they may be signed with, some of {@link #ALGORITHMS}
-   * @param certificate whether they must be bound to a client certificate (RFC 8705)
+   * @param binding what they must be bound to
    */
-  public record Demands(Set<String> algorithms, boolean certificate) {
+  public record Demands(Set<String> algorithms, Binding binding) {
     /** Asymmetric algorithms only: with a shared secret, whoever verifies could also sign. */
     public static final Set<String> ALGORITHMS =
         Set.of("RS256", "PS256", "ES256", "ES384", "EdDSA");
 
     /** What is demanded of every issuer. */
-    public static final Demands USUAL = new Demands(ALGORITHMS, false);
+    public static final Demands USUAL = new Demands(ALGORITHMS, Binding.NONE);
 
     public Demands {
       algorithms = Set.copyOf(algorithms);
@@ -45,6 +45,16 @@ public record Issuer(
                 .formatted(ALGORITHMS.stream().sorted().toList(), algorithms));
       }
     }
+  }
+
+  /** What a token must be bound to, so that whoever steals it cannot use it. */
+  public enum Binding {
+    /** Nothing; a token that is bound all the same is good only with what it is bound to. */
+    NONE,
+    /** The client's certificate (RFC 8705). */
+    CERTIFICATE,
+    /** A key of the client, of which each request carries a proof (RFC 9449). */
+    DPOP
   }
 
   /** An issuer of which the usual is demanded. */

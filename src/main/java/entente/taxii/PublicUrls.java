@@ -1,5 +1,6 @@
 package entente.taxii;
 
+import entente.http.PublicOrigin;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * stranger adds ({@code Forwarded}, {@code X-Forwarded-Host}) play no part.
  */
 @ApplicationScoped
-class PublicUrls {
+class PublicUrls implements PublicOrigin {
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}]");
 
@@ -27,10 +28,16 @@ class PublicUrls {
 
   /** The URL of a path; the path itself where no address is to be believed. */
   String of(HttpServerRequest request, String path) {
-    return relative ? path : configured.or(() -> origin(request)).map(it -> it + path).orElse(path);
+    return relative ? path : origin(request).map(it -> it + path).orElse(path);
   }
 
-  private static Optional<String> origin(HttpServerRequest request) {
+  @Override
+  public Optional<String> origin(HttpServerRequest request) {
+    return configured.or(() -> asked(request));
+  }
+
+  /** Where the request itself was sent to. */
+  private static Optional<String> asked(HttpServerRequest request) {
     HostAndPort authority = request.authority();
     if (authority == null || !HOST.matcher(authority.host()).matches()) {
       return Optional.empty();

@@ -66,12 +66,15 @@ class AuthorizationTest {
   @Tag("T-5.1-4")
   @Tag("T-5.2-6")
   @Tag("T-5.4-5")
-  void strangerIsOfferedBothSchemesAndToldNothing(String path) {
+  void strangerIsOfferedEachSchemeAndToldNothing(String path) {
     Answer answer = Client.anonymous().get(path);
 
     answer.isError(401);
     assertThat(answer.headers().get("www-authenticate"))
-        .containsExactly("Bearer realm=\"entente\"", "Basic realm=\"entente\", charset=\"UTF-8\"");
+        .containsExactly(
+            "Bearer realm=\"entente\"",
+            "Basic realm=\"entente\", charset=\"UTF-8\"",
+            "DPoP realm=\"entente\", algs=\"ES256 ES384 EdDSA PS256 RS256\"");
     assertThat(answer.withoutErrorId())
         .isEqualTo(Client.anonymous().get("/something-else").withoutErrorId());
   }

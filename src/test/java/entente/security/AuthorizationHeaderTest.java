@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import entente.problem.Problem;
+import entente.security.AuthorizationHeader.Scheme;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -16,19 +17,29 @@ class AuthorizationHeaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"Bearer t.o.k", "bearer t.o.k", "BEARER   t.o.k ", "Token t.o.k"})
   void schemeIsReadWhateverItsCase(String header) {
-    assertThat(AuthorizationHeader.credentials(header)).isEqualTo("t.o.k");
+    assertThat(AuthorizationHeader.read(header))
+        .isEqualTo(new AuthorizationHeader(Scheme.BEARER, "t.o.k"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DPoP t.o.k", "dpop  t.o.k"})
+  void schemeOfAProvenTokenIsKeptApart(String header) {
+    assertThat(AuthorizationHeader.read(header))
+        .isEqualTo(new AuthorizationHeader(Scheme.DPOP, "t.o.k"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {":t.o.k", "anybody:t.o.k", "jürgen:t.o.k"})
   void passwordIsTheTokenWhoeverTheUser(String pair) {
-    assertThat(AuthorizationHeader.credentials(basic(pair.getBytes(StandardCharsets.UTF_8))))
+    assertThat(AuthorizationHeader.read(basic(pair.getBytes(StandardCharsets.UTF_8))).credentials())
         .isEqualTo("t.o.k");
   }
 
   @Test
   void passwordBeginsAfterTheFirstColon() {
-    assertThat(AuthorizationHeader.credentials(basic("user:a:b".getBytes(StandardCharsets.UTF_8))))
+    assertThat(
+            AuthorizationHeader.read(basic("user:a:b".getBytes(StandardCharsets.UTF_8)))
+                .credentials())
         .isEqualTo("a:b");
   }
 
@@ -61,7 +72,8 @@ class AuthorizationHeaderTest {
 
   @Test
   void twoSchemesAtOnceAreNoToken() {
-    String mixed = AuthorizationHeader.credentials("Bearer t.o.k, " + basic(new byte[] {':'}));
+    String mixed =
+        AuthorizationHeader.read("Bearer t.o.k, " + basic(new byte[] {':'})).credentials();
 
     assertThatExceptionOfType(Problem.class).isThrownBy(() -> UnverifiedToken.read(mixed));
     assertRefused(basic(new byte[] {':'}) + ", Bearer t.o.k");
@@ -73,7 +85,7 @@ class AuthorizationHeaderTest {
 
   private static void assertRefused(String header) {
     assertThatExceptionOfType(Problem.class)
-        .isThrownBy(() -> AuthorizationHeader.credentials(header))
+        .isThrownBy(() -> AuthorizationHeader.read(header))
         .returns(Problem.Kind.UNAUTHENTICATED, Problem::kind);
   }
 }

@@ -2,7 +2,9 @@ package entente.security;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import entente.digest.Sha256;
 import entente.problem.Problem;
+import entente.security.AuthorizationHeader.Scheme;
 import entente.sharing.Agreement;
 import entente.sharing.Caller;
 import entente.sharing.Issuer;
@@ -10,9 +12,12 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The room as it is wired in the server, with a clock that a test moves. */
 final class SecurityFixture {
@@ -34,7 +39,26 @@ final class SecurityFixture {
     config = config(data, settings);
     tokens =
         new TokenAuthenticator(
-            config, clock, new IssuerKeys(config, clock), new TokenVerifier(config));
+            config,
+            clock,
+            new IssuerKeys(config, clock),
+            new TokenVerifier(config),
+            new DpopProofs(config, clock, new UsedProofsInMemory()));
+  }
+
+  /** One instance's; what several share is asked of the server. */
+  private static final class UsedProofsInMemory implements UsedProofs {
+    private final Set<Sha256> used = new HashSet<>();
+
+    @Override
+    public Uni<Boolean> use(Sha256 proof, Instant goodUntil) {
+      return Uni.createFrom().item(() -> used.add(proof));
+    }
+
+    @Override
+    public Uni<Void> forget(Instant before) {
+      return Uni.createFrom().voidItem();
+    }
   }
 
   private static SecurityConfig config(Path data, Map<String, String> settings) {
@@ -64,7 +88,21 @@ final class SecurityFixture {
   }
 
   Uni<Caller> ask(String token, Optional<String> certificate) {
-    return tokens.caller(agreement, token, certificate);
+    return tokens.caller(
+        agreement,
+        new AuthorizationHeader(Scheme.BEARER, token),
+        new Credentials(Optional.empty(), certificate, "", new SentRequest("GET", "", List.of())));
+  }
+
+  /** The caller of a token that comes with proofs. */
+  Caller caller(String token, SentRequest request) {
+    return tokens
+        .caller(
+            agreement,
+            new AuthorizationHeader(Scheme.DPOP, token),
+            new Credentials(Optional.empty(), Optional.empty(), "", request))
+        .await()
+        .atMost(Duration.ofSeconds(30));
   }
 
   Problem refusal(String token) {

@@ -24,7 +24,8 @@ record TestIssuer(String name, String partner, String algorithm, PublicJsonWebKe
     try {
       PublicJsonWebKey pair = generate(algorithm);
       pair.setKeyId("key-of-" + partner);
-      return new TestIssuer("https://issuer.example/" + partner, partner, algorithm, pair);
+      return new TestIssuer(
+          "https://issuer.example/" + partner, partner, algorithm.split(" ")[0], pair);
     } catch (JoseException e) {
       throw new IllegalStateException(e);
     }
@@ -35,6 +36,7 @@ record TestIssuer(String name, String partner, String algorithm, PublicJsonWebKe
       case "ES256" -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
       case "ES384" -> EcJwkGenerator.generateJwk(EllipticCurves.P384);
       case "EdDSA" -> OkpJwkGenerator.generateJwk("Ed25519");
+      case "RS256 of 1024 bits" -> RsaJwkGenerator.generateJwk(1024);
       default -> RsaJwkGenerator.generateJwk(2048);
     };
   }

@@ -73,6 +73,11 @@ final class TestToken {
   }
 
   private String sign(String payload) {
+    return signed(header, payload, key);
+  }
+
+  /** A JWT, however bad its header or its key is. */
+  static String signed(Map<String, Object> header, String payload, @Nullable Key key) {
     JsonWebSignature signature = new JsonWebSignature();
     header.forEach(signature::setHeader);
     signature.setPayload(payload);

@@ -25,6 +25,9 @@ final class TokenAttacks {
   /** Registered as one whose tokens have to be bound to a certificate. */
   static final TestIssuer GBR = TestIssuer.of("GBR");
 
+  /** Registered as one whose tokens have to be bound to a key. */
+  static final TestIssuer CAN = TestIssuer.of("CAN");
+
   /** An attacker's, who names the key as the issuer does. */
   private static final TestIssuer FORGED = TestIssuer.of("JPN");
 
@@ -185,11 +188,18 @@ final class TokenAttacks {
 
   private void bindings() {
     put("bound to a certificate that is not shown", bound(Map.of("x5t#S256", "A".repeat(43))));
-    put("bound to a key that cannot be proved", bound(Map.of("jkt", "A".repeat(43))));
+    put("bound to a key that is not proved", bound(Map.of("jkt", "A".repeat(43))));
     put("bound to both", bound(Map.of("jkt", "A", "x5t#S256", "A")));
     put("bound to nothing", bound(Map.of()));
     put("bound to a number", bound(1));
     put("unbound, of an issuer that binds", GBR.token(now).sign());
+    put("unbound, of an issuer that binds to keys", CAN.token(now).sign());
+    put(
+        "bound to a certificate, of an issuer that binds to keys",
+        CAN.token(now).claim("cnf", Map.of("x5t#S256", "A".repeat(43))).sign());
+    put(
+        "bound to a key, of an issuer that binds to certificates",
+        GBR.token(now).claim("cnf", Map.of("jkt", "A".repeat(43))).sign());
   }
 
   private String bound(Object confirmation) {

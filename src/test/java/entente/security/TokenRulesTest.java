@@ -171,7 +171,7 @@ class TokenRulesTest {
             Optional.empty(),
             usual.keySet(),
             false,
-            new Issuer.Demands(Issuer.Demands.ALGORITHMS, true)));
+            new Issuer.Demands(Issuer.Demands.ALGORITHMS, Issuer.Binding.CERTIFICATE)));
     String bound = token().claim("cnf", Map.of("x5t#S256", CERTIFICATE.get())).sign();
 
     assertThat(security.caller(bound, CERTIFICATE)).isNotNull();
@@ -181,7 +181,7 @@ class TokenRulesTest {
 
   @Test
   void tokenBoundInAnUnknownWayIsRefused() {
-    assertRefused(token().claim("cnf", Map.of("jkt", "thumbprint")).sign(), "cnf");
+    assertRefused(token().claim("cnf", Map.of("kid", "a-key")).sign(), "cnf");
   }
 
   @Test

@@ -61,7 +61,7 @@ class TokenSignatureTest {
             Optional.empty(),
             usual.keySet(),
             false,
-            new Issuer.Demands(Set.of("PS256"), false)));
+            new Issuer.Demands(Set.of("PS256"), Issuer.Binding.NONE)));
 
     assertThat(security.caller(token().header("alg", "PS256").sign())).isNotNull();
     assertRefused(token().sign(), "not one of those of its issuer");

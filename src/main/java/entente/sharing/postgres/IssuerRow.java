@@ -2,6 +2,7 @@ package entente.sharing.postgres;
 
 import entente.catalog.PartnerCode;
 import entente.sharing.Issuer;
+import entente.sharing.Issuer.Binding;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -34,6 +35,9 @@ class IssuerRow {
   @Column(name = "requires_certificate", nullable = false)
   boolean requiresCertificate;
 
+  @Column(name = "requires_dpop", nullable = false)
+  boolean requiresDpop;
+
   static IssuerRow of(Issuer issuer) {
     IssuerRow row = new IssuerRow();
     row.name = issuer.name();
@@ -42,7 +46,8 @@ class IssuerRow {
     row.keySet = issuer.keySet().orElse(null);
     row.demonstration = issuer.demonstration();
     row.algorithms = Words.text(issuer.demands().algorithms());
-    row.requiresCertificate = issuer.demands().certificate();
+    row.requiresCertificate = issuer.demands().binding() == Binding.CERTIFICATE;
+    row.requiresDpop = issuer.demands().binding() == Binding.DPOP;
     return row;
   }
 
@@ -53,6 +58,14 @@ class IssuerRow {
         Optional.ofNullable(keySetLocation).map(URI::create),
         Optional.ofNullable(keySet),
         demonstration,
-        new Issuer.Demands(Words.set(algorithms), requiresCertificate));
+        new Issuer.Demands(Words.set(algorithms), binding(requiresCertificate, requiresDpop)));
+  }
+
+  /** What two columns say of it, at most one of which is true. */
+  static Binding binding(boolean certificate, boolean dpop) {
+    if (certificate) {
+      return Binding.CERTIFICATE;
+    }
+    return dpop ? Binding.DPOP : Binding.NONE;
   }
 }

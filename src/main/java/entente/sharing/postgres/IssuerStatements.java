@@ -2,6 +2,7 @@ package entente.sharing.postgres;
 
 import entente.catalog.PartnerCode;
 import entente.sharing.Issuer;
+import entente.sharing.Issuer.Binding;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,17 +13,18 @@ import java.util.Optional;
 final class IssuerStatements {
   private static final String SELECT =
       "SELECT name, partner, key_set_location, key_set, demonstration, algorithms,"
-          + " requires_certificate FROM issuer ORDER BY name";
+          + " requires_certificate, requires_dpop FROM issuer ORDER BY name";
   private static final String EXISTS = "SELECT FROM issuer WHERE name = ?";
   private static final String EXISTS_FOR_ANOTHER =
       "SELECT FROM issuer WHERE name = ? AND partner <> ?";
   private static final String PUT =
       "INSERT INTO issuer (name, partner, key_set_location, key_set, demonstration, algorithms,"
-          + " requires_certificate) VALUES (?, ?, ?, ?, ?, ?, ?)"
+          + " requires_certificate, requires_dpop) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (name) DO UPDATE SET key_set_location = EXCLUDED.key_set_location,"
           + " key_set = EXCLUDED.key_set, demonstration = EXCLUDED.demonstration,"
           + " algorithms = EXCLUDED.algorithms,"
-          + " requires_certificate = EXCLUDED.requires_certificate";
+          + " requires_certificate = EXCLUDED.requires_certificate,"
+          + " requires_dpop = EXCLUDED.requires_dpop";
   private static final String DELETE = "DELETE FROM issuer WHERE name = ?";
 
   private final Statements statements;
@@ -48,7 +50,8 @@ final class IssuerStatements {
             issuer.keySet().orElse(null),
             issuer.demonstration(),
             Words.text(issuer.demands().algorithms()),
-            issuer.demands().certificate());
+            issuer.demands().binding() == Binding.CERTIFICATE,
+            issuer.demands().binding() == Binding.DPOP);
     return rows == 1 && !known;
   }
 
@@ -69,6 +72,8 @@ final class IssuerStatements {
         Optional.ofNullable(row.getString("key_set")),
         row.getBoolean("demonstration"),
         new Issuer.Demands(
-            Words.set(row.getString("algorithms")), row.getBoolean("requires_certificate")));
+            Words.set(row.getString("algorithms")),
+            IssuerRow.binding(
+                row.getBoolean("requires_certificate"), row.getBoolean("requires_dpop"))));
   }
 }

@@ -1,0 +1,32 @@
+package entente.http;
+
+import entente.security.Credentials;
+import entente.security.SentRequest;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Collects what a request shows of its sender. */
+@ApplicationScoped
+class RequestCredentials {
+  private final ClientCertificates certificates;
+  private final PublicOrigin publicOrigin;
+
+  RequestCredentials(ClientCertificates certificates, PublicOrigin publicOrigin) {
+    this.certificates = certificates;
+    this.publicOrigin = publicOrigin;
+  }
+
+  Credentials of(RequestContext context) {
+    HttpServerRequest request = context.http();
+    return new Credentials(
+        context.header("Authorization"),
+        certificates.thumbprint(request),
+        context.facts().address(),
+        new SentRequest(
+            request.method().name(),
+            publicOrigin.origin(request).orElse("")
+                + Optional.ofNullable(request.path()).orElse(""),
+            request.headers().getAll("DPoP")));
+  }
+}
