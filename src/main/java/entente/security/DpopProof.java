@@ -12,6 +12,7 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A proof that its sender holds a key (RFC 9449, section 4.2): a JWT that carries the public key
@@ -65,7 +66,8 @@ record DpopProof(String thumbprint, Map<String, Object> claims) {
     }
   }
 
-  private static PublicJsonWebKey key(Object member, String algorithm) throws JoseException {
+  private static PublicJsonWebKey key(@Nullable Object member, String algorithm)
+      throws JoseException {
     if (!(member instanceof Map<?, ?> jwk)) {
       throw Problem.unauthenticated("the proof's jwk must be a public key");
     }

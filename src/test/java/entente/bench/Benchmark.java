@@ -2,6 +2,7 @@ package entente.bench;
 
 import entente.mongod.Mongod;
 import entente.mongod.ReplicaSet;
+import entente.security.Verifying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ public final class Benchmark {
     empty(directory);
     Judging judging = Judging.measure();
     print(judging);
+    print(Verifying.measure());
     try (Server first = Server.start(jar, directory.resolve("small"), Map.of());
         Server second = Server.start(jar, directory.resolve("large"), Map.of())) {
       Comparison postgres = filled(first, second);

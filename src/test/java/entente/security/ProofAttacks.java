@@ -79,7 +79,7 @@ final class ProofAttacks {
     proof("signature of zeros", parts[0] + "." + parts[1] + "." + "A".repeat(86));
     proof(
         "signature of another proof",
-        good.substring(0, good.lastIndexOf('.')) + "." + good().sign().split("\\.")[2]);
+        good.substring(0, good.lastIndexOf('.')) + "." + good().sign().split("\\.", -1)[2]);
     proof("claim given twice", good().signWithAlso("\"htm\":\"GET\""));
     proof("alg none", base64("{\"typ\":\"dpop+jwt\",\"alg\":\"none\"}") + "." + parts[1] + ".");
   }

@@ -25,7 +25,7 @@ record TestIssuer(String name, String partner, String algorithm, PublicJsonWebKe
       PublicJsonWebKey pair = generate(algorithm);
       pair.setKeyId("key-of-" + partner);
       return new TestIssuer(
-          "https://issuer.example/" + partner, partner, algorithm.split(" ")[0], pair);
+          "https://issuer.example/" + partner, partner, algorithm.split(" ", -1)[0], pair);
     } catch (JoseException e) {
       throw new IllegalStateException(e);
     }
