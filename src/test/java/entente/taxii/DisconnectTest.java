@@ -5,6 +5,7 @@ import static entente.taxii.Stix.id;
 import static entente.taxii.Stix.indicator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.catalog.PartnerCode;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
  */
 @QuarkusTest
 class DisconnectTest {
+  private static final Duration RECORD_MAX = Duration.ofSeconds(30);
+
   private final Instant start = Instant.now().minusSeconds(1);
   private final String name = "client-" + UUID.randomUUID();
   private final CollectionClient usa =
@@ -80,9 +83,11 @@ class DisconnectTest {
       connection.head(post("Content-Length: " + body.length)).write(body);
     }
 
-    JsonNode line = awaitedRecord();
-    assertThat(line.path("outcome").asText()).isEqualTo("served");
-    assertThat(line.path("objects").asInt()).isEqualTo(ids.size());
+    List<JsonNode> lines = awaitedRecords(2);
+    assertThat(lines)
+        .extracting(line -> line.path("outcome").asText())
+        .containsExactlyInAnyOrder("committed", "served");
+    assertThat(lines).allMatch(line -> line.path("objects").asInt() == ids.size());
     CollectionClient.of("USA", "attribution-public").object(ids.get(0), "").is(200);
   }
 
@@ -98,15 +103,18 @@ class DisconnectTest {
 
   /** The one record of this client, once it is there. */
   private JsonNode awaitedRecord() {
-    while (true) {
-      List<JsonNode> records =
-          AccessLog.since(start, "partner=USA").stream()
-              .filter(line -> line.path("client").asText().equals(name))
-              .toList();
-      if (!records.isEmpty()) {
-        assertThat(records).hasSize(1);
-        return records.get(0);
-      }
-    }
+    return awaitedRecords(1).get(0);
+  }
+
+  /** The records of this client, once so many are there. */
+  private List<JsonNode> awaitedRecords(int count) {
+    return await()
+        .atMost(RECORD_MAX)
+        .until(
+            () ->
+                AccessLog.since(start, "partner=USA").stream()
+                    .filter(line -> line.path("client").asText().equals(name))
+                    .toList(),
+            records -> records.size() == count);
   }
 }
