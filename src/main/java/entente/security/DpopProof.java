@@ -2,6 +2,7 @@ package entente.security;
 
 import entente.problem.Problem;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,9 +72,9 @@ record DpopProof(String thumbprint, Map<String, Object> claims) {
     if (!(member instanceof Map<?, ?> jwk)) {
       throw Problem.unauthenticated("the proof's jwk must be a public key");
     }
-    Map<String, Object> parameters =
-        jwk.entrySet().stream()
-            .collect(Collectors.toMap(it -> (String) it.getKey(), Map.Entry::getValue));
+    // A member may be null, which a collector of the standard library does not take.
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    jwk.forEach((name, value) -> parameters.put((String) name, value));
     require(
         parameters.keySet().stream().noneMatch(PRIVATE::contains),
         "the proof's jwk holds a private key");

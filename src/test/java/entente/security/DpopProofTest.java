@@ -1,12 +1,15 @@
 package entente.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import entente.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +101,29 @@ class DpopProofTest {
     String proof = new TestProof(ProofAttacks.HOLDER, proved, token, now).sign();
 
     assertThat(refusal(token, request(asked, proof)) == null).isEqualTo(same);
+  }
+
+  /** What a proof holds is a stranger's: nothing in it may look like a fault of the server. */
+  @Test
+  void whateverAProofHoldsItIsRefusedAndNoFault() {
+    String url = "http://taxii.example/taxii2/";
+    Map<String, String> wrong = new TreeMap<>();
+
+    ProofAttacks.all(url, now)
+        .forEach(
+            (name, fields) -> {
+              if (fields.get(0).startsWith("Authorization: DPoP ") && fields.size() == 2) {
+                String token = fields.get(0).substring("Authorization: DPoP ".length());
+                String proof = fields.get(1).substring("DPoP: ".length());
+                Throwable failure =
+                    catchThrowable(() -> security.caller(token, request(url, proof)));
+                if (!(failure instanceof Problem)) {
+                  wrong.put(name, String.valueOf(failure));
+                }
+              }
+            });
+
+    assertThat(wrong).isEmpty();
   }
 
   private static SentRequest request(String url, String proof) {

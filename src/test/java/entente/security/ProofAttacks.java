@@ -113,6 +113,24 @@ final class ProofAttacks {
     proof("symmetric key", good().header("jwk", Map.of("kty", "oct", "k", "AAAA")).sign());
     proof("key of another", new TestProof(THIEF, url, token, now).sign());
     proof("signed with another's key", good().signedWith(THIEF.pair().getPrivateKey()).sign());
+    Map<String, Object> nothing = new LinkedHashMap<>(TestProof.publicKey(HOLDER.pair()));
+    nothing.put("use", null);
+    nothing.put("x", null);
+    proof("key with a coordinate that is null", good().header("jwk", nothing).sign());
+    Map<String, Object> numeric = new LinkedHashMap<>(TestProof.publicKey(HOLDER.pair()));
+    numeric.put("x", 1);
+    proof("key with a coordinate that is a number", good().header("jwk", numeric).sign());
+    Map<String, Object> off = new LinkedHashMap<>(TestProof.publicKey(HOLDER.pair()));
+    off.put("x", TestProof.publicKey(THIEF.pair()).get("x"));
+    proof("key off its curve", good().header("jwk", off).sign());
+    proof("key of an unknown kind", good().header("jwk", Map.of("kty", "xyz")).sign());
+    proof("key without a kind", good().header("jwk", Map.of()).sign());
+    proof(
+        "claims that are no object",
+        TestToken.signed(
+            Map.of("typ", "dpop+jwt", "alg", "ES256", "jwk", TestProof.publicKey(HOLDER.pair())),
+            "[]",
+            HOLDER.pair().getPrivateKey()));
     Map<String, Object> incomplete = new LinkedHashMap<>(TestProof.publicKey(HOLDER.pair()));
     incomplete.remove("y");
     proof("key that lacks a coordinate", good().header("jwk", incomplete).sign());
