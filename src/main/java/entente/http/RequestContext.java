@@ -42,8 +42,18 @@ public final class RequestContext {
             Action.UNKNOWN,
             Optional.empty(),
             Optional.empty(),
-            request.path() == null ? "" : context.normalizedPath(),
+            path(context),
             "");
+  }
+
+  /** The path as it is routed; as it was sent where it has escapes that are none. */
+  private static String path(RoutingContext context) {
+    String sent = context.request().path();
+    try {
+      return sent == null ? "" : context.normalizedPath();
+    } catch (IllegalArgumentException malformed) {
+      return sent;
+    }
   }
 
   /** The context of a request, created with the first call. */
