@@ -46,7 +46,7 @@ public final class RequestContext {
             "");
   }
 
-  /** The path as it is routed; as it was sent where it has escapes that are none. */
+  /** The path as it is routed; as it was sent if an escape in it is malformed. */
   private static String path(RoutingContext context) {
     String sent = context.request().path();
     try {

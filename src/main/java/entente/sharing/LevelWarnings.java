@@ -86,7 +86,7 @@ final class LevelWarnings {
   }
 
   private static String named(NamedLevel level) {
-    return level.tlp().map(LevelWarnings::name).orElse("a level that is none of TLP's");
+    return level.tlp().map(LevelWarnings::name).orElse("a level that TLP does not have");
   }
 
   private static String advice(NamedLevel level) {

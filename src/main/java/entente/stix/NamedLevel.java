@@ -3,14 +3,14 @@ package entente.stix;
 import java.util.Optional;
 
 /**
- * A level that a text names. Where it is none of TLP's (one of PAP, one that TLP does not have),
- * nobody can say who may receive what is so marked.
+ * A level that a text names. Where TLP does not have it (a level of PAP, an invented one), nobody
+ * can say who may receive what is so marked.
  *
- * @param tlp the level of TLP; absent where it is no level of TLP
+ * @param tlp the level of TLP; absent where TLP does not have it
  */
 public record NamedLevel(Optional<TlpLevel> tlp) {
 
-  /** A level that is none of TLP's. */
+  /** A level that TLP does not have. */
   public static final NamedLevel OTHER = new NamedLevel(Optional.empty());
 
   /** A level of TLP. */

@@ -38,7 +38,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
   /**
    * Reads a note.
    *
-   * @throws IllegalArgumentException where it is none
+   * @throws IllegalArgumentException if the text is not a signed note
    */
   public static SignedNote parse(String note) {
     int end = note.lastIndexOf("\n\n");

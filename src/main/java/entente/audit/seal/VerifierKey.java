@@ -54,7 +54,8 @@ public record VerifierKey(String name, List<Byte> octets) {
   /**
    * Reads a key as {@link #toString} writes it.
    *
-   * @throws IllegalArgumentException where it is none, or its identifier is not its own
+   * @throws IllegalArgumentException if the text is not a key, or its identifier is not that of the
+   *     key
    */
   public static VerifierKey parse(String text) {
     String[] parts = text.strip().split("\\+", 3);

@@ -51,8 +51,8 @@ final class Owners {
 
   /**
    * What an editor sends goes to the object of the partner that it names as the creator; where that
-   * is none, to one that it sees of the same creator. An object that it does not see it leaves
-   * alone, so that it does not learn of it.
+   * does not exist, to one that it sees of the same creator. An object that it does not see it
+   * leaves alone, so that it does not learn of it.
    */
   private ObjectVersions edited(Submission submission) {
     StixId id = submission.object().id();

@@ -30,7 +30,7 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
   private final ClientAddress address;
   private final Http2Deadlines deadlines;
 
-  /** Octets that are none of a frame's header: the preface, and then what frames carry. */
+  /** How many octets are left of the preface, or of what the current frame carries. */
   private long payloadLeft;
 
   private int headerAt;

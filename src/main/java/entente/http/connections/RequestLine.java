@@ -40,7 +40,7 @@ final class RequestLine {
   /**
    * Checks a target that came by itself, in HTTP/2.
    *
-   * @throws RefusedException where it is none
+   * @throws RefusedException if the target is empty or malformed
    */
   static void requireTarget(String target) {
     ByteBuf octets = Unpooled.wrappedBuffer(target.getBytes(StandardCharsets.UTF_8));
