@@ -29,7 +29,10 @@ final class EmbeddedRestarts implements AutoCloseable {
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(EmbeddedRestarts::daemon);
-  private final Counter restarts = Metrics.counter("entente.embedded.postgresql.restarts");
+  private final Counter restarts =
+      Counter.builder("entente.embedded.postgresql.restarts")
+          .description("times that the embedded PostgreSQL was started again after it had ended")
+          .register(Metrics.globalRegistry);
   private int attempts;
   private long startedAt = System.nanoTime();
   private volatile boolean closed;

@@ -86,8 +86,12 @@ class AuditCommandTest {
         "CREATE TABLE taken AS SELECT * FROM access_record WHERE number = %1$s; DELETE FROM"
             + " access_record WHERE number = %1$s | INSERT INTO access_record OVERRIDING SYSTEM"
             + " VALUE SELECT * FROM taken; DROP TABLE taken | is missing: record",
-        "UPDATE access_record SET number = -%1$s WHERE number = %1$s"
-            + " | UPDATE access_record SET number = %1$s WHERE number = -%1$s"
+        "CREATE TABLE taken AS SELECT * FROM access_record WHERE number = %1$s; DELETE FROM"
+            + " access_record WHERE number = %1$s; UPDATE taken SET number = -%1$s; INSERT INTO"
+            + " access_record OVERRIDING SYSTEM VALUE SELECT * FROM taken"
+            + " | DELETE FROM access_record WHERE number = -%1$s; UPDATE taken SET number = %1$s;"
+            + " INSERT INTO access_record OVERRIDING SYSTEM VALUE SELECT * FROM taken;"
+            + " DROP TABLE taken"
             + " | record -%1$s was inserted"
       })
   void whatTheOwnerOfTheTablesDoesIsFound(String tampering, String undoing, String told) {
