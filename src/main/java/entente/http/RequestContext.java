@@ -42,18 +42,8 @@ public final class RequestContext {
             Action.UNKNOWN,
             Optional.empty(),
             Optional.empty(),
-            path(context),
+            request.path() == null ? "" : context.normalizedPath(),
             "");
-  }
-
-  /** The path as it is routed; as it was sent if an escape in it is malformed. */
-  private static String path(RoutingContext context) {
-    String sent = context.request().path();
-    try {
-      return sent == null ? "" : context.normalizedPath();
-    } catch (IllegalArgumentException malformed) {
-      return sent;
-    }
   }
 
   /** The context of a request, created with the first call. */

@@ -80,7 +80,7 @@ final class TaxiiResources {
               "successes", listOf(DETAILS::isValid),
               "failures", listOf(DETAILS::isValid),
               "pendings", listOf(DETAILS::isValid),
-              "x_entente_warnings", listOf(OBJECT)));
+              "x_entente_warnings", listOf(JsonNode::isObject)));
   static final Resource ERROR =
       new Resource(
           Map.of("title", TEXT),

@@ -1,7 +1,6 @@
 package entente.http.connections;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,19 +34,6 @@ final class RequestLine {
     requireMethod(in, from, method);
     requireTarget(in, method + 1, version - 1);
     return isVersion10(in, version, to);
-  }
-
-  /**
-   * Checks a target that came by itself, in HTTP/2.
-   *
-   * @throws RefusedException if the target is empty or malformed
-   */
-  static void requireTarget(String target) {
-    ByteBuf octets = Unpooled.wrappedBuffer(target.getBytes(StandardCharsets.UTF_8));
-    if (!octets.isReadable()) {
-      throw malformed("the target is empty");
-    }
-    requireTarget(octets, 0, octets.readableBytes());
   }
 
   private static void requireMethod(ByteBuf in, int from, int to) {
