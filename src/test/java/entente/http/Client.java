@@ -1,5 +1,7 @@
 package entente.http;
 
+import static org.awaitility.Awaitility.await;
+
 import entente.catalog.PartnerCode;
 import entente.gate.ServerReadiness;
 import entente.security.DemonstrationKey;
@@ -88,8 +90,8 @@ public record Client(Optional<String> authorization) {
   /** The address of the server, without a path, once it serves. */
   public static URI server() {
     ServerReadiness readiness = CDI.current().select(ServerReadiness.class).get();
-    while (!readiness.isReady()) {
-      Thread.onSpinWait();
+    if (!readiness.isReady()) {
+      await("the server is ready").atMost(PATIENCE).until(readiness::isReady);
     }
     return URI.create(TestHTTPResourceManager.getUri());
   }

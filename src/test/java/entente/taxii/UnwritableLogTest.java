@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,12 @@ class UnwritableLogTest {
     public Map<String, String> getConfigOverrides() {
       return Map.of("entente.audit.write-timeout", "PT1S");
     }
+  }
+
+  /** A server that starts puts its agreement on record: the log is locked after that. */
+  @BeforeEach
+  void serve() {
+    usa.client().get("/taxii2/").is(200);
   }
 
   @ParameterizedTest
