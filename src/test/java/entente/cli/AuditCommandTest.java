@@ -47,8 +47,8 @@ class AuditCommandTest {
 
   @Test
   void exportIsVerifiedOfflineAndWhatWasChangedInItIsNamed() throws IOException {
-    Path log = kept("log.ndjson", "audit export");
     Path checkpoint = kept("checkpoint", "audit export --checkpoint");
+    Path log = kept("log.ndjson", "audit export");
     String key = Command.run("audit export --keys").is(0).out().strip();
     String verify = "audit verify --key " + key + " --checkpoint " + checkpoint + " ";
 
@@ -60,8 +60,8 @@ class AuditCommandTest {
 
   @Test
   void checkpointOfAnotherKeyIsRefused() throws IOException {
-    Path log = kept("log.ndjson", "audit export");
     Path checkpoint = kept("checkpoint", "audit export --checkpoint");
+    Path log = kept("log.ndjson", "audit export");
     String other =
         SigningKey.readOrMake("entente/access-log", directory.resolve("other.pem"))
             .verifier()
@@ -92,7 +92,7 @@ class AuditCommandTest {
             + " | DELETE FROM access_record WHERE number = -%1$s; UPDATE taken SET number = %1$s;"
             + " INSERT INTO access_record OVERRIDING SYSTEM VALUE SELECT * FROM taken;"
             + " DROP TABLE taken"
-            + " | record -%1$s was inserted"
+            + " | record -%1$s follows record"
       })
   void whatTheOwnerOfTheTablesDoesIsFound(String tampering, String undoing, String told) {
     assertThat(Command.run("audit verify").is(0).out()).startsWith("intact: ");
@@ -108,8 +108,8 @@ class AuditCommandTest {
   /** The owner removes the end of the log and of the tree, and all checkpoints behind. */
   @Test
   void truncatedLogIsFoundByWhoeverKeptACheckpoint() throws IOException {
-    Path log = kept("log.ndjson", "audit export");
     Path checkpoint = kept("checkpoint", "audit export --checkpoint");
+    Path log = kept("log.ndjson", "audit export");
     String key = Command.run("audit export --keys").is(0).out().strip();
     List<String> lines = Files.readAllLines(log);
     int size = Integer.parseInt(Files.readAllLines(checkpoint).get(1));

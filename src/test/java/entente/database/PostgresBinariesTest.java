@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,5 +37,20 @@ class PostgresBinariesTest {
 
     assertThat(PostgresBinaries.unpackedIn(programs).program("pg_ctl")).isEqualTo(control);
     assertThat(control).isEmptyFile();
+  }
+
+  @Test
+  void serversThatUnpackAtTheSameTimeUseTheSamePrograms() {
+    Path programs = directory.resolve("programs");
+
+    List<CompletableFuture<PostgresBinaries>> servers =
+        Stream.generate(
+                () -> CompletableFuture.supplyAsync(() -> PostgresBinaries.unpackedIn(programs)))
+            .limit(2)
+            .toList();
+
+    assertThat(servers)
+        .allSatisfy(server -> assertThat(server.join().program("initdb")).isExecutable());
+    assertThat(directory).isDirectoryNotContaining(path -> !path.endsWith("programs"));
   }
 }

@@ -126,15 +126,14 @@ class AdditionPlanTest {
   @Test
   void referrerFollowsATargetThatWasWiderOnlyWhileItCame() {
     String target = ID.value();
+    StixObject referrer = relationship(target);
     known.keep(List.of(Versions.version(1, 1, "USA", Versions.RED)));
 
-    List<Addition> additions =
-        add(USA, submission(USA, CLEAR, indicator(target, day(2))))
-            .and(submission(USA, CLEAR, relationship(target)))
-            .and(submission(USA, RED_FOR_GBR, indicator(target, day(3))))
-            .additions();
+    add(USA, submission(USA, CLEAR, indicator(target, day(2))))
+        .and(submission(USA, CLEAR, referrer))
+        .and(submission(USA, RED_FOR_GBR, indicator(target, day(3))));
 
-    assertThat(additions.get(1).release()).contains(ofUsa(RED_FOR_GBR));
+    assertThat(releaseOf(referrer.id().value(), "USA")).isEqualTo(ofUsa(RED_FOR_GBR));
   }
 
   /** Japan must not learn by its own object that another one of that identifier is there. */
@@ -224,7 +223,7 @@ class AdditionPlanTest {
 
     assertThat(addition.result()).isEqualTo(Result.ADDED);
     assertThat(addition.release()).contains(GREEN);
-    assertThat(releaseOf(ID.value(), "USA").level()).as("in effect").isEqualTo(TlpLevel.RED);
+    assertThat(releaseOf(ID.value(), "USA")).as("to whom the object went before").isEqualTo(GREEN);
   }
 
   @Test
