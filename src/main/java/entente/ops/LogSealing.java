@@ -29,6 +29,7 @@ class LogSealing {
   private final SealedLog sealed;
   private final SealingConfig config;
   private final AtomicBoolean failing = new AtomicBoolean();
+  private volatile boolean stopping;
   private String written = "";
 
   LogSealing(LogSealer sealer, SealedLog sealed, SealingConfig config) {
@@ -38,7 +39,11 @@ class LogSealing {
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  Uni<Void> seal() {
+  Uni<Void> sealRegularly() {
+    return stopping ? Uni.createFrom().voidItem() : seal();
+  }
+
+  private Uni<Void> seal() {
     return sealer
         .seal()
         .repeat()
@@ -55,9 +60,12 @@ class LogSealing {
             });
   }
 
-  /** Said once for an outage, which may last for hours. */
+  /**
+   * Said once for an outage, which may last for hours, and not of a server that stops: its database
+   * may be closed before the last turn has ended, and the next server seals what is left.
+   */
   private void say(Throwable failure) {
-    if (!failing.getAndSet(true)) {
+    if (!stopping && !failing.getAndSet(true)) {
       LOG.warnf("the access log is not sealed: %s", failure.getMessage());
     }
     LOG.debug("the access log was not sealed", failure);
@@ -88,7 +96,8 @@ class LogSealing {
   }
 
   /** The last records of a server are sealed before it has ended; if not, by the next one. */
-  void stopping(@Observes ShutdownEvent stop) {
+  void stop(@Observes ShutdownEvent event) {
+    stopping = true;
     Waiting.await(
         () -> seal().ifNoItem().after(AT_STOP_MAX).recoverWithUni(Uni.createFrom().voidItem()));
   }
