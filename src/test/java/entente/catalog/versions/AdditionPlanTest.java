@@ -129,10 +129,13 @@ class AdditionPlanTest {
     StixObject referrer = relationship(target);
     known.keep(List.of(Versions.version(1, 1, "USA", Versions.RED)));
 
-    add(USA, submission(USA, CLEAR, indicator(target, day(2))))
-        .and(submission(USA, CLEAR, referrer))
-        .and(submission(USA, RED_FOR_GBR, indicator(target, day(3))));
+    List<Addition> additions =
+        add(USA, submission(USA, CLEAR, indicator(target, day(2))))
+            .and(submission(USA, CLEAR, referrer))
+            .and(submission(USA, RED_FOR_GBR, indicator(target, day(3))))
+            .additions();
 
+    assertThat(additions.stream().map(Addition::result)).containsOnly(Result.ADDED);
     assertThat(releaseOf(referrer.id().value(), "USA")).isEqualTo(ofUsa(RED_FOR_GBR));
   }
 
