@@ -60,9 +60,9 @@ class ClientKeyCommandTest {
   @Test
   void keyOfAnUnknownPartnerIsNotIssuedAndUnknownKeyNotRevoked() {
     Instant until = Instant.now().plus(Duration.ofDays(30));
-    String unknown = ISSUE.replace("JPN", "XXX") + " --scope taxii:*:read --until " + until;
+    String unknown = ISSUE.replace("JPN", "ZZZ") + " --scope taxii:*:read --until " + until;
 
-    assertThat(Command.run(unknown).is(2).err()).contains("there is no partner XXX");
+    assertThat(Command.run(unknown).is(2).err()).contains("there is no partner ZZZ");
     assertThat(Command.run("client-key revoke --reason=EXERCISE 0123456789abcdef").is(2).err())
         .contains("there is no client key 0123456789abcdef");
   }

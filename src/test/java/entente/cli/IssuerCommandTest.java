@@ -34,7 +34,7 @@ class IssuerCommandTest {
     "--key-set=weak.json,                            no key with a kid that is strong enough",
     "--key-set=garbage.json,                         is not a JWK set",
     "--key-set=public.json --algorithm=HS256,        some of",
-    "--key-set=public.json --partner=XXX,            --partner"
+    "--key-set=public.json --partner=ZZZ,            --partner"
   })
   void registrationThatCouldVerifyNothingIsRefused(String options, String told)
       throws IOException, JoseException {

@@ -31,8 +31,8 @@ class SuspensionCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--partner XXX",
-        "--partner XXX --client siem",
+        "--partner ZZZ",
+        "--partner ZZZ --client siem",
         "--issuer https://unknown.example",
         "--issuer https://unknown.example --token t-1",
         "--client-key 00000000"

@@ -68,10 +68,10 @@ class TokenCommandTest {
 
   @Test
   void unknownPartnerIsRefusedWithTheKnownOnes() {
-    assertThat(run("token", "--partner", "XXX")).isEqualTo(2);
+    assertThat(run("token", "--partner", "ZZZ")).isEqualTo(2);
 
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).contains("has the code XXX; known are").contains("JPN");
+    assertThat(err.toString()).contains("has the code ZZZ; known are").contains("JPN");
   }
 
   @ParameterizedTest

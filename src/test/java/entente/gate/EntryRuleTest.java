@@ -83,7 +83,7 @@ class EntryRuleTest {
       nullValues = "-",
       value = {
         "\"releasable_to\":[\"GBR\",\"FVEY\",\"NATO\"]                | -",
-        "\"releasable_to\":[\"GBR\",\"XXX\"]                           | /releasable_to/1",
+        "\"releasable_to\":[\"GBR\",\"ZZZ\"]                           | /releasable_to/1",
         "\"releasable_to\":[\"gbr\"]                                   | /releasable_to/0",
         "\"releasable_to\":[\"partner:GBR\"]                           | /releasable_to/0",
         "\"releasable_to\":[\"\"]                                      | /releasable_to/0",

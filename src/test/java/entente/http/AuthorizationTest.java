@@ -118,7 +118,7 @@ class AuthorizationTest {
   void tokenOfPartnerThatIsNotRegisteredIs401() {
     var unknown =
         new DemonstrationToken(
-            new PartnerCode("XXX"), "siem", "taxii:*:read", Duration.ofMinutes(10));
+            new PartnerCode("ZZZ"), "siem", "taxii:*:read", Duration.ofMinutes(10));
 
     Client.of(unknown).get("/taxii2/").isError(401);
   }

@@ -172,10 +172,10 @@ class AccessFileTest {
         arguments(
             "key-set-location", "demonstration: true, key-set-location", "partners GBR", "key set"),
         arguments("code: FVEY", "code: five", "groups five", "upper-case"),
-        arguments("partner: GBR", "partner: XXX", "groups FVEY", "partners"),
+        arguments("partner: GBR", "partner: ZZZ", "groups FVEY", "partners"),
         arguments("from: 1946-03-05", "from: 1946", "groups FVEY", "1946"),
         arguments("until: 2050-01-01", "until: 1946-03-05", "groups FVEY", "after 1946-03-05"),
-        arguments("partners: [GBR, JPN]", "partners: [GBR, XXX]", "grants/0", "partners"),
+        arguments("partners: [GBR, JPN]", "partners: [GBR, ZZZ]", "grants/0", "partners"),
         arguments("partners: [GBR, JPN]", "partners: [GBR, GBR]", "grants/0", "more than once"),
         arguments("collections: [victims]", "collections: [victim]", "grants/0", "collections"),
         arguments("write: own", "write: all", "grants/0", "own or any"),

@@ -109,9 +109,9 @@ class AccessPolicyTest {
   @Test
   void unknownPartnerFindsNoCollection() {
     Grant stray =
-        new Grant(new PartnerCode("XXX"), VICTIMS.id(), true, ANY, TlpLevel.RED, Optional.empty());
+        new Grant(new PartnerCode("ZZZ"), VICTIMS.id(), true, ANY, TlpLevel.RED, Optional.empty());
 
-    assertNothingIsThere(coalition(stray), reader("XXX"));
+    assertNothingIsThere(coalition(stray), reader("ZZZ"));
   }
 
   @ParameterizedTest
@@ -237,7 +237,7 @@ class AccessPolicyTest {
     "GBR, '',                      false",
     "GBR, admin:read,              false",
     "JPN, audit:read,              false",
-    "XXX, audit:read,              false",
+    "ZZZ, audit:read,              false",
   })
   void officeIsHeldByWhomTokenAndPartnerBothGiveIt(String partner, String scope, boolean held) {
     Caller caller = caller(partner, scope.split(" "));

@@ -106,14 +106,14 @@ class PublisherAttacksTest {
   static Stream<Arguments> releases() {
     String marking = id("marking-definition");
     return Stream.of(
-        arguments("to nobody known", recipients("[\"GBR\",\"XXX\"]"), "/releasable_to/1"),
+        arguments("to nobody known", recipients("[\"GBR\",\"ZZZ\"]"), "/releasable_to/1"),
         arguments("to nobody", recipients("[\"\"]"), "/releasable_to/0"),
         arguments(
             "to a name of the store's own", recipients("[\"partner:GBR\"]"), "/releasable_to/0"),
         arguments("to a partner in lower case", recipients("[\"gbr\"]"), "/releasable_to/0"),
         arguments(
             "with an originator that is not known",
-            recipients("[\"GBR\"],\"originator\":\"XXX\""),
+            recipients("[\"GBR\"],\"originator\":\"ZZZ\""),
             "/originator"),
         arguments(
             "with a group as the originator",
@@ -129,7 +129,7 @@ class PublisherAttacksTest {
         arguments(
             "by a marking that is refused",
             List.of(
-                recipients("[\"XXX\"]")
+                recipients("[\"ZZZ\"]")
                     .get(0)
                     .replaceFirst("marking-definition--[0-9a-f-]{36}", marking),
                 jpns(Stix.GREEN, marking)),

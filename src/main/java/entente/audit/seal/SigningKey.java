@@ -25,8 +25,11 @@ import java.util.List;
 
 /** The key that signs checkpoints: Ed25519, from a file in PKCS #8, as OpenSSL makes it. */
 public final class SigningKey {
-  private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
-  private static final String END = "-----END PRIVATE KEY-----";
+  /** RFC 7468, section 10. */
+  private static final String LABEL = "PRIVATE KEY-----";
+
+  private static final String BEGIN = "-----BEGIN " + LABEL;
+  private static final String END = "-----END " + LABEL;
 
   private final PrivateKey key;
   private final VerifierKey verifier;

@@ -94,7 +94,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "UPDATE access_record SET partner = 'XXX'",
+        "UPDATE access_record SET partner = 'ZZZ'",
         "DELETE FROM access_record",
         "UPDATE access_text SET text = ''",
         "DELETE FROM access_text",

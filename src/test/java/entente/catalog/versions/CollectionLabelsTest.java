@@ -118,12 +118,12 @@ class CollectionLabelsTest {
 
     @Override
     public Uni<Map<Release, ReleaseLabel>> of(Set<Release> wanted) {
-      throw new UnsupportedOperationException("nobody writes");
+      throw new AssertionError("a read asks for the number of a release");
     }
 
     @Override
     public Uni<Set<ReleaseLabel>> unknown(Set<ReleaseLabel> wanted) {
-      throw new UnsupportedOperationException("nobody starts");
+      throw new AssertionError("a read asks which numbers are unknown");
     }
 
     @Override
