@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is in one store and, after a crash, not in the other, as decision 5 tells it. */
+/** What is in one store and, after a crash, not in the other, as decisions 5 and 11 tell it. */
 @EnabledWithMongod
 @ExtendWith(CleanWorkplace.class)
 class TwoStoresIT {
