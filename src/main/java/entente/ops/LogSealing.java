@@ -6,6 +6,7 @@ import entente.audit.seal.SealingConfig;
 import entente.context.Waiting;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,27 +24,29 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class LogSealing {
   private static final Logger LOG = Logger.getLogger(LogSealing.class);
+  private static final String TURNS = "seal the access log";
   private static final Duration AT_STOP_MAX = Duration.ofSeconds(3);
 
   private final LogSealer sealer;
   private final SealedLog sealed;
   private final SealingConfig config;
+  private final Scheduler scheduler;
   private final AtomicBoolean failing = new AtomicBoolean();
   private volatile boolean stopping;
   private String written = "";
 
-  LogSealing(LogSealer sealer, SealedLog sealed, SealingConfig config) {
+  LogSealing(LogSealer sealer, SealedLog sealed, SealingConfig config, Scheduler scheduler) {
     this.sealer = sealer;
     this.sealed = sealed;
     this.config = config;
+    this.scheduler = scheduler;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  Uni<Void> sealRegularly() {
-    return stopping ? Uni.createFrom().voidItem() : seal();
-  }
-
-  private Uni<Void> seal() {
+  @Scheduled(
+      identity = TURNS,
+      every = "1s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> seal() {
     return sealer
         .seal()
         .repeat()
@@ -98,6 +101,7 @@ class LogSealing {
   /** The last records of a server are sealed before it has ended; if not, by the next one. */
   void stop(@Observes ShutdownEvent event) {
     stopping = true;
+    scheduler.pause(TURNS);
     Waiting.await(
         () -> seal().ifNoItem().after(AT_STOP_MAX).recoverWithUni(Uni.createFrom().voidItem()));
   }
