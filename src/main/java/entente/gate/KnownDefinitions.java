@@ -27,11 +27,16 @@ final class KnownDefinitions {
         .put(id, new KnownDefinition(definition, true));
   }
 
-  /** One that was sent, and is held now: one that was there wins, because it never changes. */
+  /** The sender's own, which was sent and is held now: what was there wins, as it never changes. */
+  void addSent(StixId id, MarkingDefinition definition) {
+    ofAnybody.putIfAbsent(id, new KnownDefinition(definition, true));
+  }
+
+  /** The same, sent in another partner's name: it decides over that partner's objects alone. */
   void addSent(PartnerCode owner, StixId id, MarkingDefinition definition) {
-    if (!ofOwners.getOrDefault(owner, Map.of()).containsKey(id)) {
-      ofAnybody.putIfAbsent(id, new KnownDefinition(definition, true));
-    }
+    ofOwners
+        .computeIfAbsent(owner, unknown -> new HashMap<>())
+        .putIfAbsent(id, new KnownDefinition(definition, true));
   }
 
   /** What objects of that partner may cite; where several define one identifier, for all wins. */

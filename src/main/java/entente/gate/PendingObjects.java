@@ -6,6 +6,8 @@ import entente.catalog.Release;
 import entente.catalog.Submission;
 import entente.sharing.Access;
 import entente.sharing.Ruling;
+import entente.stix.MarkingDefinition;
+import entente.stix.StixId;
 import entente.stix.StixObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +108,7 @@ final class PendingObjects {
     decisions.set(one.index(), Optional.of(decision));
     StixObject object = objects.get(one.index());
     if (decision.isHeld()) {
-      object.definition().ifPresent(it -> known.addSent(one.submission().owner(), object.id(), it));
+      object.definition().ifPresent(it -> addSent(one.submission().owner(), object.id(), it));
     }
   }
 
@@ -117,5 +119,13 @@ final class PendingObjects {
   /** What is decided so far. */
   List<Decision> decided() {
     return decisions.stream().flatMap(Optional::stream).toList();
+  }
+
+  private void addSent(PartnerCode owner, StixId id, MarkingDefinition definition) {
+    if (owner.equals(access.caller().partner())) {
+      known.addSent(id, definition);
+    } else {
+      known.addSent(owner, id, definition);
+    }
   }
 }

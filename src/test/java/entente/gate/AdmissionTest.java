@@ -216,6 +216,22 @@ class AdmissionTest {
     assertUnknown(decisions.get(1));
   }
 
+  /** Else whoever is relayed first could widen what another partner has marked as its own. */
+  @Test
+  void definitionThatIsSentInAPartnersNameDecidesOverItsObjectsAlone() {
+    store(marking, Stix.releasableTo(marking, "GBR").replace(Stix.USA_IDENTITY, NATO));
+    stores.owners.put(new StixId(marking), new PartnerCode("NATO"));
+    Access desk = community("DESK").editor().access();
+    StixObject usas = citing(marking);
+    StixObject natos = Objects.object(usas.document().toString().replace(Stix.USA_IDENTITY, NATO));
+
+    List<Decision> decisions =
+        await(admission.add(desk, List.of(definition("JPN"), usas, natos), onRecord()));
+
+    assertThat(recipients(decisions.get(1))).containsExactly(Set.of("JPN"));
+    assertThat(recipients(decisions.get(2))).containsExactly(Set.of("GBR"));
+  }
+
   @Test
   void whatWasAddedIsOnRecordWhereTheRestFails() {
     stores.failAfter(Deed.ADD, 1);
