@@ -68,9 +68,4 @@ record Decision(Ruling ruling, Optional<Addition> addition, List<PartnerCode> re
   Optional<String> outcome() {
     return addition.map(Addition::result).flatMap(StoreAnswers::outcome);
   }
-
-  /** Whether the object enters now. */
-  boolean isAdded() {
-    return addition.filter(it -> it.result() == Result.ADDED).isPresent();
-  }
 }

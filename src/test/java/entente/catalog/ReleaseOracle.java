@@ -105,10 +105,17 @@ final class ReleaseOracle {
         .collect(Collectors.toSet());
   }
 
-  /** Whether a revocation's markings leave out somebody who sees the version before it. */
+  /**
+   * Whether a revocation's markings leave out somebody who sees the version before it. An object
+   * that refers to others is left open: what narrowed it may be hidden from its own owner.
+   */
   boolean leavesOut(Submission submission) {
     Reach own = own(submission);
     return revoked(submission)
+        .filter(
+            it ->
+                chain(new Target(submission.object().id().value(), submission.owner()))
+                    .allMatch(version -> version.targets.isEmpty()))
         .map(it -> readers.stream().anyMatch(r -> it.has(r.reader()) && !own.has(r.reader())))
         .orElse(false);
   }

@@ -19,6 +19,8 @@ import java.util.Set;
  * objects afterwards.
  */
 final class AdditionPlan {
+  private static final Set<Result> WRITTEN = Set.of(Result.ADDED, Result.NARROWED);
+
   private final KnownObjects objects;
   private final int referencesMax;
   private final DateAdded now;
@@ -113,7 +115,7 @@ final class AdditionPlan {
     Outcome outcome = outcomes.get(place);
     return outcome
         .version()
-        .filter(version -> outcome.result() != Result.ALREADY_THERE)
+        .filter(version -> WRITTEN.contains(outcome.result()))
         .flatMap(version -> objects.owned(version.key().object()));
   }
 
@@ -158,7 +160,7 @@ final class AdditionPlan {
     if (another) {
       return refused(Result.OTHER_CREATED, wanted.submission());
     }
-    Optional<Release> release = wanted.releaseOfVersion();
+    Optional<Release> release = wanted.releaseOfVersion(told);
     return release
         .map(it -> added(wanted, it))
         .orElseGet(() -> refused(Result.REVOCATION_NARROWER, wanted.submission()));
@@ -209,11 +211,13 @@ final class AdditionPlan {
   /**
    * The same again may narrow what is there: its markings may have been defined anew, or what it
    * refers to. An object without versions is kept as it came first, unless it was sent again with
-   * another release: to keep the wider one and say nothing would deceive its owner.
+   * another release: to keep the wider one and say nothing would deceive its owner. Where the
+   * contributor may not be told to whom it goes, the answer does not depend on that.
    */
   private Outcome compared(Wanted wanted, StoredVersion kept) {
     boolean sameContent = hasContent(kept, wanted.submission());
-    boolean keptAsItCame = kept.key().unversioned() && kept.release().equals(wanted.release());
+    boolean keptAsItCame =
+        kept.key().unversioned() && kept.release().equals(wanted.release()) && told.isTold(kept);
     if (!sameContent && !keptAsItCame) {
       return refused(Result.CONFLICT, wanted.submission());
     }

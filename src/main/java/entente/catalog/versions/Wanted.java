@@ -15,7 +15,7 @@ final class Wanted {
   private final KnownObjects objects;
   private final Release own;
   private final Release release;
-  private final Optional<Release> revoked;
+  private final Optional<StoredVersion> revoked;
   private final Optional<StixId> narrowedBy;
 
   /**
@@ -52,19 +52,18 @@ final class Wanted {
             .findFirst();
   }
 
-  /** To whom the version goes that a revocation is about; empty where it is about none. */
-  private static Optional<Release> revoked(Submission submission, ObjectVersions object) {
+  /** The version that a revocation is about; empty where it is about none. */
+  private static Optional<StoredVersion> revoked(Submission submission, ObjectVersions object) {
     return submission
         .object()
         .version()
         .filter(it -> submission.object().revoked())
-        .flatMap(object::before)
-        .map(StoredVersion::release);
+        .flatMap(object::before);
   }
 
   private boolean mayBeBoundTo(OwnedId target) {
     return revoked
-        .flatMap(before -> newest(target).map(it -> before.isWithin(reach(it))))
+        .flatMap(before -> newest(target).map(it -> before.release().isWithin(reach(it))))
         .orElse(true);
   }
 
@@ -87,9 +86,9 @@ final class Wanted {
 
   private Optional<Release> narrowing(OwnedId target, ToldReleases told) {
     return newest(target)
+        .filter(newest -> !own.isWithin(reach(newest)))
         .filter(told::isTold)
-        .map(this::reach)
-        .filter(reach -> !own.isWithin(reach));
+        .map(this::reach);
   }
 
   /**
@@ -143,11 +142,16 @@ final class Wanted {
   /**
    * To whom it goes as a new version: a revocation to exactly those who could see the version
    * before it. That is held against its own markings alone: were it held back by what it refers to,
-   * whoever owns that could keep it from those who must learn of it.
+   * whoever owns that could keep it from those who must learn of it. Where the contributor may not
+   * be told to whom that version goes, it is not held against anything: the answer would tell.
    *
    * @return empty where its markings would not let it reach all of them
    */
-  Optional<Release> releaseOfVersion() {
-    return revoked.isEmpty() ? Optional.of(release) : revoked.filter(it -> it.isWithin(own));
+  Optional<Release> releaseOfVersion(ToldReleases told) {
+    return revoked.isEmpty()
+        ? Optional.of(release)
+        : revoked
+            .filter(before -> !told.isTold(before) || before.release().isWithin(own))
+            .map(StoredVersion::release);
   }
 }

@@ -229,6 +229,55 @@ class AdditionPlanTest {
     assertThat(releaseOf(ID.value(), "USA")).as("to whom the object went before").isEqualTo(GREEN);
   }
 
+  /** Else its owner could ask, marking by marking, to whom a hidden object goes. */
+  @Test
+  void revocationTellsNothingOfWhatHiddenObjectsNarrowed() {
+    String referrer = Objects.id("x-exercise");
+    add(USA, submission(USA, CLEAR, indicator(ID.value(), day(1))));
+    add(JPN, submission(JPN, CLEAR, versioned(referrer, day(1), "\"x_ref\":\"%s\"".formatted(ID))));
+    add(USA, submission(USA, RED_FOR_GBR, indicator(ID.value(), day(2))));
+    Release narrowed = releaseOf(referrer, "JPN");
+
+    Addition addition =
+        add(
+                JPN,
+                submission(
+                    JPN,
+                    new Release(TlpLevel.RED, Set.of(Set.of("NOBODY"))),
+                    versioned(referrer, day(2), "\"revoked\":true")))
+            .additions()
+            .get(0);
+
+    assertThat(narrowed).isNotEqualTo(CLEAR);
+    assertThat(addition.result()).isEqualTo(Result.ADDED);
+    assertThat(releaseOf(referrer, "JPN")).isEqualTo(narrowed);
+  }
+
+  @Test
+  void otherContentOfWhatHiddenObjectsNarrowedIsAConflictWhateverItsMarkings() {
+    String referrer = Objects.id("x-exercise");
+    add(USA, submission(USA, CLEAR, indicator(ID.value(), day(1))));
+    add(JPN, submission(JPN, CLEAR, referring(referrer, ID.value())));
+    add(USA, submission(USA, RED_FOR_GBR, indicator(ID.value(), day(2))));
+    Release narrowed = releaseOf(referrer, "JPN");
+
+    List<Addition> additions =
+        add(JPN, submission(JPN, CLEAR, referring(referrer, Objects.id("tool"))))
+            .and(submission(JPN, narrowed, referring(referrer, Objects.id("tool"))))
+            .additions();
+
+    assertThat(additions.stream().map(Addition::result)).containsOnly(Result.CONFLICT);
+  }
+
+  private static StixObject versioned(String id, String modified, String member) {
+    return Objects.object(
+        """
+        {"type":"x-exercise","id":"%s","spec_version":"2.1","created":"2021-03-01T00:00:00.000Z",\
+        "modified":"%s",%s}\
+        """
+            .formatted(id, modified, member));
+  }
+
   @Test
   void whoMayNotReadIsAnsweredAlikeWhateverOthersHaveStored() {
     Contributor sensor = new Contributor(JPN.partner(), false, false, JPN.visibility());
