@@ -10,10 +10,4 @@ package entente.catalog;
  * @param visibility what they may see; what they may not, they must not learn of by writing either
  */
 public record Contributor(
-    PartnerCode partner, boolean editsOthers, boolean reads, Visibility visibility) {
-
-  /** Who writes, and reads too. */
-  public Contributor(PartnerCode partner, boolean editsOthers, Visibility visibility) {
-    this(partner, editsOthers, true, visibility);
-  }
-}
+    PartnerCode partner, boolean editsOthers, boolean reads, Visibility visibility) {}

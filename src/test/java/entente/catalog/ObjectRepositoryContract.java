@@ -168,7 +168,7 @@ public abstract class ObjectRepositoryContract extends ObjectPagesContract {
     String seen = id("indicator");
     add(RED_FOR_GBR, indicator(hidden, V1));
     add(GREEN, indicator(seen, V1));
-    Contributor japan = new Contributor(new PartnerCode("JPN"), false, JPN);
+    Contributor japan = new Contributor(new PartnerCode("JPN"), false, true, JPN);
 
     assertThat(delete(japan, hidden, VersionSelection.ALL)).isEqualTo(Deletion.NOT_THERE);
     assertThat(delete(japan, id("indicator"), VersionSelection.ALL)).isEqualTo(Deletion.NOT_THERE);
@@ -183,7 +183,7 @@ public abstract class ObjectRepositoryContract extends ObjectPagesContract {
     String seen = id("indicator");
     add(RED_FOR_GBR, indicator(hidden, V1));
     add(GREEN, indicator(seen, V1));
-    Contributor editor = new Contributor(new PartnerCode("DESK"), true, JPN);
+    Contributor editor = new Contributor(new PartnerCode("DESK"), true, true, JPN);
 
     assertThat(delete(editor, hidden, VersionSelection.ALL)).isEqualTo(Deletion.NOT_THERE);
     assertThat(delete(editor, seen, VersionSelection.ALL)).isEqualTo(Deletion.DELETED);
@@ -197,7 +197,7 @@ public abstract class ObjectRepositoryContract extends ObjectPagesContract {
     StixObject kept = Objects.indicator();
     StixObject refused = Objects.indicator();
     add(CLEAR, kept);
-    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, true, USA);
     Submission submission = new Submission(refused, new PartnerCode("USA"), CLEAR);
 
     assertThatThrownBy(

@@ -53,7 +53,7 @@ final class RandomWorld {
 
   Contributor writer() {
     Visibility visibility = one(readers);
-    return new Contributor(visibility.reader(), false, visibility);
+    return new Contributor(visibility.reader(), false, true, visibility);
   }
 
   /** A document that another partner may send too, or one that names its creator. */

@@ -257,7 +257,7 @@ public abstract class ReleaseContract extends RepositoryFixture {
     String id = id("indicator");
     add(RED_FOR_GBR, indicator(id, V1));
     StixObject referrer = referring(indicator(id, V1));
-    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, true, USA);
 
     await(
         repository()
@@ -354,7 +354,7 @@ public abstract class ReleaseContract extends RepositoryFixture {
         IntStream.rangeClosed(0, RELEASES_MAX)
             .mapToObj(n -> new Submission(indicator(), new PartnerCode("USA"), greenFor("P" + n)))
             .toList();
-    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, true, USA);
 
     List<Result> results =
         await(repository().add(collection, usa, submissions, Unrecorded.change())).stream()
@@ -378,7 +378,7 @@ public abstract class ReleaseContract extends RepositoryFixture {
     StixObject target = indicator();
     add(CLEAR, target);
     addBy("JPN", false, JPN, CLEAR, referring(target));
-    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, true, USA);
     List<Submission> submissions =
         IntStream.range(1, RELEASES_MAX)
             .mapToObj(n -> new Submission(indicator(), usa.partner(), greenFor("P" + n)))
@@ -413,7 +413,7 @@ public abstract class ReleaseContract extends RepositoryFixture {
   void previewIsWhatAddAnswersAndLeavesNothing() {
     StixObject target = indicator();
     add(RED_FOR_GBR, target);
-    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, true, USA);
     List<Submission> submissions =
         Stream.of(referring(target), target, indicator(target.id().value(), V3))
             .map(object -> new Submission(object, usa.partner(), GREEN))
@@ -434,7 +434,7 @@ public abstract class ReleaseContract extends RepositoryFixture {
   /** Else whoever asks what would be holds up those who publish, and waits for them. */
   @Test
   void previewWaitsForNoWriter() {
-    Contributor usa = new Contributor(new PartnerCode("USA"), false, USA);
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, true, USA);
     Submission submission = new Submission(indicator(), usa.partner(), GREEN);
 
     List<Addition> answer =
@@ -473,7 +473,7 @@ public abstract class ReleaseContract extends RepositoryFixture {
 
   private Addition addition(
       String partner, Visibility visibility, Release release, StixObject object) {
-    Contributor contributor = new Contributor(new PartnerCode(partner), false, visibility);
+    Contributor contributor = new Contributor(new PartnerCode(partner), false, true, visibility);
     Submission submission = new Submission(object, contributor.partner(), release);
     return await(
             repository().add(collection, contributor, List.of(submission), Unrecorded.change()))

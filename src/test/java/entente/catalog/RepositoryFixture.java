@@ -93,7 +93,7 @@ abstract class RepositoryFixture {
         Stream.of(objects)
             .map(object -> new Submission(object, new PartnerCode(partner), release))
             .toList();
-    Contributor contributor = new Contributor(new PartnerCode(partner), editor, visibility);
+    Contributor contributor = new Contributor(new PartnerCode(partner), editor, true, visibility);
     return await(repository().add(collection, contributor, submissions, Unrecorded.change()))
         .stream()
         .map(Addition::result)
@@ -101,7 +101,7 @@ abstract class RepositoryFixture {
   }
 
   Deletion delete(String id, VersionSelection versions) {
-    return delete(new Contributor(new PartnerCode("USA"), false, USA), id, versions);
+    return delete(new Contributor(new PartnerCode("USA"), false, true, USA), id, versions);
   }
 
   Deletion delete(Contributor contributor, String id, VersionSelection versions) {

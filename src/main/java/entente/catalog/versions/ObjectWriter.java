@@ -48,10 +48,9 @@ public final class ObjectWriter {
             locked ->
                 new Batch(locked, contributor, submissions)
                     .decided(Set.of())
-                    .call(decision -> carriedOut(locked, decision, changeRecord))
-                    .map(Decision::plan))
-        .invoke(plan -> warn(collection, plan))
-        .map(AdditionPlan::additions);
+                    .chain(decision -> carriedOut(locked, decision, changeRecord)))
+        .invoke(written -> warn(collection, written.collisions()))
+        .map(Written::additions);
   }
 
   /**
@@ -73,8 +72,7 @@ public final class ObjectWriter {
    * By mistake or not, readers are shown two different objects under one identifier. Said once for
    * a submission, so that who sends many of them does not fill the log.
    */
-  private static void warn(CollectionId collection, AdditionPlan plan) {
-    List<OwnedId> collisions = plan.collisions();
+  private static void warn(CollectionId collection, List<OwnedId> collisions) {
     collisions.stream()
         .findFirst()
         .ifPresent(
@@ -87,16 +85,21 @@ public final class ObjectWriter {
 
   private record Decision(AdditionPlan plan, KnownObjects objects) {}
 
-  private Uni<Void> carriedOut(
+  private record Written(List<Addition> additions, List<OwnedId> collisions) {}
+
+  private Uni<Written> carriedOut(
       LockedCollection locked, Decision decision, ChangeRecord<List<Addition>> changeRecord) {
     WrittenChanges changes = new WrittenChanges(locked, clock);
     return changes
         .write(decision.objects(), decision.plan().inserts())
         .chain(
-            written ->
-                written
-                    ? locked.record(changeRecord, decision.plan().additions())
-                    : Uni.createFrom().voidItem());
+            written -> {
+              List<Addition> additions = decision.plan().additions();
+              return (written
+                      ? locked.record(changeRecord, additions)
+                      : Uni.createFrom().voidItem())
+                  .replaceWith(new Written(additions, decision.plan().collisions()));
+            });
   }
 
   /** What is sent together, and is decided about together. */

@@ -167,7 +167,7 @@ class QueriesIT {
     await(
         repository.delete(
             collection,
-            new Contributor(new PartnerCode("USA"), false, USA),
+            new Contributor(new PartnerCode("USA"), false, true, USA),
             new DeletionRequest(new StixId(many), VersionSelection.LAST),
             Unrecorded.change()));
 
@@ -190,7 +190,7 @@ class QueriesIT {
     await(
         repository.delete(
             collection,
-            new Contributor(new PartnerCode("JPN"), false, USA),
+            new Contributor(new PartnerCode("JPN"), false, true, USA),
             new DeletionRequest(object.id(), VersionSelection.ALL),
             Unrecorded.change()));
 
@@ -291,6 +291,7 @@ class QueriesIT {
             new Contributor(
                 new PartnerCode(partner),
                 false,
+                true,
                 new Visibility(TlpLevel.GREEN, new PartnerCode(partner), Set.of(partner))),
             Stream.of(objects)
                 .map(object -> new Submission(object, new PartnerCode(partner), release))

@@ -260,7 +260,7 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
   void dryRunInACollectionThatWasNeverUsedLeavesNoHead() {
     PartnerCode usa = new PartnerCode("USA");
     Contributor contributor =
-        new Contributor(usa, false, new Visibility(TlpLevel.RED, usa, Set.of("USA")));
+        new Contributor(usa, false, true, new Visibility(TlpLevel.RED, usa, Set.of("USA")));
     CollectionId unused = new CollectionId(UUID.randomUUID());
 
     assertThat(

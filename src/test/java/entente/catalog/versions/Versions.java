@@ -69,6 +69,7 @@ final class Versions {
     return new Contributor(
         new PartnerCode(partner),
         editor,
+        true,
         new Visibility(highest, new PartnerCode(partner), Set.of(partner)));
   }
 }
