@@ -54,7 +54,7 @@ public interface PublishConfig {
    * How many octets of all bundles together may wait so, in the directory for temporary files; one
    * more ends the bundle as unavailable.
    */
-  @WithDefault("134217728")
+  @WithDefault("268435456")
   @Min(1_024)
   @Max(68_719_476_736L)
   long waitingBytesOfAllMax();
