@@ -163,7 +163,7 @@ public abstract class ObjectRepositoryContract extends ObjectPagesContract {
   }
 
   @Test
-  void deletingTellsNobodyOfWhatHeMayNotSee() {
+  void deletingTellsNobodyOfWhatTheyMayNotSee() {
     String hidden = id("indicator");
     String seen = id("indicator");
     add(RED_FOR_GBR, indicator(hidden, V1));
