@@ -15,6 +15,7 @@ import entente.catalog.Sight;
 import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
+import entente.database.DatabaseOwner;
 import entente.stix.StixTimestamp;
 import entente.stix.TlpLevel;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +38,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,6 +100,17 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
   @Override
   protected ObjectRepository repository() {
     return repository;
+  }
+
+  /** A right that no server has or needs. */
+  @BeforeAll
+  static void serverMayMakeTemporaryTables() {
+    DatabaseOwner.execute("GRANT TEMPORARY ON DATABASE entente TO entente");
+  }
+
+  @AfterAll
+  static void serverMayNotAnyMore() {
+    DatabaseOwner.execute("REVOKE TEMPORARY ON DATABASE entente FROM entente");
   }
 
   static Stream<ObjectQuery> shapes() {
