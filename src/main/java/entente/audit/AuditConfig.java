@@ -34,7 +34,8 @@ public interface AuditConfig {
 
   /**
    * How long one write may take. A record that waits for the write before its own may take twice
-   * that; then its request is refused.
+   * that; then its request is refused. A transaction that has recorded a change and is not ended
+   * within it is rolled back.
    */
   @WithDefault("PT5S")
   @DurationMin(millis = 10)

@@ -17,7 +17,8 @@ public interface AuditTrail {
 
   /**
    * Adds a record in a transaction, as the last that is done in it before it is committed: who
-   * writes next waits for its end.
+   * writes next waits for its end. A transaction that does not end is ended by the database, after
+   * the time that one write may take.
    *
    * @return fails like the other; the transaction must then be rolled back
    */

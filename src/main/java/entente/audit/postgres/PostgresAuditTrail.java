@@ -74,14 +74,21 @@ class PostgresAuditTrail implements AuditTrail {
 
   /**
    * The wait for the log is ended by the database: a statement that is not waited for any more
-   * would still hold up the rollback behind it.
+   * would still hold up the rollback behind it. So is a transaction that holds the log and neither
+   * commits nor rolls back, for example because its server was stopped: every instance waits for
+   * it.
    */
   @Override
   public Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction) {
     List<RecordRow> rows = List.of(RecordRow.of(accessRecord));
+    long millis = writeTimeout.toMillis();
     return transaction
         .connection()
-        .query("SET LOCAL lock_timeout = " + writeTimeout.toMillis())
+        .query(
+            "SET LOCAL lock_timeout = "
+                + millis
+                + "; SET LOCAL idle_in_transaction_session_timeout = "
+                + millis)
         .execute()
         .chain(
             () ->

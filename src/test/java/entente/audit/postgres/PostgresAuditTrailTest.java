@@ -20,6 +20,7 @@ import entente.audit.seal.LogSealer;
 import entente.catalog.Sight;
 import entente.database.DatabaseOwner;
 import entente.database.DatabaseState;
+import entente.database.OpenTransaction;
 import entente.database.PoolFor;
 import entente.database.PoolFor.Purpose;
 import entente.database.ReadDeadline;
@@ -168,6 +169,21 @@ class PostgresAuditTrailTest extends AuditTrailContract {
     await(impatient.append(later));
 
     assertThat(found(all(10))).contains(later);
+  }
+
+  /** As when its server was stopped after it had recorded what it changed. */
+  @Test
+  void transactionThatSaysNothingMoreIsEndedAndOthersWrite() {
+    AuditTrail stopped = trail(pool, new Limits(10, 10, Duration.ofMillis(200)));
+    SqlConnection silent = await(pool.getConnection());
+    Transaction ended = await(silent.begin());
+    await(stopped.append(accessRecord(), new OpenTransaction(silent)));
+    AccessRecord later = accessRecord();
+
+    await(trail.append(later));
+
+    assertThatThrownBy(() -> await(ended.commit())).as("ended").isInstanceOf(Exception.class);
+    assertThat(found(all(10))).containsExactly(later);
   }
 
   @Test
