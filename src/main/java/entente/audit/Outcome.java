@@ -32,12 +32,14 @@ public enum Outcome {
   /** A fault of this server's own. */
   FAULT;
 
+  /** Whether a request has ended with it: the record of its end follows where it has not. */
+  public boolean isEnd() {
+    return this != COMMITTED && this != INTENDED;
+  }
+
   /** Whether a request was refused, or failed. */
   public boolean isRefusal() {
-    return switch (this) {
-      case SERVED, COMMITTED, INTENDED -> false;
-      default -> true;
-    };
+    return isEnd() && this != SERVED;
   }
 
   /** The outcome of a request that met this problem. */

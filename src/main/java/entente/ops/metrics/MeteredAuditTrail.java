@@ -2,6 +2,7 @@ package entente.ops.metrics;
 
 import entente.audit.AccessRecord;
 import entente.audit.AuditTrail;
+import entente.database.OpenTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
@@ -32,9 +33,22 @@ abstract class MeteredAuditTrail implements AuditTrail {
                   .append(accessRecord)
                   .onTermination()
                   .invoke(waiting::end)
-                  .invoke(() -> meters.recorded(accessRecord))
+                  .invoke(() -> count(accessRecord))
                   .onFailure()
                   .invoke(meters::unrecorded);
             });
+  }
+
+  /** A change is counted with the end of its request, whose record follows. */
+  private void count(AccessRecord accessRecord) {
+    if (accessRecord.outcome().isEnd()) {
+      meters.recorded(accessRecord);
+    }
+  }
+
+  /** It is durable with its transaction, which nobody here waits for; what fails is refused. */
+  @Override
+  public Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction) {
+    return delegate.append(accessRecord, transaction).onFailure().invoke(meters::unrecorded);
   }
 }

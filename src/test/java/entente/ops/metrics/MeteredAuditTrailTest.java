@@ -1,0 +1,114 @@
+package entente.ops.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import entente.audit.AccessRecord;
+import entente.audit.AccessRecordPage;
+import entente.audit.AccessRecordQuery;
+import entente.audit.AuditTrail;
+import entente.audit.Disclosure;
+import entente.audit.Outcome;
+import entente.audit.RequestFacts;
+import entente.audit.SampleRequests;
+import entente.catalog.Sight;
+import entente.database.OpenTransaction;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A write has a record of its change and one of its answer, and is one request. */
+class MeteredAuditTrailTest {
+  private static final OpenTransaction TRANSACTION =
+      new OpenTransaction(new SqlConnection((io.vertx.sqlclient.SqlConnection) null));
+
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final RequestMeters meters = new RequestMeters(registry, Clock.systemUTC());
+  private final RequestFacts request = SampleRequests.known(Instant.EPOCH);
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Outcome.class,
+      names = {"INTENDED", "COMMITTED"})
+  void changeIsCountedOnceWithItsAnswer(Outcome change) {
+    AuditTrail trail = over(Uni.createFrom().voidItem());
+
+    await(trail.append(of(change)));
+    assertThat(registry.find("entente.requests").counters()).isEmpty();
+    await(trail.append(of(Outcome.SERVED)));
+
+    assertThat(registry.get("entente.requests").counter().count()).isEqualTo(1);
+    assertThat(registry.get("entente.objects").counter().count()).isEqualTo(3);
+  }
+
+  @Test
+  void changeThatCannotBeRecordedIsAFailureWhereverItsRecordGoes() {
+    AuditTrail away = over(Uni.createFrom().failure(new IllegalStateException("away")));
+
+    assertFails(away, it -> it.append(of(Outcome.INTENDED)));
+    assertFails(away, it -> it.append(of(Outcome.COMMITTED), TRANSACTION));
+
+    assertThat(registry.get("entente.access.records.failed").counter().count()).isEqualTo(2);
+    assertThat(registry.find("entente.requests").counters()).isEmpty();
+  }
+
+  @Test
+  void changeThatIsRecordedInItsTransactionIsNoRequestYet() {
+    AuditTrail trail = over(Uni.createFrom().voidItem());
+
+    await(trail.append(of(Outcome.COMMITTED), TRANSACTION));
+
+    assertThat(registry.find("entente.requests").counters()).isEmpty();
+    assertThat(registry.get("entente.access.records.failed").counter().count()).isZero();
+  }
+
+  private static void assertFails(AuditTrail trail, Function<AuditTrail, Uni<Void>> append) {
+    assertThatThrownBy(() -> await(append.apply(trail))).hasMessage("away");
+  }
+
+  private AccessRecord of(Outcome outcome) {
+    return new AccessRecord(
+        request,
+        outcome,
+        new Disclosure(3, Optional.empty(), Optional.empty(), Sight.NONE, Optional.empty()));
+  }
+
+  private AuditTrail over(Uni<Void> answer) {
+    return new MeteredAuditTrail(new Log(answer), meters) {
+      @Override
+      public Uni<AccessRecordPage> find(AccessRecordQuery query) {
+        throw new UnsupportedOperationException("nothing is looked for");
+      }
+    };
+  }
+
+  /** A log that answers each record alike. */
+  private record Log(Uni<Void> answer) implements AuditTrail {
+    @Override
+    public Uni<Void> append(AccessRecord accessRecord) {
+      return answer;
+    }
+
+    @Override
+    public Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction) {
+      return answer;
+    }
+
+    @Override
+    public Uni<AccessRecordPage> find(AccessRecordQuery query) {
+      throw new UnsupportedOperationException("nothing is looked for");
+    }
+  }
+
+  private static void await(Uni<Void> done) {
+    done.await().indefinitely();
+  }
+}
