@@ -78,13 +78,22 @@ record DpopProof(String thumbprint, Map<String, Object> claims) {
     require(
         parameters.keySet().stream().noneMatch(PRIVATE::contains),
         "the proof's jwk holds a private key");
-    JsonWebKey key = JsonWebKey.Factory.newJwk(parameters);
+    JsonWebKey key = key(parameters);
     if (key instanceof PublicJsonWebKey pair
         && KeySet.isStrong(key)
         && KeySet.verifies(key, algorithm)) {
       return pair;
     }
     throw Problem.unauthenticated("the proof's jwk is too weak, or not one of its alg");
+  }
+
+  /** jose4j casts and unpacks members such as {@code key_ops} and {@code x5c} unchecked. */
+  private static JsonWebKey key(Map<String, Object> parameters) throws JoseException {
+    try {
+      return JsonWebKey.Factory.newJwk(parameters);
+    } catch (RuntimeException e) {
+      throw new JoseException("a member of the key has the wrong type", e);
+    }
   }
 
   /** What makes it unique. */

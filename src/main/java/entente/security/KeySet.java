@@ -23,6 +23,9 @@ record KeySet(JsonWebKeySet keys) {
    */
   private static final int RSA_BITS_MAX = 8_192;
 
+  /** The same of the exponent; nearly all keys have 65537, of 17 bits. */
+  private static final int RSA_EXPONENT_BITS_MAX = 64;
+
   /** The curve of each algorithm (RFC 7518, section 3.4). */
   private static final Map<String, String> CURVES = Map.of("P-256", "ES256", "P-384", "ES384");
 
@@ -38,7 +41,9 @@ record KeySet(JsonWebKeySet keys) {
   static boolean isStrong(JsonWebKey key) {
     if (key instanceof RsaJsonWebKey rsa) {
       int bits = rsa.getRsaPublicKey().getModulus().bitLength();
-      return bits >= RSA_BITS_MIN && bits <= RSA_BITS_MAX;
+      return bits >= RSA_BITS_MIN
+          && bits <= RSA_BITS_MAX
+          && rsa.getRsaPublicKey().getPublicExponent().bitLength() <= RSA_EXPONENT_BITS_MAX;
     }
     if (key instanceof EllipticCurveJsonWebKey curve) {
       String algorithm = CURVES.get(curve.getCurveName());

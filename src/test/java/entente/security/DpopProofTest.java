@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import entente.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -122,6 +123,35 @@ class DpopProofTest {
                 }
               }
             });
+
+    assertThat(wrong).isEmpty();
+  }
+
+  /** The same of every member that a key may have, whether it makes the key a bad one or not. */
+  @Test
+  void whateverAMemberOfTheKeyIsItIsNoFault() {
+    List<Object> nothing = new ArrayList<>();
+    nothing.add(null);
+    Map<String, String> wrong = new TreeMap<>();
+    String token = ProofAttacks.bound(ProofAttacks.HOLDER, now);
+
+    for (String member :
+        List.of("kty use key_ops alg kid crv x y n e x5c x5t x5u".split(" ", -1))) {
+      for (Object value :
+          List.of("", "a", 1, true, List.of(), List.of(1), List.of("a"), nothing, Map.of())) {
+        for (String kind : List.of("EC", "RSA", "OKP")) {
+          Map<String, Object> key = new TreeMap<>(TestProof.publicKey(ProofAttacks.HOLDER.pair()));
+          key.putAll(Map.of("kty", kind, "n", "AQAB", "e", "AQAB"));
+          key.put(member, value);
+          String proof =
+              new TestProof(ProofAttacks.HOLDER, URL, token, now).header("jwk", key).sign();
+          Throwable failure = catchThrowable(() -> security.caller(token, request(URL, proof)));
+          if (failure != null && !(failure instanceof Problem)) {
+            wrong.put(kind + " with " + member + " " + value, String.valueOf(failure));
+          }
+        }
+      }
+    }
 
     assertThat(wrong).isEmpty();
   }

@@ -20,6 +20,7 @@ final class ProofAttacks {
 
   private static final TestIssuer THIEF = TestIssuer.of("thief", "ES256");
   private static final TestIssuer WEAK = TestIssuer.of("weak", "RS256 of 1024 bits");
+  private static final TestIssuer SLOW = TestIssuer.of("slow", "RS256 with an exponent of 65 bits");
 
   private final String url;
   private final Instant now;
@@ -136,6 +137,18 @@ final class ProofAttacks {
     proof("key that lacks a coordinate", good().header("jwk", incomplete).sign());
     String weak = bound(WEAK, now);
     put("weak key", "DPoP " + weak, new TestProof(WEAK, url, weak, now).sign());
+    String slow = bound(SLOW, now);
+    put("key of a long exponent", "DPoP " + slow, new TestProof(SLOW, url, slow, now).sign());
+    proof("key_ops that are text", keyWith("key_ops", "verify"));
+    proof("certificates that are text", keyWith("x5c", "a"));
+    proof("certificate that is a number", keyWith("x5c", List.of(1)));
+    proof("certificate that is none", keyWith("x5c", List.of("a")));
+  }
+
+  private String keyWith(String member, Object value) {
+    Map<String, Object> key = new LinkedHashMap<>(TestProof.publicKey(HOLDER.pair()));
+    key.put(member, value);
+    return good().header("jwk", key).sign();
   }
 
   private void requests() {
