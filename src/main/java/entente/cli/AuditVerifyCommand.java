@@ -134,8 +134,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
         .orElseGet(
             () ->
                 said(
-                    "intact: %d records, %d checkpoints"
-                        .formatted(verification.records(), heads.size()),
+                    "intact: %d records, %d checkpoints; %d not sealed yet"
+                        .formatted(verification.records(), heads.size(), verification.unsealed()),
                     0));
   }
 

@@ -1,8 +1,11 @@
 package entente.audit.seal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.digest.Sha256;
 import java.util.ArrayDeque;
@@ -16,11 +19,20 @@ import java.util.Optional;
  * one that they commit to, and if not, which record is the first that does not hold.
  */
 public final class LogVerification {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Strict, as everything in a line has to be part of what was hashed. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private final GrowingTree tree = new GrowingTree();
   private final Deque<TreeHead> heads = new ArrayDeque<>();
   private long lastNumber;
+  private long lines;
+
+  /** How many records the last checkpoint commits to that was compared. */
+  private long committed;
 
   /** Whether the log is one that tells the places of its records in the tree. */
   private boolean namesPlaces;
@@ -47,14 +59,15 @@ public final class LogVerification {
    * @return whether it is worth taking another one; not where a fault was found
    */
   public boolean take(String line) {
+    lines++;
     try {
       if (fault.isEmpty() && JSON.readTree(line) instanceof ObjectNode exported) {
         take(exported);
       } else if (fault.isEmpty()) {
-        fault = Optional.of("line %d is not a JSON object".formatted(tree.size() + 1));
+        fault = Optional.of("line %d is not a JSON object".formatted(lines));
       }
     } catch (JsonProcessingException e) {
-      fault = Optional.of("line %d is not JSON".formatted(tree.size() + 1));
+      fault = Optional.of("line %d is not one JSON object with each name once".formatted(lines));
     }
     return fault.isEmpty();
   }
@@ -113,6 +126,7 @@ public final class LogVerification {
     while (!heads.isEmpty() && heads.peek().size() == tree.size() && fault.isEmpty()) {
       TreeHead head = heads.remove();
       if (head.root().equals(tree.root())) {
+        committed = head.size();
         lastGood = "record %d (leaf %d)".formatted(lastNumber, tree.size() - 1);
       } else {
         fault =
@@ -133,6 +147,15 @@ public final class LogVerification {
                     head ->
                         "the log ends with %d records, and a checkpoint commits to %d: those behind record %d are missing"
                             .formatted(tree.size(), head.size(), lastNumber)));
+  }
+
+  /**
+   * How many records at the end of the log are not sealed yet: nothing shows whether they were
+   * altered. They have no place in the tree; where the log names no places, they are behind the
+   * last checkpoint.
+   */
+  public long unsealed() {
+    return lines - (namesPlaces ? tree.size() : committed);
   }
 
   /** How many records were compared. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 7: what was changed, removed, inserted or reordered is found, with its place. */
 class LogVerificationTest {
@@ -40,13 +42,17 @@ class LogVerificationTest {
   }
 
   private Optional<String> fault(List<String> lines) {
+    return verified(lines).fault();
+  }
+
+  private LogVerification verified(List<String> lines) {
     LogVerification verification = new LogVerification(checkpoints);
     for (String line : lines) {
       if (!verification.take(line)) {
         break;
       }
     }
-    return verification.fault();
+    return verification;
   }
 
   @Test
@@ -150,9 +156,40 @@ class LogVerificationTest {
     assertThat(fault(lines)).isEmpty();
   }
 
+  /** It is counted, so that nobody takes it for sealed. */
+  @Test
+  void recordsThatAreNotSealedYetAreCounted() {
+    List<String> lines = new ArrayList<>(exported(log));
+    assertThat(verified(lines).unsealed()).isZero();
+    lines.add(record(98, "JPN"));
+    lines.add(record(99, "JPN"));
+    assertThat(verified(lines).unsealed()).isEqualTo(2);
+
+    log.add(record(99, "JPN"));
+    assertThat(verified(log).unsealed()).isEqualTo(1);
+  }
+
+  /** A reader of the log sees it, and no hash covers it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$1 {\"partner\":\"USA\"}",
+        "$1 USA",
+        "{\"partner\":\"USA\",$2",
+        "{\"leaf\":7,$2",
+        "{\"labels\":{\"partner\":\"USA\"},$2"
+      })
+  void textThatWasInsertedIntoALineIsFound(String altered) {
+    List<String> lines = new ArrayList<>(exported(log));
+    lines.set(9, lines.get(9).replaceFirst("(\\{(.*))", altered));
+
+    assertThat(fault(lines)).hasValue("line 10 is not one JSON object with each name once");
+  }
+
   @Test
   void lineThatIsNoJsonIsNamed() {
-    assertThat(fault(List.of(log.get(0), "not json"))).hasValue("line 2 is not JSON");
+    assertThat(fault(List.of(log.get(0), "not json")))
+        .hasValue("line 2 is not one JSON object with each name once");
     assertThat(fault(List.of(log.get(0), "[]"))).hasValue("line 2 is not a JSON object");
   }
 }
