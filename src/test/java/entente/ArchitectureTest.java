@@ -21,7 +21,7 @@ class ArchitectureTest {
   /** The floors of the house, lowest first. */
   static final List<List<String>> FLOORS =
       List.of(
-          List.of("problem", "context", "digest"),
+          List.of("problem", "context", "digest", "files"),
           List.of("database"),
           List.of("stix"),
           List.of("catalog", "bundles", "sbom"),

@@ -1,13 +1,9 @@
 package entente.security;
 
-import static java.nio.file.StandardOpenOption.SYNC;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import entente.files.WholeFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
@@ -50,19 +46,9 @@ public final class DemonstrationKey {
     }
   }
 
-  /** Writes a temporary file and links it: only one process succeeds, and never with half a key. */
   private static void create(Path directory, Path file) throws IOException {
-    Files.createDirectories(directory, permissions("rwx------"));
-    Path written = Files.createTempFile(directory, "key", ".new", permissions("rw-------"));
-    try {
-      Files.writeString(
-          written, generate().toJson(OutputControlLevel.INCLUDE_PRIVATE), WRITE, SYNC);
-      Files.createLink(file, written);
-    } catch (FileAlreadyExistsException e) {
-      // Another process was first: its key is used.
-    } finally {
-      Files.delete(written);
-    }
+    Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    WholeFile.keepSecret(file, generate().toJson(OutputControlLevel.INCLUDE_PRIVATE));
   }
 
   private static RsaJsonWebKey generate() throws IOException {
@@ -73,10 +59,6 @@ public final class DemonstrationKey {
     } catch (JoseException e) {
       throw new IOException("an RSA key could not be generated", e);
     }
-  }
-
-  private static FileAttribute<Set<PosixFilePermission>> permissions(String text) {
-    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
   }
 
   private static void requireOwnerOnly(Path path, String remedy) throws IOException {

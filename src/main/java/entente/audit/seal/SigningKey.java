@@ -2,11 +2,11 @@ package entente.audit.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import entente.files.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -74,9 +74,7 @@ public final class SigningKey {
     try {
       KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
       String encoded = Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, BEGIN + "\n" + encoded + "\n" + END + "\n", UTF_8);
+      WholeFile.keepSecret(file, BEGIN + "\n" + encoded + "\n" + END + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("the key cannot be kept in " + file, e);
     } catch (GeneralSecurityException e) {

@@ -11,6 +11,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,20 @@ class SignedNoteTest {
     assertThat(VerifierKey.parse(made.toString())).isEqualTo(made);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  /** Two servers that start at once sign with one key, and neither ever reads a half of it. */
+  @Test
+  void allWhoRaceForAKeyGetTheSame() {
+    Path file = directory.resolve("key.pem");
+
+    assertThat(
+            IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(i -> SigningKey.readOrMake("log", file).verifier())
+                .distinct())
+        .hasSize(1);
+    assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
   }
 
   /** The file holds the private half alone, as OpenSSL writes it. */

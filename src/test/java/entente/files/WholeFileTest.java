@@ -1,0 +1,48 @@
+package entente.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void secretIsItsOwnersAlone() throws IOException {
+    Path file = directory.resolve("secret");
+
+    WholeFile.keepSecret(file, "text");
+
+    assertThat(file).hasContent("text");
+    assertThat(permissions(file)).isEqualTo("rw-------");
+    assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void secretThatIsThereStays() throws IOException {
+    Path file = Files.writeString(directory.resolve("secret"), "first");
+
+    WholeFile.keepSecret(file, "second");
+
+    assertThat(file).hasContent("first");
+    assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void secretThatCannotBeKeptLeavesNothing() {
+    assertThatIOException()
+        .isThrownBy(() -> WholeFile.keepSecret(directory.resolve("nowhere/secret"), "text"));
+
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+}
