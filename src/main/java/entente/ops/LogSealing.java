@@ -4,6 +4,8 @@ import entente.audit.seal.LogSealer;
 import entente.audit.seal.SealedLog;
 import entente.audit.seal.SealingConfig;
 import entente.context.Waiting;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
@@ -15,8 +17,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -31,15 +36,28 @@ class LogSealing {
   private final SealedLog sealed;
   private final SealingConfig config;
   private final Scheduler scheduler;
+  private final Clock clock;
   private final AtomicBoolean failing = new AtomicBoolean();
+  private volatile Instant lastSealed;
   private volatile boolean stopping;
   private String written = "";
 
-  LogSealing(LogSealer sealer, SealedLog sealed, SealingConfig config, Scheduler scheduler) {
+  LogSealing(
+      LogSealer sealer,
+      SealedLog sealed,
+      SealingConfig config,
+      Scheduler scheduler,
+      MeterRegistry registry,
+      Clock clock) {
     this.sealer = sealer;
     this.sealed = sealed;
     this.config = config;
     this.scheduler = scheduler;
+    this.clock = clock;
+    this.lastSealed = clock.instant();
+    TimeGauge.builder("entente.access.seal.age", this, TimeUnit.SECONDS, LogSealing::age)
+        .description("since all records were sealed the last time, or the server started")
+        .register(registry);
   }
 
   @Scheduled(
@@ -54,13 +72,22 @@ class LogSealing {
         .collect()
         .last()
         .chain(this::handOut)
-        .invoke(() -> failing.set(false))
+        .invoke(this::succeeded)
         .onFailure()
         .recoverWithItem(
             failure -> {
               say(failure);
               return null;
             });
+  }
+
+  private void succeeded() {
+    failing.set(false);
+    lastSealed = clock.instant();
+  }
+
+  private double age() {
+    return Duration.between(lastSealed, clock.instant()).toSeconds();
   }
 
   /**

@@ -1,5 +1,6 @@
 package entente.ops;
 
+import entente.audit.seal.ServerKey;
 import entente.catalog.StorePreparation;
 import entente.context.Waiting;
 import entente.database.StartLock;
@@ -25,7 +26,8 @@ import org.jboss.logging.Logger;
  * <ol>
  *   <li>the database is started and migrated, when Hibernate first asks {@code entente.database}
  *       for a connection
- *   <li>the settings of TLS and the store of the objects are checked ({@link #check})
+ *   <li>the settings of TLS, the store of the objects and the key of the access log are checked
+ *       ({@link #check})
  *   <li>the server listens; it answers every request with 503
  *   <li>the store, the agreement and the bundles are put in place ({@link #prepare}), by one server
  *       at a time
@@ -40,6 +42,7 @@ class ServerStart {
   private static final Logger LOG = Logger.getLogger(ServerStart.class);
 
   private final TransportSecurity transport;
+  private final ServerKey sealingKey;
   private final StorePreparation objects;
   private final StartLock startLock;
   private final StoreCheck store;
@@ -53,6 +56,7 @@ class ServerStart {
 
   ServerStart(
       TransportSecurity transport,
+      ServerKey sealingKey,
       StorePreparation objects,
       StartLock startLock,
       StoreCheck store,
@@ -63,6 +67,7 @@ class ServerStart {
       Vertx vertx,
       Clock clock) {
     this.transport = transport;
+    this.sealingKey = sealingKey;
     this.objects = objects;
     this.startLock = startLock;
     this.store = store;
@@ -79,6 +84,12 @@ class ServerStart {
     transport.requireDecision();
     transport.requireFittingCertificate(vertx, clock.instant());
     objects.prepare();
+    requireSealingKey();
+  }
+
+  /** Else nothing would ever be sealed, and the server would serve on. */
+  private void requireSealingKey() {
+    sealingKey.key().ifPresent(key -> LOG.debugf("checkpoints are signed with %s", key.verifier()));
   }
 
   void listening(@ObservesAsync HttpServerStart plain) {

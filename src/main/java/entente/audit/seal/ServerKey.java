@@ -27,6 +27,11 @@ public class ServerKey {
   }
 
   private Optional<SigningKey> read() {
+    if (!VerifierKey.isName(config.name())) {
+      throw new IllegalStateException(
+          "entente.sealing.name is '%s': a name without spaces and plus signs was expected"
+              .formatted(config.name()));
+    }
     if (config.key().isPresent()) {
       return config.key().map(file -> SigningKey.read(config.name(), file));
     }
@@ -37,7 +42,12 @@ public class ServerKey {
     return Optional.empty();
   }
 
-  /** The key; none where none is configured. */
+  /**
+   * The key; none where none is configured.
+   *
+   * @throws RuntimeException with the setting or the file that is wrong, at the first call; the
+   *     start of the server makes it
+   */
   public Optional<SigningKey> key() {
     return key;
   }

@@ -54,7 +54,8 @@ public final class SigningKey {
           KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
       return new SigningKey(name, key, publicHalf(key));
     } catch (IOException e) {
-      throw new UncheckedIOException("the key cannot be read from " + file, e);
+      throw new UncheckedIOException(
+          "the key that signs checkpoints cannot be read from " + file, e);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           file + " holds no Ed25519 key in PKCS #8: openssl genpkey -algorithm ed25519 makes one",
@@ -76,7 +77,7 @@ public final class SigningKey {
       String encoded = Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
       WholeFile.keepSecret(file, BEGIN + "\n" + encoded + "\n" + END + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("the key cannot be kept in " + file, e);
+      throw new UncheckedIOException("the key that signs checkpoints cannot be kept in " + file, e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform since 15 has Ed25519", e);
     }

@@ -31,10 +31,15 @@ public record VerifierKey(String name, List<Byte> octets) {
 
   public VerifierKey {
     octets = List.copyOf(octets);
-    if (octets.size() != LENGTH || name.isEmpty() || name.matches("(?s).*[\\s+].*")) {
+    if (octets.size() != LENGTH || !isName(name)) {
       throw new IllegalArgumentException(
           "a key has a name without spaces and plus signs, and 32 octets");
     }
+  }
+
+  /** Whether a text can be the name of a log. */
+  static boolean isName(String text) {
+    return !text.isEmpty() && !text.matches("(?s).*[\\s+].*");
   }
 
   /** The key of a name. */
