@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class WholeFile {
   private static final String OWNER_ONLY = "rw-------";
+  private static final String ALL_READ = "rw-r--r--";
 
   private WholeFile() {}
 
@@ -33,6 +35,22 @@ public final class WholeFile {
       // Another process was first: its secret is used.
     } finally {
       Files.delete(written);
+    }
+  }
+
+  /**
+   * Writes a file that everybody may read, in place of what has its name.
+   *
+   * @throws IOException where the directory is missing or cannot be written to, or the name is that
+   *     of a directory
+   */
+  public static void replace(Path file, String text) throws IOException {
+    Path written = written(file, text);
+    try {
+      Files.setPosixFilePermissions(written, PosixFilePermissions.fromString(ALL_READ));
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(written);
     }
   }
 

@@ -4,19 +4,19 @@ import entente.audit.seal.LogSealer;
 import entente.audit.seal.SealedLog;
 import entente.audit.seal.SealingConfig;
 import entente.context.Waiting;
+import entente.files.WholeFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,22 +104,24 @@ class LogSealing {
   private Uni<Void> handOut() {
     return config.checkpointFile().isEmpty()
         ? Uni.createFrom().voidItem()
-        : sealed.newestCheckpoint().invoke(this::write).replaceWithVoid();
+        : sealed
+            .newestCheckpoint()
+            .emitOn(Infrastructure.getDefaultExecutor())
+            .invoke(this::write)
+            .replaceWithVoid();
   }
 
   private synchronized void write(Optional<String> checkpoint) {
     if (checkpoint.isPresent() && !checkpoint.get().equals(written)) {
-      write(config.checkpointFile().orElseThrow().toAbsolutePath(), checkpoint.get());
+      write(config.checkpointFile().orElseThrow(), checkpoint.get());
       written = checkpoint.get();
     }
   }
 
-  /** Nobody ever sees a half of it. */
+  /** A witness may be another user. */
   private static void write(Path file, String checkpoint) {
     try {
-      Path halfway = Files.createTempFile(file.getParent(), "checkpoint", ".tmp");
-      Files.writeString(halfway, checkpoint);
-      Files.move(halfway, file, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.replace(file, checkpoint);
     } catch (IOException e) {
       throw new UncheckedIOException("the checkpoint was not written to " + file, e);
     }

@@ -42,6 +42,27 @@ class WholeFileTest {
     assertThat(directory).isEmptyDirectory();
   }
 
+  @Test
+  void fileThatIsReplacedCanBeReadByAll() throws IOException {
+    Path file = Files.writeString(directory.resolve("checkpoint"), "first");
+
+    WholeFile.replace(file, "second");
+
+    assertThat(file).hasContent("second");
+    assertThat(permissions(file)).isEqualTo("rw-r--r--");
+    assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  /** It is tried again each second, so what it left would fill the directory. */
+  @Test
+  void replacementThatFailsLeavesNothing() throws IOException {
+    Path file = Files.createDirectory(directory.resolve("checkpoint"));
+
+    assertThatIOException().isThrownBy(() -> WholeFile.replace(file, "text"));
+
+    assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+  }
+
   private static String permissions(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
