@@ -2,6 +2,7 @@ package entente.audit;
 
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
 
@@ -31,8 +32,15 @@ public interface LogArchive {
    */
   void read(Predicate<String> taker);
 
-  /** All checkpoints that were signed, as signed notes, the smallest first. */
-  List<String> checkpoints();
+  /** The newest checkpoint, as a signed note; empty where none was signed. */
+  Optional<String> newestCheckpoint();
+
+  /**
+   * The last checkpoint of each day (UTC), as signed notes, the smallest first. One is signed each
+   * second, and any of them tells of all records before it; more of them tell closer where a log
+   * that was rewritten begins to differ.
+   */
+  List<String> dailyCheckpoints();
 
   /** The public halves of all keys that signed them. */
   List<String> keys();

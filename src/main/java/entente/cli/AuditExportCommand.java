@@ -43,7 +43,7 @@ final class AuditExportCommand implements Callable<Integer> {
         OwnerConnection.open(Settings.all(), Settings.of(DatabaseConfig.class))) {
       LogArchive archive = LogArchive.over(owner.connection());
       if (checkpoint) {
-        archive.checkpoints().stream().reduce((older, newer) -> newer).ifPresent(out::print);
+        archive.newestCheckpoint().ifPresent(out::print);
       } else if (keys) {
         archive.keys().forEach(out::println);
       } else {

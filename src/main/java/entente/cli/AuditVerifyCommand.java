@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = {
       "Verifies the access log: an export, offline, or the database that the server uses.",
-      "An export needs a checkpoint and a key. The database brings its own; a checkpoint that was"
-          + " kept elsewhere, and the key, say more: whoever owns the database can replace both."
+      "An export needs a checkpoint and a key. The database brings its own, the last of each day; a"
+          + " checkpoint that was kept elsewhere, and the key, say more: whoever owns the database"
+          + " can replace both."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -97,7 +98,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
     try (OwnerConnection owner =
         OwnerConnection.open(Settings.all(), Settings.of(DatabaseConfig.class))) {
       LogArchive archive = LogArchive.over(owner.connection());
-      List<String> notes = Stream.concat(archive.checkpoints().stream(), notes().stream()).toList();
+      List<String> notes =
+          Stream.concat(archive.dailyCheckpoints().stream(), notes().stream()).toList();
       List<String> trusted = keys.isEmpty() ? archive.keys() : keys;
       return verified(notes, trusted, archive::read);
     }

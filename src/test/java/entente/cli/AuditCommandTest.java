@@ -58,6 +58,18 @@ class AuditCommandTest {
     assertThat(Command.run(verify + log).is(1).out()).contains("not intact: record ", "altered");
   }
 
+  /** One is signed each second; midnight may come between two of them. */
+  @Test
+  void databaseIsVerifiedWithOneCheckpointOfEachDay() throws IOException {
+    Path first = kept("first", "audit export --checkpoint");
+    makeRecords();
+    Path second = kept("second", "audit export --checkpoint");
+
+    assertThat(Files.readString(second)).isNotEqualTo(Files.readString(first));
+    assertThat(Command.run("audit verify").is(0).out())
+        .matches("intact: \\d+ records, [12] checkpoints; \\d+ not sealed yet\\R");
+  }
+
   @Test
   void checkpointOfAnotherKeyIsRefused() throws IOException {
     Path checkpoint = kept("checkpoint", "audit export --checkpoint");

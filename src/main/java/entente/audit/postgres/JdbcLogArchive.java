@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The log in PostgreSQL, read over JDBC. */
@@ -21,7 +22,15 @@ final class JdbcLogArchive implements LogArchive {
       ORDER BY l.number
       """;
 
-  private static final String CHECKPOINTS = "SELECT note FROM access_checkpoint ORDER BY size";
+  private static final String NEWEST_CHECKPOINT =
+      "SELECT note FROM access_checkpoint ORDER BY size DESC LIMIT 1";
+  private static final String DAILY_CHECKPOINTS =
+      """
+      SELECT note FROM access_checkpoint
+      WHERE size IN (
+        SELECT max(size) FROM access_checkpoint GROUP BY date_trunc('day', signed, 'UTC'))
+      ORDER BY size
+      """;
   private static final String KEYS =
       "SELECT verifier FROM access_key ORDER BY first_used, verifier";
 
@@ -70,8 +79,13 @@ final class JdbcLogArchive implements LogArchive {
   }
 
   @Override
-  public List<String> checkpoints() {
-    return texts(CHECKPOINTS);
+  public Optional<String> newestCheckpoint() {
+    return texts(NEWEST_CHECKPOINT).stream().findFirst();
+  }
+
+  @Override
+  public List<String> dailyCheckpoints() {
+    return texts(DAILY_CHECKPOINTS);
   }
 
   @Override
