@@ -75,7 +75,7 @@ class SealResource {
     Optional<Long> tree = Optional.ofNullable(size).map(given -> number("size", given));
     request.filteredBy("record=" + wanted + tree.map(it -> "&size=" + it).orElse(""));
     return log.inclusion(wanted, tree)
-        .map(proof -> found(proof, "that tree does not have that record"))
+        .map(proof -> found(proof, "the log has no tree of that size, or not that record in it"))
         .map(
             proof ->
                 new JsonObject()

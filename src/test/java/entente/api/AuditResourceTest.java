@@ -233,6 +233,11 @@ class AuditResourceTest {
 
     assertThat(inclusion.status()).isEqualTo(200);
     assertThat(consistency.status()).isEqualTo(200);
+    auditor
+        .get(
+            "/audit/proofs/inclusion?record=%d&size=999999999"
+                .formatted(line.path("number").asLong()))
+        .assertIsError(404, "application/json");
     Sha256 leaf = MerkleHash.leafOfJson(line.toString());
     long place = inclusion.json().path("leaf_index").asLong();
     assertThat(Proof.provesInclusion(place, leaf, first, hashes(inclusion))).isTrue();

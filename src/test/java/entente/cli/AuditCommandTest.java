@@ -70,6 +70,22 @@ class AuditCommandTest {
         .matches("intact: \\d+ records, [12] checkpoints; \\d+ not sealed yet\\R");
   }
 
+  /** Else a log that grows as fast as it is sealed would never be committed to. */
+  @Test
+  void checkpointsAreSignedWhileMoreRecordsWait() {
+    DatabaseOwner.execute(
+        "INSERT INTO access_record OVERRIDING USER VALUE"
+            + " SELECT r.* FROM access_record r, generate_series(1, 2500) WHERE r.number = "
+            + record);
+    makeRecords();
+
+    assertThat(
+            DatabaseOwner.number(
+                "SELECT max(size - before) FROM (SELECT size, lag(size, 1, 0::bigint)"
+                    + " OVER (ORDER BY size) AS before FROM access_checkpoint) AS step"))
+        .isLessThanOrEqualTo(1000);
+  }
+
   @Test
   void checkpointOfAnotherKeyIsRefused() throws IOException {
     Path checkpoint = kept("checkpoint", "audit export --checkpoint");

@@ -142,8 +142,7 @@ class PostgresLogSealer implements LogSealer {
         .emitOn(Infrastructure.getDefaultExecutor())
         .map(new Batch(tree)::with)
         .call(batch -> kept(connection, batch))
-        .call(
-            batch -> batch.isLast() ? signed(connection, batch.tree) : Uni.createFrom().voidItem())
+        .call(batch -> signed(connection, batch.tree))
         .map(batch -> !batch.isLast());
   }
 

@@ -63,8 +63,10 @@ class PostgresSealedLog implements SealedLog {
                 size(SIZE)
                     .chain(
                         grown ->
-                            first(LEAF, Tuple.of(number))
-                                .chain(leaf -> inclusion(leaf, Math.min(tree, grown)))));
+                            tree > grown
+                                ? Uni.createFrom().item(Optional.empty())
+                                : first(LEAF, Tuple.of(number))
+                                    .chain(leaf -> inclusion(leaf, tree))));
   }
 
   private Uni<Optional<Inclusion>> inclusion(Optional<Row> leaf, long size) {

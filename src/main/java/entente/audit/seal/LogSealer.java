@@ -6,9 +6,9 @@ import io.smallrye.mutiny.Uni;
 public interface LogSealer {
 
   /**
-   * Adds the next records that were committed, and signs a checkpoint when it has added the last.
-   * Of all instances one does at a time; what it does is done whole or not at all, so a crash
-   * leaves nothing to repair.
+   * Adds the next records that were committed, up to a number of them, and signs a checkpoint. Of
+   * all instances one does at a time; what it does is done whole or not at all, so a crash leaves
+   * nothing to repair.
    *
    * @return whether more records wait
    */

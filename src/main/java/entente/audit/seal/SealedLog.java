@@ -29,7 +29,7 @@ public interface SealedLog {
    *
    * @param number the number of the record
    * @param size the leaves of the tree; that of the newest checkpoint where absent
-   * @return empty where that tree does not have that record
+   * @return empty where the log has no tree of that size, or the tree does not have that record
    */
   Uni<Optional<Inclusion>> inclusion(long number, Optional<Long> size);
 
