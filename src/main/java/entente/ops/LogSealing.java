@@ -130,7 +130,9 @@ class LogSealing {
   /** The last records of a server are sealed before it has ended; if not, by the next one. */
   void stop(@Observes ShutdownEvent event) {
     stopping = true;
-    scheduler.pause(TURNS);
+    if (scheduler.isStarted()) {
+      scheduler.pause(TURNS);
+    }
     Waiting.await(
         () -> seal().ifNoItem().after(AT_STOP_MAX).recoverWithUni(Uni.createFrom().voidItem()));
   }
