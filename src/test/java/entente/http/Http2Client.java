@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A client that speaks HTTP/2 from its first octet on, over one connection. */
-final class Http2Client implements AutoCloseable {
+public final class Http2Client implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
   /** RFC 9113, section 7. */
@@ -58,7 +58,7 @@ final class Http2Client implements AutoCloseable {
   }
 
   /** A client in the clear, which knows without asking that the server speaks HTTP/2. */
-  static Http2Client inTheClear(URI server, String partner) {
+  public static Http2Client inTheClear(URI server, String partner) {
     return new Http2Client(
         new HttpClientOptions().setHttp2ClearTextUpgrade(false), server, partner);
   }
@@ -72,7 +72,7 @@ final class Http2Client implements AutoCloseable {
   }
 
   /** An answer that is read to its end. */
-  Answer get(String path) {
+  public Answer get(String path) {
     return result(
         asked(path)
             .compose(HttpClientRequest::send)
@@ -86,7 +86,7 @@ final class Http2Client implements AutoCloseable {
   }
 
   /** The status of the answer to an envelope. */
-  int post(String path, String body) {
+  public int post(String path, String body) {
     return result(
         http.request(HttpMethod.POST, path)
             .compose(

@@ -40,6 +40,14 @@ class TlsTest extends TlsContract {
     await().atMost(PATIENCE).until(() -> shares.held() == 0);
   }
 
+  @Test
+  void malformedTargetIsToldSoInHttp2Too() {
+    try (Http2Client japan = Http2Client.overTls(discovery, "JPN")) {
+      japan.get("/taxii2/{id}").isError(400);
+      japan.get(PAGE).is(200);
+    }
+  }
+
   private void publish() {
     String indicator = Stix.indicator(Stix.id("indicator"), Stix.V1);
     try (Http2Client usa = Http2Client.overTls(discovery, "USA")) {

@@ -3,7 +3,6 @@ package entente.http.connections;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,7 +16,6 @@ final class Http2Deadlines extends Http2ConnectionAdapter {
   private final HeadDeadline frame;
   private final HeadDeadline request;
   private final Set<Integer> unanswered = new HashSet<>();
-  private boolean listening;
 
   Http2Deadlines(ConnectionsConfig limits) {
     this.frame = new HeadDeadline(limits);
@@ -37,20 +35,9 @@ final class Http2Deadlines extends Http2ConnectionAdapter {
     request.idleBegins();
   }
 
-  /** Follows the streams of a connection, from the first call on. */
-  void follow(Http2Connection connection) throws Http2Exception {
-    if (!listening) {
-      listening = true;
-      connection.addListener(this);
-      // Its first octets may have opened some.
-      var unused =
-          connection.forEachActiveStream(
-              stream -> {
-                onStreamActive(stream);
-                onStreamHalfClosed(stream);
-                return true;
-              });
-    }
+  /** Follows the streams of a connection that has none yet. */
+  void follow(Http2Connection connection) {
+    connection.addListener(this);
   }
 
   /**

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +28,7 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
   private final ConnectionPolicy policy;
   private final ClientAddress address;
   private final Http2Deadlines deadlines;
+  private final int preface;
 
   /** How many octets are left of the preface, or of what the current frame carries. */
   private long payloadLeft;
@@ -39,6 +39,7 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
   private int flags;
   private boolean withinHead;
   private boolean nextFrame;
+  private boolean followed;
   private int counted;
   private long windowSince = System.nanoTime();
 
@@ -50,6 +51,7 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
   Http2Frames(ConnectionPolicy policy, ClientAddress address, int preface) {
     this.policy = policy;
     this.address = address;
+    this.preface = preface;
     this.payloadLeft = preface;
     this.deadlines = new Http2Deadlines(policy.limits());
   }
@@ -84,7 +86,7 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object message) throws Http2Exception {
+  public void channelRead(ChannelHandlerContext context, Object message) {
     nextFrame = false;
     if (message instanceof ByteBuf octets && !follow(octets)) {
       ReferenceCountUtil.release(message);
@@ -93,10 +95,22 @@ final class Http2Frames extends ChannelInboundHandlerAdapter {
       return;
     }
     deadlines.came(nextFrame, isWhole());
+    if (!followed && message instanceof ByteBuf octets) {
+      followStreams(context, octets);
+    }
     context.fireChannelRead(message);
+  }
+
+  /** In the clear Vert.x makes the handler of the streams when the preface reaches it. */
+  private void followStreams(ChannelHandlerContext context, ByteBuf first) {
+    if (context.pipeline().get(Http2ConnectionHandler.class) == null) {
+      context.fireChannelRead(first.readRetainedSlice(Math.min(preface, first.readableBytes())));
+    }
     Http2ConnectionHandler streams = context.pipeline().get(Http2ConnectionHandler.class);
     if (streams != null) {
+      followed = true;
       deadlines.follow(streams.connection());
+      Http2Targets.check(streams, refusal -> policy.refusals().add(refusal, address));
     }
   }
 

@@ -1,6 +1,7 @@
 package entente.http.connections;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,6 +37,22 @@ final class RequestLine {
     return isVersion10(in, version, to);
   }
 
+  /**
+   * Checks a target that came by itself, in HTTP/2.
+   *
+   * @throws RefusedException where it is none
+   */
+  static void requireTarget(CharSequence target) {
+    AsciiString octets = AsciiString.of(target);
+    if (octets.isEmpty()) {
+      throw malformed("the target is empty");
+    }
+    requireTarget(
+        Unpooled.wrappedBuffer(octets.array(), octets.arrayOffset(), octets.length()),
+        0,
+        octets.length());
+  }
+
   private static void requireMethod(ByteBuf in, int from, int to) {
     for (int at = from; at < to; at++) {
       if (!Octets.isOfToken(in.getByte(at))) {
@@ -59,6 +76,10 @@ final class RequestLine {
     boolean asterisk = to - from == 1 && in.getByte(from) == '*';
     if (in.getByte(from) != '/' && !asterisk && !isAbsolute(in, from, to)) {
       throw malformed("the target is neither a path nor a URI of http");
+    }
+    if (to - from == 2 && in.getByte(from + 1) == '/') {
+      // Java reads it as a URI without the authority that // announces.
+      throw malformed("the target // names nothing; / was expected");
     }
     boolean query = false;
     for (int at = from; at < to; at++) {

@@ -77,6 +77,7 @@ class FramingTest {
         "CONNECT localhost:8080 HTTP/1.1\r\n" + HOST + "\r\n",
         "GET /%zz HTTP/1.1\r\n" + HOST + "\r\n",
         "GET /% HTTP/1.1\r\n" + HOST + "\r\n",
+        "GET // HTTP/1.1\r\n" + HOST + "\r\n",
         "GET /taxii2/?limit=%zz HTTP/1.1\r\n" + HOST + "\r\n",
         "GET /taxii2/?x=\u00ff\"<>\\^`{|} HTTP/1.1\r\n" + HOST + "\r\n",
         "GET /taxii2/?x={} HTTP/1.1\r\n" + HOST + "\r\n",
