@@ -2,6 +2,7 @@ package entente.sharing;
 
 import entente.catalog.ApiRoot;
 import entente.catalog.Collection;
+import entente.catalog.CollectionId;
 import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
 import entente.problem.Problem;
@@ -13,7 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -90,9 +93,18 @@ public class AccessPolicy {
    * interoperability document for TAXII, persona TXS).
    */
   public List<Access> collections(Coalition coalition, Caller caller, String apiRoot) {
-    return coalition.collections(apiRoot).stream()
-        .sorted(Comparator.comparing(collection -> collection.id().toString()))
-        .flatMap(collection -> known(coalition, caller, collection).stream())
+    List<Collection> all =
+        coalition.collections(apiRoot).stream()
+            .sorted(Comparator.comparing(collection -> collection.id().toString()))
+            .toList();
+    Map<CollectionId, Access> open = new HashMap<>();
+    for (Collection collection : all) {
+      access(coalition.agreement(), caller, collection)
+          .ifPresent(access -> open.put(collection.id(), access));
+    }
+    return all.stream()
+        .filter(it -> open.containsKey(it.id()) || (it.listed() && !open.isEmpty()))
+        .map(it -> open.getOrDefault(it.id(), withoutRights(coalition.agreement(), caller, it)))
         .toList();
   }
 

@@ -159,7 +159,7 @@ class AccessPolicyTest {
   }
 
   @Test
-  void readerSeesAsFarAsHisGrantAndHisGroupsOfToday() {
+  void readerSeesAsFarAsTheirGrantAndTheirGroupsOfToday() {
     Coalition coalition = coalition(grant(VICTIMS, true, NONE));
 
     Access access = policy.access(coalition, reader("GBR"), "root", "victims");
@@ -200,6 +200,24 @@ class AccessPolicyTest {
         .extracting(Access::collection)
         .containsExactly(VICTIMS, NOTES);
     assertThat(policy.collections(two, reader("GBR"), "other")).isEmpty();
+  }
+
+  /** What is listed is known where there is a right to anything, and only there. */
+  @Test
+  void listedCollectionIsKnownWithoutARightToWhoeverHasOneToAnother() {
+    Collection shown = listed("7b0bd2a8-5b4e-4f5f-8c9e-1c8a5e0f3b11");
+    Coalition coalition = withCollections(List.of(VICTIMS, shown), grant(VICTIMS, true, NONE));
+
+    assertThat(policy.collections(coalition, reader("GBR"), "root"))
+        .extracting(Access::collection)
+        .containsExactly(VICTIMS, shown);
+    Access access = policy.access(coalition, reader("GBR"), "root", shown.alias());
+    assertThat(access.canRead() || access.canWrite()).isFalse();
+    assertThat(access.visibility().highest()).isEqualTo(TlpLevel.CLEAR);
+    assertThat(policy.collections(coalition, reader("JPN"), "root")).isEmpty();
+    assertThat(policy.apiRoots(coalition, reader("JPN"))).isEmpty();
+    assertThatThrownBy(() -> policy.access(coalition, reader("JPN"), "root", shown.alias()))
+        .isInstanceOf(Problem.class);
   }
 
   @Test
@@ -253,6 +271,28 @@ class AccessPolicyTest {
     }
   }
 
+  /** In a long request they may end on the way. */
+  @ParameterizedTest
+  @CsvSource({"2026-03-01T12:00:00.000001Z, true", "2026-03-01T12:00:00Z, false"})
+  void credentialsAreAcceptedUntilTheyEnd(Instant end, boolean accepted) {
+    Caller caller =
+        new Caller(
+            GBR,
+            "client",
+            Optional.empty(),
+            Optional.empty(),
+            Set.of("taxii:*:read"),
+            new Caller.Verification(Optional.of(end), Optional.empty(), Optional.empty()));
+
+    Problem problem =
+        catchThrowableOfType(Problem.class, () -> policy.requireAccepted(coalition(), caller));
+
+    assertThat(problem == null).isEqualTo(accepted);
+    if (problem != null) {
+      assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAUTHENTICATED);
+    }
+  }
+
   private void assertNothingIsThere(Coalition coalition, Caller caller) {
     assertThatThrownBy(() -> policy.access(coalition, caller, "root", "victims"))
         .isInstanceOfSatisfying(
@@ -292,6 +332,10 @@ class AccessPolicyTest {
 
   /** GBR holds an office and is in FVEY; it has left EU, and is not in NATO before tomorrow. */
   private static Coalition coalition(Grant... grants) {
+    return withCollections(List.of(VICTIMS, NOTES), grants);
+  }
+
+  private static Coalition withCollections(List<Collection> collections, Grant... grants) {
     Agreement agreement =
         new Agreement(
             List.of(
@@ -306,10 +350,18 @@ class AccessPolicyTest {
     return new Coalition(
         agreement,
         List.of(new ApiRoot("root", "Root", "One."), new ApiRoot("other", "Other", "Empty.")),
-        List.of(VICTIMS, NOTES));
+        collections);
   }
 
   private static Collection collection(String id, String alias) {
+    return collection(id, alias, false);
+  }
+
+  private static Collection listed(String id) {
+    return collection(id, "listed", true);
+  }
+
+  private static Collection collection(String id, String alias, boolean listed) {
     return new Collection(
         new CollectionId(UUID.fromString(id)),
         "root",
@@ -318,6 +370,6 @@ class AccessPolicyTest {
         "Description",
         TlpLevel.RED,
         Optional.empty(),
-        false);
+        listed);
   }
 }

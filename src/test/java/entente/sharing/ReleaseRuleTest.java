@@ -6,6 +6,7 @@ import entente.catalog.Collection;
 import entente.catalog.CollectionId;
 import entente.catalog.Objects;
 import entente.catalog.PartnerCode;
+import entente.catalog.Release;
 import entente.catalog.Visibility;
 import entente.stix.MarkingDefinition;
 import entente.stix.MarkingDefinition.Releasability;
@@ -114,6 +115,40 @@ class ReleaseRuleTest {
   void levelAboveWhatTheCollectionTakesIsRefused() {
     assertThat(rule(TlpLevel.GREEN, Optional.empty()).of(marked("AMBER")))
         .isInstanceOf(Ruling.Refused.class);
+  }
+
+  /**
+   * Sent by Japan to a collection up to TLP:AMBER. What an object states besides its marking never
+   * widens it; what is no level of TLP, or above those of the collection, leaves it to Japan.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "CLEAR, tlp:clear, CLEAR, true",
+    "AMBER, tlp:clear, GREEN, false",
+    "CLEAR, tlp:amber, GREEN, false",
+    "CLEAR, tlp:amber, AMBER, true",
+    "CLEAR, tlp:red,   RED,   false",
+    "CLEAR, PAP:RED,   RED,   false",
+  })
+  void levelThatIsStatedBesidesNarrows(String marking, String label, TlpLevel grant, boolean seen) {
+    String cited = marking.equals("AMBER") ? AMBER : CLEAR;
+    StixObject object =
+        Objects.object(
+            Objects.indicator()
+                .document()
+                .toString()
+                .replace(
+                    "\"pattern\":",
+                    "\"labels\":[\"%s\"],\"object_marking_refs\":[\"%s\"],\"pattern\":"
+                        .formatted(label, cited)));
+
+    Ruling ruling = rule(TlpLevel.AMBER, Optional.empty()).of(object);
+
+    Release release = ruling.release().orElseThrow().admitting(new PartnerCode("JPN"));
+    assertThat(new Visibility(grant, new PartnerCode("CAN"), Set.of("CAN")).admits(release))
+        .isEqualTo(seen);
+    assertThat(new Visibility(TlpLevel.RED, new PartnerCode("JPN"), Set.of("JPN")).admits(release))
+        .isTrue();
   }
 
   @Test
