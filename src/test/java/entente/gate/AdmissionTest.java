@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 7: which definitions decide over the objects that cite them, and who owns an object. */
 class AdmissionTest {
@@ -182,6 +183,54 @@ class AdmissionTest {
         .isEqualTo(held ? Optional.empty() : Optional.of("/object_marking_refs"));
   }
 
+  /** Whoever defined a marking, the editor who defines for all too, marks with it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"USA", "DESK"})
+  void whoDefinedAMarkingMarksWithItThoughAnotherControlsIt(String partner) {
+    store(marking, controlledBy("NZL"));
+    stores.owners.put(new StixId(marking), new PartnerCode(partner));
+    StixObject address = Objects.object(Stix.address(Stix.id("ipv4-addr"), Stix.GREEN, marking));
+
+    List<Decision> decisions =
+        await(admission.add(community(partner).access(), List.of(address), onRecord()));
+
+    assertThat(decisions).allMatch(Decision::isHeld);
+  }
+
+  @Test
+  void originatorIsThePartnerInWhoseNameAnEditorSends() {
+    store(marking, controlledBy("NATO"));
+    stores.owners.put(new StixId(marking), new PartnerCode("DESK"));
+    StixObject usas = citing(marking);
+    StixObject natos = Objects.object(usas.document().toString().replace(Stix.USA_IDENTITY, NATO));
+
+    List<Decision> decisions =
+        await(admission.add(community("USA").editor().access(), List.of(usas, natos), onRecord()));
+
+    assertThat(decisions).extracting(Decision::isHeld).containsExactly(false, true);
+  }
+
+  private String controlledBy(String originator) {
+    return Stix.releasableTo(marking, "GBR")
+        .replace(
+            "[\"GBR\"]",
+            "[\"GBR\"],\"originator\":\"%s\",\"originator_controlled\":true".formatted(originator));
+  }
+
+  /** A definition never changes: neither the partner's own nor the one that is for all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"USA", "DESK"})
+  void definitionThatIsSentInAPartnersNameDoesNotWinOverAStoredOne(String owner) {
+    store(marking, Stix.releasableTo(marking, "GBR"));
+    stores.owners.put(new StixId(marking), new PartnerCode(owner));
+    Access desk = community("DESK").editor().access();
+
+    List<Decision> decisions =
+        await(admission.add(desk, List.of(definition("GBR", "FVEY"), citing(marking)), onRecord()));
+
+    assertThat(recipients(decisions.get(1))).containsExactly(Set.of("GBR"));
+  }
+
   @Test
   void editorsObjectBelongsToThePartnerWhoseIdentityCreatedIt() {
     Access desk = community("DESK").editor().access();
@@ -262,6 +311,19 @@ class AdmissionTest {
 
     assertThat(decisions).extracting(Decision::isHeld).containsExactly(true, false);
     assertThat(stores.deeds).containsOnlyOnce(Deed.FIND);
+  }
+
+  /** Of anything else it would be told that another partner has it already. */
+  @Test
+  void nothingButIdentitiesAndMarkingsIsRecognized() {
+    String natos =
+        Stix.indicator(Stix.id("indicator"), Stix.V1, Stix.GREEN).replace(Stix.USA_IDENTITY, NATO);
+    StixObject indicator = Objects.object(natos);
+    stores.page =
+        new ObjectPage(List.of(stored(indicator.id().value(), 1, natos)), false, Sight.NONE);
+
+    assertThat(decide(indicator)).noneMatch(Decision::isHeld);
+    assertThat(stores.deeds).doesNotContain(Deed.FIND);
   }
 
   /** An event loop has others to serve. */

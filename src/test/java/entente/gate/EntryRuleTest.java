@@ -68,6 +68,31 @@ class EntryRuleTest {
         .ifPresent(it -> assertThat(it.reason()).startsWith("/created_by_ref: ").contains(USA));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "own, USA,  -",
+        "own, NATO, /id",
+        "any, NATO, -",
+      })
+  void nobodyButAnEditorDescribesAnotherPartnerUnderItsIdentity(
+      String write, String whose, String pointer) {
+    AccessFixture access = AccessFixture.of("USA", AccessFixture.collection("attribution-public"));
+    EntryRule rule =
+        new EntryRule(
+            (write.equals("any") ? access.editor() : access).access(), new KnownDefinitions());
+
+    Ruling ruling =
+        rule.of(
+            Objects.object(
+                document("identity of " + whose)
+                    .replace("\"created\":", "\"created_by_ref\":\"" + USA + "\",\"created\":")));
+
+    assertThat(ruling.refusal().map(Ruling.Refused::pointer))
+        .isEqualTo(Optional.ofNullable(pointer));
+  }
+
   @Test
   void identityIsTheSameWithDigitsInUpperCase() {
     String document =

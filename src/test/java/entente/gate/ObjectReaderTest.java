@@ -110,9 +110,8 @@ class ObjectReaderTest {
             .writeOnly()
             .access();
 
-    assertThatThrownBy(() -> page(blind).await().atMost(PATIENCE))
-        .isInstanceOfSatisfying(
-            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.FORBIDDEN));
+    assertForbidden(page(blind));
+    assertForbidden(object(blind, VersionSelection.LAST));
     assertThat(stores.deeds).isEmpty();
   }
 
@@ -153,8 +152,18 @@ class ObjectReaderTest {
     return Uni.createFrom().deferred(() -> reader.page(by, facts, request(VersionSelection.LAST)));
   }
 
+  private static void assertForbidden(Uni<?> answer) {
+    assertThatThrownBy(() -> answer.await().atMost(PATIENCE))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.FORBIDDEN));
+  }
+
   private Uni<RenderedPage> object(VersionSelection versions) {
-    return reader.object(access, facts, ID, request(versions));
+    return object(access, versions);
+  }
+
+  private Uni<RenderedPage> object(Access by, VersionSelection versions) {
+    return Uni.createFrom().deferred(() -> reader.object(by, facts, ID, request(versions)));
   }
 
   private static ObjectReader.Request request(VersionSelection versions) {

@@ -1,12 +1,16 @@
 package entente.catalog.versions;
 
 import static entente.catalog.versions.Versions.CLEAR;
+import static entente.catalog.versions.Versions.GREEN_FOR_JPN;
 import static entente.catalog.versions.Versions.RED;
+import static entente.catalog.versions.Versions.RELEASES;
 import static entente.catalog.versions.Versions.known;
 import static entente.catalog.versions.Versions.owned;
 import static entente.catalog.versions.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.catalog.Release;
+import entente.stix.TlpLevel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +41,19 @@ class ObjectVersionsTest {
             version(1, 1, "USA", CLEAR), version(2, 2, "USA", RED), version(3, 3, "USA", CLEAR));
 
     assertThat(object.versions().stream().map(StoredVersion::release))
-        .containsExactlyElementsOf(
-            List.of(RED, RED, CLEAR).stream().map(Versions.RELEASES::get).toList());
+        .containsExactlyElementsOf(List.of(RED, RED, CLEAR).stream().map(RELEASES::get).toList());
+  }
+
+  /** What an older version's own markings keep back stays so. */
+  @Test
+  void olderVersionGoesToThoseAloneWhomBothAllow() {
+    ObjectVersions object = settled(version(1, 1, "USA", RED), version(2, 2, "USA", GREEN_FOR_JPN));
+
+    Release both = RELEASES.get(RED).and(RELEASES.get(GREEN_FOR_JPN));
+    assertThat(object.versions().stream().map(StoredVersion::release))
+        .containsExactly(both, RELEASES.get(GREEN_FOR_JPN));
+    assertThat(both.level()).isEqualTo(TlpLevel.RED);
+    assertThat(both.audiences()).hasSize(2);
   }
 
   private static ObjectVersions settled(StoredVersion... versions) {

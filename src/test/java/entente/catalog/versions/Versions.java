@@ -25,8 +25,16 @@ final class Versions {
   /** For the United Kingdom, by the United States. */
   static final ReleaseLabel RED = new ReleaseLabel(2);
 
+  static final ReleaseLabel GREEN_FOR_JPN = new ReleaseLabel(3);
+
   static final Map<ReleaseLabel, Release> RELEASES =
-      Map.of(CLEAR, Objects.CLEAR, RED, Objects.RED_FOR_GBR.admitting(new PartnerCode("USA")));
+      Map.of(
+          CLEAR,
+          Objects.CLEAR,
+          RED,
+          Objects.RED_FOR_GBR.admitting(new PartnerCode("USA")),
+          GREEN_FOR_JPN,
+          new Release(TlpLevel.GREEN, Set.of(Set.of("JPN"))).admitting(new PartnerCode("USA")));
 
   private Versions() {}
 
