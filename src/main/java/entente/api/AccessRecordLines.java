@@ -96,6 +96,10 @@ final class AccessRecordLines {
     write("last_added", disclosure.lastAdded().map(DateAdded::toString), json);
     writeLabels(disclosure.sight(), json);
     write("body_sha256", disclosure.bodySha256().map(Sha256::hex), json);
+    write(
+        "versions",
+        Optional.of(disclosure.versions().text()).filter(text -> !text.isEmpty()),
+        json);
   }
 
   private static void writeLabels(Sight sight, JsonGenerator json) throws IOException {

@@ -37,6 +37,7 @@ public record AccessRecordPage(List<Entry> entries, boolean more) {
     LABELS,
     PATH,
     FILTERS,
-    SCOPES
+    SCOPES,
+    VERSIONS
   }
 }

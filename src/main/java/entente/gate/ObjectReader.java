@@ -2,6 +2,7 @@ package entente.gate;
 
 import entente.audit.AccessRecord;
 import entente.audit.AuditTrail;
+import entente.audit.DisclosedVersions;
 import entente.audit.Disclosure;
 import entente.audit.RequestFacts;
 import entente.catalog.ObjectPage;
@@ -42,13 +43,15 @@ public class ObjectReader {
    * @param query which objects
    * @param detail whether their documents are wanted
    * @param rendering makes of a page the body that will be sent
+   * @param bodySent whether it is sent: the answer to HEAD has none, and hands out no version
    */
-  public record Request(ObjectQuery query, Detail detail, Function<ObjectPage, Buffer> rendering) {}
+  public record Request(
+      ObjectQuery query, Detail detail, Function<ObjectPage, Buffer> rendering, boolean bodySent) {}
 
   /** A page of a collection. */
   public Uni<RenderedPage> page(Access access, RequestFacts facts, Request request) {
     access.requireRead();
-    return find(access, request).call(rendered -> record(facts, rendered));
+    return find(access, request).call(rendered -> record(facts, request, rendered));
   }
 
   /**
@@ -60,7 +63,7 @@ public class ObjectReader {
     access.requireRead();
     return find(access, request)
         .call(rendered -> requireHeld(access, id, request, rendered))
-        .call(rendered -> record(facts, rendered));
+        .call(rendered -> record(facts, request, rendered));
   }
 
   private Uni<RenderedPage> find(Access access, Request request) {
@@ -104,7 +107,7 @@ public class ObjectReader {
   }
 
   /** Waited for on purpose: what is not on record is not disclosed. */
-  private Uni<Void> record(RequestFacts facts, RenderedPage rendered) {
+  private Uni<Void> record(RequestFacts facts, Request request, RenderedPage rendered) {
     List<StoredObject> objects = rendered.page().objects();
     Disclosure disclosure =
         new Disclosure(
@@ -112,7 +115,12 @@ public class ObjectReader {
             rendered.page().firstAdded(),
             rendered.page().lastAdded(),
             rendered.page().sight(),
-            Optional.of(rendered.sha256()));
+            Optional.of(rendered.sha256()),
+            request.bodySent() ? versions(objects) : DisclosedVersions.NONE);
     return audit.append(AccessRecord.served(facts, disclosure));
+  }
+
+  private static DisclosedVersions versions(List<StoredObject> objects) {
+    return DisclosedVersions.of(objects.stream().map(StoredObject::dateAdded).toList());
   }
 }

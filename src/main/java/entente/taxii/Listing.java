@@ -15,6 +15,7 @@ import entente.stix.StixId;
 import entente.stix.TlpLevel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -128,7 +129,8 @@ class Listing {
         new ObjectReader.Request(
             query,
             target.kind().detail(),
-            page -> write(page, target.kind(), next(signer, target.listing(), effective, page)));
+            page -> write(page, target.kind(), next(signer, target.listing(), effective, page)),
+            target.request().http().method() != HttpMethod.HEAD);
     return source
         .read(request)
         .chain(

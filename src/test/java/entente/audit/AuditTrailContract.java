@@ -54,7 +54,10 @@ public abstract class AuditTrailContract {
             Optional.of(new DateAdded(1_626_696_000_000_000L)),
             Optional.of(new DateAdded(1_626_696_000_001_980L)),
             Sight.ofNumbers(List.of(3, 1, 2)),
-            Optional.of(new Sha256("0123456789abcdef".repeat(4))));
+            Optional.of(new Sha256("0123456789abcdef".repeat(4))),
+            DisclosedVersions.of(
+                List.of(
+                    new DateAdded(1_626_696_000_000_000L), new DateAdded(1_626_696_000_001_980L))));
     var accessRecord = new AccessRecord(SampleRequests.known(NOON), Outcome.SERVED, disclosure);
 
     append(accessRecord);

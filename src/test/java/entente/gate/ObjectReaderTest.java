@@ -79,14 +79,7 @@ class ObjectReaderTest {
 
   @Test
   void recordTellsWhatThePageHolds() {
-    stores.page =
-        new ObjectPage(
-            List.of(
-                new StoredObject(ID, "1", new DateAdded(10), Buffer.buffer("{}")),
-                new StoredObject(ID, "2", new DateAdded(20), Buffer.buffer("{}")),
-                new StoredObject(ID, "3", new DateAdded(30), Buffer.buffer("{}"))),
-            true,
-            Sight.ofNumbers(List.of(4, 5)));
+    stores.page = threeVersions();
 
     RenderedPage page = page(access).await().atMost(PATIENCE);
 
@@ -98,9 +91,26 @@ class ObjectReaderTest {
     assertThat(disclosure.firstAdded()).hasValue(new DateAdded(10));
     assertThat(disclosure.lastAdded()).hasValue(new DateAdded(30));
     assertThat(disclosure.sight().numbers()).containsExactly(4, 5);
+    assertThat(disclosure.versions().dates())
+        .containsExactly(new DateAdded(10), new DateAdded(20), new DateAdded(30));
     // printf '{"objects":[]}' | sha256sum
     assertThat(disclosure.bodySha256())
         .hasValue(new Sha256("736520c9db846d6eb9b018e064d7db14c108b04d27d92032fe34dd4a34710741"));
+  }
+
+  /** The answer to HEAD. */
+  @Test
+  void answerWithoutABodyHandsOutNoVersion() {
+    stores.page = threeVersions();
+
+    RenderedPage page =
+        reader.page(access, facts, request(VersionSelection.LAST, false)).await().atMost(PATIENCE);
+
+    assertThat(page.page().objects()).hasSize(3);
+    assertThat(stores.records)
+        .singleElement()
+        .satisfies(it -> assertThat(it.disclosure().objects()).isEqualTo(3))
+        .satisfies(it -> assertThat(it.disclosure().versions().isEmpty()).isTrue());
   }
 
   @Test
@@ -149,7 +159,8 @@ class ObjectReaderTest {
   }
 
   private Uni<RenderedPage> page(Access by) {
-    return Uni.createFrom().deferred(() -> reader.page(by, facts, request(VersionSelection.LAST)));
+    return Uni.createFrom()
+        .deferred(() -> reader.page(by, facts, request(VersionSelection.LAST, true)));
   }
 
   private static void assertForbidden(Uni<?> answer) {
@@ -163,14 +174,25 @@ class ObjectReaderTest {
   }
 
   private Uni<RenderedPage> object(Access by, VersionSelection versions) {
-    return Uni.createFrom().deferred(() -> reader.object(by, facts, ID, request(versions)));
+    return Uni.createFrom().deferred(() -> reader.object(by, facts, ID, request(versions, true)));
   }
 
-  private static ObjectReader.Request request(VersionSelection versions) {
+  private static ObjectReader.Request request(VersionSelection versions, boolean bodySent) {
     return new ObjectReader.Request(
         new ObjectQuery(Set.of(), Set.of(), versions, Set.of(), DateAdded.START, 10),
         Detail.DOCUMENT,
-        page -> BODY);
+        page -> BODY,
+        bodySent);
+  }
+
+  private static ObjectPage threeVersions() {
+    return new ObjectPage(
+        List.of(
+            new StoredObject(ID, "1", new DateAdded(10), Buffer.buffer("{}")),
+            new StoredObject(ID, "2", new DateAdded(20), Buffer.buffer("{}")),
+            new StoredObject(ID, "3", new DateAdded(30), Buffer.buffer("{}"))),
+        true,
+        Sight.ofNumbers(List.of(4, 5)));
   }
 
   private static ObjectPage onePage() {

@@ -145,6 +145,7 @@ class RecordsTest {
     client.send("HEAD", usa.path() + "objects/?limit=1", Map.of(), new byte[0]).is(200);
 
     assertThat(onlyRecord().path("action").asText()).isEqualTo("read_objects");
+    assertThat(onlyRecord().has("versions")).as("nothing was handed out").isFalse();
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import entente.stix.StixId;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class AccessRecordInsert {
       """
       request, time, address, partner, client, issuer, token, scopes, action, collection, path,
       filters, outcome, objects, first_added, last_added, body_sha256, object, long_path,
-      long_filters, long_scopes, sight
+      long_filters, long_scopes, sight, versions
       """;
 
   /** Arrays of arrays are unnested to their elements, so lists travel as text. */
@@ -37,12 +38,12 @@ final class AccessRecordInsert {
         request, time, address, partner, client, issuer, token, string_to_array(scopes, ' '),
         action, collection, path, filters, outcome, objects, first_added, last_added,
         decode(body_sha256, 'hex'), object, decode(long_path, 'hex'), decode(long_filters, 'hex'),
-        decode(long_scopes, 'hex'), decode(sight, 'hex')
+        decode(long_scopes, 'hex'), decode(sight, 'hex'), decode(versions, 'hex')
       FROM unnest(
         $1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
         $8::text[], $9::text[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::integer[],
         $15::bigint[], $16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[],
-        $21::text[], $22::text[])
+        $21::text[], $22::text[], $23::text[])
       AS line (%1$s)
       """
           .formatted(COLUMNS);
@@ -53,12 +54,18 @@ final class AccessRecordInsert {
       WITH texts AS (
         INSERT INTO access_text (sha256, text)
         SELECT decode(sha256, 'hex'), text
-        FROM unnest($23::text[], $24::text[]) AS line (sha256, text)
+        FROM unnest($24::text[], $25::text[]) AS line (sha256, text)
         ON CONFLICT DO NOTHING),
       sights AS (
         INSERT INTO access_sight (sha256, labels)
         SELECT decode(sha256, 'hex'), string_to_array(labels, ',')::integer[]
-        FROM unnest($25::text[], $26::text[]) AS line (sha256, labels)
+        FROM unnest($26::text[], $27::text[]) AS line (sha256, labels)
+        ON CONFLICT DO NOTHING),
+      versions AS (
+        INSERT INTO access_versions (sha256, dates, span)
+        SELECT decode(sha256, 'hex'), dates, int8range(first, last, '[]')
+        FROM unnest($28::text[], $29::text[], $30::bigint[], $31::bigint[])
+          AS line (sha256, dates, first, last)
         ON CONFLICT DO NOTHING)
       """
           + STATEMENT;
@@ -91,7 +98,8 @@ final class AccessRecordInsert {
         .addArrayOfString(digests(rows, row -> row.path().sha256()))
         .addArrayOfString(digests(rows, row -> row.filters().sha256()))
         .addArrayOfString(digests(rows, row -> row.scopes().flatMap(RecordText::sha256)))
-        .addArrayOfString(digests(rows, row -> Optional.of(row.sight())));
+        .addArrayOfString(digests(rows, row -> Optional.of(row.sight())))
+        .addArrayOfString(digests(rows, RecordRow::versions));
   }
 
   /** The parameters of {@link #WITH_KEPT_APART}. */
@@ -99,10 +107,19 @@ final class AccessRecordInsert {
     Tuple parameters = parameters(rows);
     for (Map<Sha256, String> kept : List.of(apart.texts(), apart.sights())) {
       parameters
-          .addArrayOfString(kept.keySet().stream().map(Sha256::hex).toArray(String[]::new))
+          .addArrayOfString(hex(kept.keySet()))
           .addArrayOfString(kept.values().toArray(String[]::new));
     }
-    return parameters;
+    List<Disclosure> pages = List.copyOf(apart.versions().values());
+    return parameters
+        .addArrayOfString(hex(apart.versions().keySet()))
+        .addArrayOfString(texts(pages, page -> page.versions().text()))
+        .addArrayOfLong(column(pages, Long[]::new, page -> micros(page.firstAdded())))
+        .addArrayOfLong(column(pages, Long[]::new, page -> micros(page.lastAdded())));
+  }
+
+  private static String[] hex(Collection<Sha256> digests) {
+    return digests.stream().map(Sha256::hex).toArray(String[]::new);
   }
 
   private static OffsetDateTime time(RequestFacts facts) {

@@ -3,18 +3,10 @@ package entente.audit.postgres;
 import entente.audit.AccessRecordQuery;
 import entente.audit.AccessRecordQuery.Order;
 import entente.audit.Outcome;
-import entente.audit.RecordedFact;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Set;
-import java.util.StringJoiner;
-import java.util.UUID;
 
-/**
- * An auditor's query as a statement. A filter that was not given is not in it, so that PostgreSQL
- * plans each combination with the index that fits.
- */
+/** An auditor's query as a statement. */
 final class AccessRecordSelect {
   /** Octets of the texts of a page, besides its first record: the page is built in memory. */
   static final int PAGE_OCTETS_MAX = 2 * 1024 * 1024;
@@ -34,84 +26,74 @@ final class AccessRecordSelect {
         + coalesce((SELECT octets FROM access_text WHERE sha256 = long_path), 0)
         + coalesce((SELECT octets FROM access_text WHERE sha256 = long_filters), 0)
         + coalesce((SELECT octets FROM access_text WHERE sha256 = long_scopes), 0)
+        + coalesce((SELECT octet_length(dates) FROM access_versions WHERE sha256 = versions), 0)
         + coalesce((SELECT 10 * cardinality(labels) FROM access_sight WHERE sha256 = sight), 0)
       """;
 
-  private final StringJoiner conditions = new StringJoiner(" AND ");
-  private final Tuple parameters = Tuple.tuple();
+  private final RecordConditions conditions = new RecordConditions();
   private final String order;
   private final String direction;
+  private final String limit;
 
   AccessRecordSelect(AccessRecordQuery query) {
     boolean newest = query.order() == Order.NEWEST;
     direction = newest ? "DESC" : "ASC";
-    where(newest ? "number < ?" : "number > ?", position(query));
-    query.facts().forEach(this::whereFact);
-    query.from().ifPresent(from -> where("time >= ?", from.atOffset(ZoneOffset.UTC)));
-    query.until().ifPresent(until -> where("time < ?", until.atOffset(ZoneOffset.UTC)));
+    conditions.where(newest ? "number < ?" : "number > ?", position(query));
+    conditions.whereFacts(query.facts());
+    conditions.whereTime(query.from(), query.until());
     whereOutcomeIn(query.outcomes());
     order = query.from().isPresent() && query.until().isPresent() ? WITHIN_SPAN : "number";
-    parameters.addLong(query.limit() + 1L);
+    limit = conditions.parameter(query.limit() + 1L);
   }
 
   private static long position(AccessRecordQuery query) {
     return query.order() == Order.NEWEST && query.after() == 0 ? Long.MAX_VALUE : query.after();
   }
 
-  private void whereFact(RecordedFact fact, String value) {
-    String column = fact.name().toLowerCase(Locale.ROOT);
-    switch (fact) {
-      case COLLECTION, REQUEST -> where(column + " = ?", UUID.fromString(value));
-      case PARTNER, CLIENT, TOKEN, ADDRESS, OBJECT, ACTION -> where(column + " = ?", value);
-    }
-  }
-
   private void whereOutcomeIn(Set<Outcome> outcomes) {
     if (outcomes.isEmpty()) {
       return;
     }
-    where("outcome = ANY(?)", outcomes.stream().map(Outcome::name).toArray(String[]::new));
+    conditions.where(
+        "outcome = ANY(?)", outcomes.stream().map(Outcome::name).toArray(String[]::new));
     if (!outcomes.contains(Outcome.SERVED)) {
       // It follows from the above; said in these words, PostgreSQL takes the index of refusals.
-      conditions.add("outcome <> 'SERVED'");
+      conditions.where("outcome <> 'SERVED'");
     }
-  }
-
-  private void where(String condition, Object value) {
-    parameters.addValue(value);
-    conditions.add(condition.replace("?", "$" + parameters.size()));
   }
 
   /** First the rows, then how many of them fit a page, and only then what is kept apart. */
   String statement() {
     return """
     SELECT number, recorded, request, time, address, partner, client, issuer, token, action,
-      collection, object, outcome, objects, first_added, last_added, found, s.labels,
+      collection, object, outcome, objects, first_added, last_added, found, s.labels, v.dates,
       encode(body_sha256, 'hex') AS body_sha256,
       coalesce(p.text, path) AS path, coalesce(f.text, filters) AS filters,
       CASE WHEN c.text IS NULL THEN scopes ELSE string_to_array(c.text, ' ') END AS scopes,
       CASE WHEN s.sha256 IS NULL THEN encode(sight, 'hex') END AS missing_labels,
       CASE WHEN p.sha256 IS NULL THEN encode(long_path, 'hex') END AS missing_path,
       CASE WHEN f.sha256 IS NULL THEN encode(long_filters, 'hex') END AS missing_filters,
-      CASE WHEN c.sha256 IS NULL THEN encode(long_scopes, 'hex') END AS missing_scopes
+      CASE WHEN c.sha256 IS NULL THEN encode(long_scopes, 'hex') END AS missing_scopes,
+      CASE WHEN v.sha256 IS NULL THEN encode(versions, 'hex') END AS missing_versions
     FROM (
       SELECT record.*, count(*) OVER () AS found, sum(octets) OVER (
         ORDER BY number %3$s ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
       FROM (
         SELECT *, %4$s AS octets FROM (
-          SELECT * FROM access_record WHERE %1$s ORDER BY %2$s %3$s LIMIT $%5$d) found) record
+          SELECT * FROM access_record WHERE %1$s ORDER BY %2$s %3$s LIMIT %5$s) found) record
       ) page
     LEFT JOIN access_sight s ON s.sha256 = sight
     LEFT JOIN access_text p ON p.sha256 = long_path
     LEFT JOIN access_text f ON f.sha256 = long_filters
     LEFT JOIN access_text c ON c.sha256 = long_scopes
+    LEFT JOIN access_versions v ON v.sha256 = versions
     WHERE before IS NULL OR before < %6$d
     ORDER BY number %3$s
     """
-        .formatted(conditions, order, direction, OCTETS, parameters.size(), PAGE_OCTETS_MAX);
+        .formatted(conditions, order, direction, OCTETS, limit, PAGE_OCTETS_MAX);
   }
 
   Tuple parameters() {
-    return parameters;
+    return conditions.parameters();
   }
 }

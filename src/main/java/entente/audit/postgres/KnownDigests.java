@@ -4,7 +4,6 @@ import entente.digest.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Digests of what was stored lately; the oldest are forgotten, and then stored again in vain. All
@@ -12,7 +11,7 @@ import java.util.Set;
  * were stored, and what a record names by its digest must be there.
  */
 final class KnownDigests {
-  private static final int MAX = 1_000;
+  private static final int MAX = 10_000;
 
   private final Map<Sha256, Boolean> known =
       new LinkedHashMap<>() {
@@ -32,7 +31,7 @@ final class KnownDigests {
     known.clear();
   }
 
-  synchronized Set<Sha256> all() {
-    return Set.copyOf(known.keySet());
+  synchronized boolean contains(Sha256 digest) {
+    return known.containsKey(digest);
   }
 }

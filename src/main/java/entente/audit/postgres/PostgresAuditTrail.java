@@ -18,7 +18,6 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -28,9 +27,6 @@ import java.util.stream.StreamSupport;
 /** The access log in a table that the server can add to and read, and nothing else. */
 @ApplicationScoped
 class PostgresAuditTrail implements AuditTrail {
-  /** Which index fits depends on how much of the log a filter leaves. */
-  private static final String PLAN_EACH = "SET LOCAL plan_cache_mode = force_custom_plan";
-
   private final Pool searches;
   private final Pool writers;
   private final ReadDeadline deadline;
@@ -64,7 +60,9 @@ class PostgresAuditTrail implements AuditTrail {
 
   private static long characters(AccessRecord accessRecord) {
     RequestFacts facts = accessRecord.facts();
-    return facts.path().length() + facts.filters().length();
+    return facts.path().length()
+        + facts.filters().length()
+        + accessRecord.disclosure().versions().text().length();
   }
 
   @Override
@@ -117,7 +115,7 @@ class PostgresAuditTrail implements AuditTrail {
   }
 
   private Uni<RowSet<Row>> insert(List<RecordRow> rows) {
-    KeptApart apart = KeptApart.of(rows).without(known.all());
+    KeptApart apart = KeptApart.of(rows).without(known::contains);
     return apart.isEmpty()
         ? writers
             .preparedQuery(AccessRecordInsert.STATEMENT)
@@ -132,15 +130,8 @@ class PostgresAuditTrail implements AuditTrail {
   public Uni<AccessRecordPage> find(AccessRecordQuery query) {
     AccessRecordSelect select = new AccessRecordSelect(query);
     return deadline
-        .within(() -> searches.withTransaction(connection -> rows(connection, select)))
+        .within(() -> AuditorQuery.rows(searches, select.statement(), select.parameters()))
         .map(rows -> page(rows, query.limit()));
-  }
-
-  private static Uni<RowSet<Row>> rows(SqlConnection connection, AccessRecordSelect select) {
-    return connection
-        .query(PLAN_EACH)
-        .execute()
-        .chain(() -> connection.preparedQuery(select.statement()).execute(select.parameters()));
   }
 
   /** Of the rows that were found some may not be on the page: it ends at its limits. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param scopes the scopes of its caller, joined by spaces
  * @param labels the numbers of the labels of its sight, joined by commas
  * @param sight the digest of these
+ * @param versions the digest of the versions that were handed out, if any
  */
 record RecordRow(
     AccessRecord content,
@@ -24,7 +25,8 @@ record RecordRow(
     RecordText filters,
     Optional<RecordText> scopes,
     String labels,
-    Sha256 sight) {
+    Sha256 sight,
+    Optional<Sha256> versions) {
 
   static RecordRow of(AccessRecord content) {
     String labels =
@@ -35,7 +37,10 @@ record RecordRow(
         RecordText.of(content.facts().filters()),
         content.facts().caller().map(RecordRow::scopes),
         labels,
-        Sha256.of(labels.getBytes(UTF_8)));
+        Sha256.of(labels.getBytes(UTF_8)),
+        Optional.of(content.disclosure().versions())
+            .filter(versions -> !versions.isEmpty())
+            .map(versions -> Sha256.of(versions.text().getBytes(UTF_8))));
   }
 
   private static RecordText scopes(Caller caller) {

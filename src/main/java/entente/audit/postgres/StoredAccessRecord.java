@@ -4,6 +4,7 @@ import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordPage.KeptFact;
 import entente.audit.Action;
+import entente.audit.DisclosedVersions;
 import entente.audit.Disclosure;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
@@ -78,7 +79,10 @@ final class StoredAccessRecord {
         Optional.ofNullable(row.getArrayOfIntegers("labels"))
             .map(labels -> Sight.ofNumbers(List.of(labels)))
             .orElse(Sight.NONE),
-        Optional.ofNullable(row.getString("body_sha256")).map(Sha256::new));
+        Optional.ofNullable(row.getString("body_sha256")).map(Sha256::new),
+        Optional.ofNullable(row.getString("dates"))
+            .map(DisclosedVersions::new)
+            .orElse(DisclosedVersions.NONE));
   }
 
   private static Optional<DateAdded> dateAdded(@Nullable Long micros) {
