@@ -23,8 +23,8 @@ enum RecordsFormat {
           AccessRecordLines.of(page)
               .toString()
               .lines()
-              .map(CsvLines::line)
-              .collect(Collectors.joining("", CsvLines.header(), "")));
+              .map(CsvLines.RECORDS::line)
+              .collect(Collectors.joining("", CsvLines.RECORDS.header(), "")));
     }
   };
 

@@ -8,59 +8,72 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Access records as lines of CSV (RFC 4180), made of their lines of JSON. */
+/** Lines of CSV (RFC 4180), made of lines of JSON. */
 public final class CsvLines {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> COLUMNS =
-      List.of(
-          "number",
-          "recorded",
-          "time",
-          "request",
-          "partner",
-          "client",
-          "issuer",
-          "token",
-          "scopes",
-          "address",
-          "action",
-          "collection",
-          "object",
-          "path",
-          "filters",
-          "outcome",
-          "objects",
-          "first_added",
-          "last_added",
-          "labels",
-          "body_sha256",
-          "missing",
-          "leaf",
-          "leaf_hash");
 
   /** A spreadsheet takes a cell that begins so for a formula, and strangers choose paths. */
   private static final String FORMULA = "=+-@\t\r";
 
-  private CsvLines() {}
+  /** Access records. */
+  public static final CsvLines RECORDS =
+      new CsvLines(
+          List.of(
+              "number",
+              "recorded",
+              "time",
+              "request",
+              "partner",
+              "client",
+              "issuer",
+              "token",
+              "scopes",
+              "address",
+              "action",
+              "collection",
+              "object",
+              "path",
+              "filters",
+              "outcome",
+              "objects",
+              "first_added",
+              "last_added",
+              "labels",
+              "body_sha256",
+              "versions",
+              "missing",
+              "leaf",
+              "leaf_hash"));
+
+  private final List<String> columns;
+
+  /**
+   * A table.
+   *
+   * @param columns the members of the JSON objects, in the order of the columns
+   */
+  public CsvLines(List<String> columns) {
+    this.columns = List.copyOf(columns);
+  }
 
   /** The first line: what the columns are. */
-  public static String header() {
-    return String.join(",", COLUMNS) + "\r\n";
+  public String header() {
+    return String.join(",", columns) + "\r\n";
   }
 
   /**
-   * The line of a record.
+   * The line of a JSON object.
    *
-   * @param json the record, as auditors get it as JSON
+   * @param json the object, as auditors get it as JSON
    */
-  public static String line(String json) {
+  public String line(String json) {
     try {
       JsonNode fields = JSON.readTree(json);
-      return COLUMNS.stream()
+      return columns.stream()
           .map(name -> cell(fields.path(name)))
           .collect(Collectors.joining(",", "", "\r\n"));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a record as JSON", e);
+      throw new IllegalArgumentException("not an object as JSON", e);
     }
   }
 

@@ -23,6 +23,17 @@ public class ConfiguredStore {
 
   @Produces
   @ApplicationScoped
+  VersionHistory history(
+      @InStore(StoreKind.POSTGRESQL) Instance<VersionHistory> postgres,
+      @InStore(StoreKind.MONGODB) Instance<VersionHistory> mongo) {
+    return switch (kind) {
+      case POSTGRESQL -> postgres.get();
+      case MONGODB -> mongo.get();
+    };
+  }
+
+  @Produces
+  @ApplicationScoped
   ObjectRepository repository(
       @InStore(StoreKind.POSTGRESQL) Instance<ObjectRepository> postgres,
       @InStore(StoreKind.MONGODB) Instance<ObjectRepository> mongo) {

@@ -47,8 +47,8 @@ final class AuditExportCommand implements Callable<Integer> {
       } else if (keys) {
         archive.keys().forEach(out::println);
       } else {
-        out.print(csv ? CsvLines.header() : "");
-        archive.read(line -> printed(csv ? CsvLines.line(line) : line + "\n", out));
+        out.print(csv ? CsvLines.RECORDS.header() : "");
+        archive.read(line -> printed(csv ? CsvLines.RECORDS.line(line) : line + "\n", out));
       }
     }
     out.flush();

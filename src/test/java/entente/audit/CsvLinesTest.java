@@ -12,15 +12,15 @@ class CsvLinesTest {
   @Test
   void eachFactIsInItsColumn() {
     String line =
-        CsvLines.line(
+        CsvLines.RECORDS.line(
             """
             {"number":7,"partner":"JPN","scopes":["a","b"],"path":"/x","objects":3,"labels":[1,2],\
             "missing":{"path":"00"},"leaf":6}\
             """);
 
     assertThat(line)
-        .isEqualTo("7,,,,JPN,,,,a b,,,,,/x,,,3,,,1 2,,\"{\"\"path\"\":\"\"00\"\"}\",6,\r\n");
-    assertThat(CsvLines.header().split(",")).hasSameSizeAs(line.split(",", -1));
+        .isEqualTo("7,,,,JPN,,,,a b,,,,,/x,,,3,,,1 2,,,\"{\"\"path\"\":\"\"00\"\"}\",6,\r\n");
+    assertThat(CsvLines.RECORDS.header().split(",")).hasSameSizeAs(line.split(",", -1));
   }
 
   /** Paths and filters are chosen by whoever asks, and read in a spreadsheet. */
@@ -38,12 +38,13 @@ class CsvLinesTest {
         "two\\nlines       | \"two{newline}lines\""
       })
   void textOfAStrangerStaysInItsCellAndIsNoFormula(String path, String cell) {
-    assertThat(CsvLines.line("{\"path\":\"" + path + "\"}"))
+    assertThat(CsvLines.RECORDS.line("{\"path\":\"" + path + "\"}"))
         .contains("," + cell.replace("{newline}", "\n") + ",");
   }
 
   @Test
   void whatIsNoRecordIsRefused() {
-    assertThatThrownBy(() -> CsvLines.line("{")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> CsvLines.RECORDS.line("{"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
