@@ -183,6 +183,25 @@ class ManifestsTest {
     assertThat(overlay.settings().path("ENTENTE_DATABASE_MIGRATE").asText()).isEqualTo("false");
   }
 
+  @ParameterizedTest
+  @MethodSource("production")
+  void everyServerSignsTheCheckpointsOfTheLog(String name) throws Exception {
+    JsonNode pod = Overlay.build(name).of("Deployment").get(0).at("/spec/template/spec");
+
+    assertThat(items(pod.at("/containers/0/env")))
+        .filteredOn(it -> it.path("name").asText().equals("ENTENTE_SEALING_KEY"))
+        .singleElement()
+        .satisfies(
+            it ->
+                assertThat(items(pod.at("/containers/0/volumeMounts")))
+                    .filteredOn(mount -> mount.path("name").asText().equals("sealing"))
+                    .singleElement()
+                    .satisfies(
+                        mount ->
+                            assertThat(it.path("value").asText())
+                                .startsWith(mount.path("mountPath").asText() + "/")));
+  }
+
   @Test
   void exampleOfAnAccessFileIsOneThatTheServerTakes() {
     AccessFile file = AccessFile.read(Path.of("k8s", "base", "access.yaml"));
