@@ -24,6 +24,9 @@ record Installation(Path directory, Map<String, String> environment) {
   private static final long COMMAND_SECONDS_MAX = 120;
   private static final Map<Order, String> TOKENS = new ConcurrentHashMap<>();
 
+  /** The classes as the first server had read them: the next ones start with a third less work. */
+  private static volatile List<String> classes = List.of();
+
   /** A token that was ordered: signed with which key, by which command. */
   private record Order(String key, List<String> command) {}
 
@@ -37,7 +40,9 @@ record Installation(Path directory, Map<String, String> environment) {
 
     private static Installation found() {
       Installation installation = empty(Workplace.KEPT + "template");
-      installation.start().stop();
+      Path archive = installation.directory().resolve("classes.jsa");
+      installation.with("JAVA_TOOL_OPTIONS", "-XX:ArchiveClassesAtExit=" + archive).start().stop();
+      classes = List.of("-XX:SharedArchiveFile=" + archive);
       // The key is made with it, and then is the same in every copy.
       Ended token = installation.run(List.of("token", "--auditor"));
       if (token.exitCode() != 0) {
@@ -159,14 +164,12 @@ record Installation(Path directory, Map<String, String> environment) {
     if (!Files.isRegularFile(JAR)) {
       throw new AssertionError("first package the server: there is no " + JAR);
     }
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Quick to start, as these tests do many times.
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toAbsolutePath().toString()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Quick to start, as these tests do many times.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(classes);
+    command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
