@@ -1,5 +1,11 @@
 package entente.stix;
 
+import static entente.stix.StreamedTexts.MEMBER_BYTES_MAX;
+import static entente.stix.StreamedTexts.bytes;
+import static entente.stix.StreamedTexts.inPieces;
+import static entente.stix.StreamedTexts.member;
+import static entente.stix.StreamedTexts.read;
+import static entente.stix.StreamedTexts.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,20 +14,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import entente.problem.Problem;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamedObjectsTest {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-  private static final int MEMBER_BYTES_MAX = 100_000;
-  private static final DocumentLimits LIMITS = DocumentLimits.DEFAULT.withBytes(MEMBER_BYTES_MAX);
 
   /** As many bytes as the parser reads at once. */
   private static final int BUFFER = 8_000;
@@ -201,127 +200,6 @@ class StreamedObjectsTest {
         tooLong, Problem.Kind.TOO_LARGE, "objects/1 is larger than one object may be, 100000");
   }
 
-  static Stream<String> beginningsWithoutEnd() {
-    return Stream.of(
-        "{\"objects\":[\"aaaa",
-        "{\"objects\":[{\"aaaa",
-        "{\"objects\":[1111",
-        "{\"objects\":[{}    ",
-        "{\"objects\":[{}]    ",
-        "{\"objects\":[[1,1,",
-        "{\"type\":[1,1,",
-        "{\"x\":[1,1,",
-        "{\"x\":\"aaaa",
-        "{\"x\":1111",
-        "{\"aaaa",
-        "{    ",
-        "    ");
-  }
-
-  @ParameterizedTest
-  @MethodSource("beginningsWithoutEnd")
-  void whatDoesNotEndIsRefusedBeforeItFillsTheMemory(String beginning) {
-    byte[] further = bytes(beginning.substring(beginning.length() - 4));
-    ByteWindow window =
-        new ByteWindow(
-            new SequenceInputStream(
-                new ByteArrayInputStream(bytes(beginning)),
-                new Repeated(further, Integer.MAX_VALUE)),
-            MEMBER_BYTES_MAX);
-
-    assertThatThrownBy(() -> read(new ObjectsReader(window, LIMITS, "the body")))
-        .isInstanceOf(Problem.class);
-    assertThat(window.capacity()).isLessThan(3 * MEMBER_BYTES_MAX);
-  }
-
-  @Test
-  void twoHundredMegabytesAreReadInLittleMemory() {
-    byte[] member = bytes(member(2_000) + ",");
-    int members = 100_000;
-    ByteWindow window =
-        new ByteWindow(
-            new SequenceInputStream(
-                Collections.enumeration(
-                    List.of(
-                        new ByteArrayInputStream(bytes("{\"objects\":[")),
-                        new Repeated(member, members),
-                        new ByteArrayInputStream(bytes("{}]}"))))),
-            MEMBER_BYTES_MAX);
-
-    int read = read(new ObjectsReader(window, LIMITS, "the body"));
-
-    assertThat(read).isEqualTo(members + 1);
-    assertThat(window.capacity()).isLessThan(20_000);
-  }
-
-  static Stream<String> endsOfALongList() {
-    return Stream.of(
-        "],\"type\":1}",
-        "],\"é\\\"\":1}",
-        "],\"objects\":[]}",
-        "5]}",
-        ".5]}",
-        "{}]}",
-        "}]}",
-        "]",
-        "]}}");
-  }
-
-  @ParameterizedTest
-  @MethodSource("endsOfALongList")
-  void endOfALongListIsHeldToTheSameRulesAsThatOfAShortOne(String end) {
-    String beginning = "{\"type\":1,\"é\\\"\":[{}],\"objects\":[";
-    byte[] member = bytes(member(2_000) + ",");
-    ObjectsReader reader =
-        reader(
-            new SequenceInputStream(
-                Collections.enumeration(
-                    List.of(
-                        new ByteArrayInputStream(bytes(beginning)),
-                        new Repeated(member, 10_000),
-                        new ByteArrayInputStream(bytes("{}" + end))))));
-
-    assertThatThrownBy(() -> read(reader))
-        .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.UNPROCESSABLE));
-    assertThat(reader.count()).isEqualTo(10_001);
-  }
-
-  @Test
-  void namesBesideTheListAreNotWithoutEnd() {
-    String names =
-        IntStream.range(0, 101)
-            .mapToObj(i -> "\"x" + i + "\":1")
-            .collect(Collectors.joining(",", "{", "}"));
-
-    assertThatThrownBy(() -> read(reader(inPieces(bytes(names), BUFFER))))
-        .isInstanceOf(Problem.class)
-        .hasMessageContaining("100");
-  }
-
-  /** The same bytes, again and again. */
-  private static final class Repeated extends InputStream {
-    private final byte[] bytes;
-    private final long length;
-    private long place;
-
-    Repeated(byte[] bytes, long times) {
-      this.bytes = bytes;
-      this.length = bytes.length * times;
-    }
-
-    @Override
-    public int read() {
-      return place == length ? -1 : bytes[(int) (place++ % bytes.length)];
-    }
-  }
-
-  /** A member of so many bytes. */
-  private static String member(int length) {
-    return "{\"a\":\"" + "b".repeat(length - "{'a':''}".length()) + "\"}";
-  }
-
   private static void assertRefused(ObjectsReader reader, Problem.Kind kind, String words) {
     assertThatThrownBy(reader::next)
         .isInstanceOfSatisfying(
@@ -341,36 +219,10 @@ class StreamedObjectsTest {
     return members;
   }
 
-  /** Reads to the end, and keeps nothing. */
-  private static int read(ObjectsReader reader) {
-    while (reader.next().isPresent()) {
-      // The next.
-    }
-    return reader.count();
-  }
-
-  private static ObjectsReader reader(InputStream text) {
-    return new ObjectsReader(text, LIMITS, "the body");
-  }
-
-  /** A stream that gives no more than so many bytes at once, like a connection. */
-  private static InputStream inPieces(byte[] text, int atOnce) {
-    return new FilterInputStream(new ByteArrayInputStream(text)) {
-      @Override
-      public int read(byte[] target, int offset, int length) throws IOException {
-        return super.read(target, offset, Math.min(length, atOnce));
-      }
-    };
-  }
-
   private static byte[] text(Path bundle) throws IOException {
     byte[] content = Files.readAllBytes(bundle);
     return bundle.toString().endsWith(".gz")
         ? new GZIPInputStream(new ByteArrayInputStream(content)).readAllBytes()
         : content;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

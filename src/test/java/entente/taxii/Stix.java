@@ -137,7 +137,8 @@ public final class Stix {
         .formatted(id, creator(""), extensions);
   }
 
-  private static String marked(String... markings) {
+  /** The property that marks an object, a comma before it; nothing where it has no marking. */
+  static String marked(String... markings) {
     return markings.length == 0 ? "" : ",\"object_marking_refs\":" + list(markings);
   }
 
