@@ -39,7 +39,7 @@ public final class ObjectCounts implements AutoCloseable {
     @Override
     void close();
 
-    /** Makes it. */
+    /** Reads the labels of one kind of store; found by {@link #over}. */
     interface Provider {
       /** Which store it is for. */
       StoreKind kind();
@@ -53,7 +53,7 @@ public final class ObjectCounts implements AutoCloseable {
   public interface Meanings {
     Map<ReleaseLabel, Release> releases(Set<ReleaseLabel> labels);
 
-    /** Makes it. */
+    /** Reads what labels stand for, wherever the objects are; found by {@link #over}. */
     interface Provider {
       /** That of these stores. */
       Meanings over(Stores stores);

@@ -151,7 +151,7 @@ final class EntryRule {
     return Optional.of(new Refused(EXTENSION + place, expected + ", not " + shown));
   }
 
-  /** What its originator controls nobody else marks with, nor gives on under that marking. */
+  /** What its originator controls nobody else marks with, nor passes on under that marking. */
   private Optional<Refused> control(StixObject object) {
     return object.markings().stream()
         .sorted((one, other) -> one.value().compareTo(other.value()))

@@ -53,7 +53,7 @@ class FieldCasesTest {
    * @param refused how many it does not take
    * @param rules the rules that it names
    */
-  private record Judgment(String valid, String refused, String rules) {}
+  private record Result(String valid, String refused, String rules) {}
 
   @ParameterizedTest(name = "{0}")
   @CsvFileSource(
@@ -64,8 +64,7 @@ class FieldCasesTest {
   void allWaysGiveOneVerdict(String file, String valid, String refused, String rule)
       throws IOException {
     String text = text(file);
-    Judgment expected =
-        new Judgment(valid, refused == null ? "" : refused, rule == null ? "" : rule);
+    Result expected = new Result(valid, refused == null ? "" : refused, rule == null ? "" : rule);
 
     assertThat(byCommand(text)).as("the command").isEqualTo(expected);
     assertThat(dryRun(text)).as("the dry run").isEqualTo(expected);
@@ -111,7 +110,7 @@ class FieldCasesTest {
     }
   }
 
-  private Judgment byCommand(String text) throws IOException {
+  private Result byCommand(String text) throws IOException {
     Path file = Files.writeString(folder.resolve(UUID.randomUUID() + ".json"), text);
     StringWriter out = new StringWriter();
     int code =
@@ -129,11 +128,11 @@ class FieldCasesTest {
     String rules =
         rules(lines.stream().flatMap(it -> it.findValuesAsText("rule").stream()).toList());
     return whole
-        ? new Judgment(WHOLE, "", rules)
-        : new Judgment("" + (end.path("objects").asInt() - refused), "" + refused, rules);
+        ? new Result(WHOLE, "", rules)
+        : new Result("" + (end.path("objects").asInt() - refused), "" + refused, rules);
   }
 
-  private Judgment dryRun(String text) {
+  private Result dryRun(String text) {
     Answer answer = post("/publish/validate?collection=" + COLLECTION, text);
     if (answer.status() == 422) {
       return whole(answer);
@@ -150,11 +149,11 @@ class FieldCasesTest {
                 }
               });
     }
-    return new Judgment(
+    return new Result(
         answer.json().path("valid").asText(), answer.json().path("refused").asText(), rules(rules));
   }
 
-  private static Judgment status(Answer answer) {
+  private static Result status(Answer answer) {
     if (answer.status() == 422) {
       return whole(answer);
     }
@@ -163,15 +162,15 @@ class FieldCasesTest {
     for (JsonNode failure : answer.json().path("failures")) {
       rules.add(failure.path("message").asText().replaceFirst("(?s)^.*\\(([a-z0-9-]+);.*", "$1"));
     }
-    return new Judgment(
+    return new Result(
         answer.json().path("success_count").asText(),
         answer.json().path("failure_count").asText(),
         rules(rules));
   }
 
-  private static Judgment whole(Answer answer) {
+  private static Result whole(Answer answer) {
     String detail = answer.error().path("description").asText();
-    return new Judgment(WHOLE, "", detail.replaceFirst("(?s)^.*\\(([a-z0-9-]+);.*", "$1"));
+    return new Result(WHOLE, "", detail.replaceFirst("(?s)^.*\\(([a-z0-9-]+);.*", "$1"));
   }
 
   private static String rules(List<String> rules) {

@@ -60,14 +60,14 @@ public final class Benchmark {
 
   private void run() throws IOException {
     empty(directory);
-    Judging judging = Judging.measure();
-    print(judging);
+    ValidationSpeed validation = ValidationSpeed.measure();
+    print(validation);
     print(Verifying.measure());
     try (Server first = Server.start(jar, directory.resolve("small"), Map.of());
         Server second = Server.start(jar, directory.resolve("large"), Map.of())) {
       Comparison postgres = filled(first, second);
       print(postgres.growth(OF_POSTGRESQL));
-      print(validation(judging, postgres.right()));
+      print(validation(validation, postgres.right()));
       Optional<Path> nginx = Nginx.installed();
       if (nginx.isPresent()) {
         print(distance(nginx.get(), postgres.right()));
@@ -108,9 +108,9 @@ public final class Benchmark {
         .stores("PostgreSQL, " + size, "MongoDB, " + size, OF_STORES);
   }
 
-  private static String validation(Judging judging, Side side) {
+  private static String validation(ValidationSpeed validation, Side side) {
     return "posted to posted without validation, by arithmetic: %.2f (target: ≥ 0.8)"
-        .formatted(judging.ratioToUnvalidated(side.postedPerSecond()));
+        .formatted(validation.ratioToUnvalidated(side.postedPerSecond()));
   }
 
   /** The same bytes as a file, and from us: what rights, record and database cost on top. */

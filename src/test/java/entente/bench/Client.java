@@ -17,7 +17,7 @@ interface Client extends Closeable {
   }
 
   /**
-   * Lets several clients ask in turns, so that what else the machine does strikes all of them
+   * Lets several clients ask in turns, so that what else the machine does affects all of them
    * alike.
    *
    * @param count how often each asks; as often before that, for warming up

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class Scratch {
   private Scratch() {}
 
-  /** A new one. */
+  /** A directory that is new and empty. */
   static Path create() {
     try {
       Path root = Files.createDirectories(Path.of("target", "mongod"));

@@ -103,7 +103,7 @@ class CurrentCoalitionTest {
   }
 
   @Test
-  void eachGoesOnWhereHeAsked() {
+  void eachGoesOnWhereTheyAsked() {
     CompletableFuture<Agreement> store = new CompletableFuture<>();
     agreements.agreement = Uni.createFrom().completionStage(store);
     Context mine = VERTX.getOrCreateContext();

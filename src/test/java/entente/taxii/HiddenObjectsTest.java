@@ -100,7 +100,7 @@ class HiddenObjectsTest {
 
   @Test
   @Tag("T-3.5-7")
-  void cursorOfAnotherPartnerShowsItsBearerNoMoreThanHisOwn() {
+  void cursorOfAnotherPartnerShowsItsBearerNoMoreThanTheirOwn() {
     String from = usa.mark(Stix.GREEN);
     String second = id("indicator");
     usa.add(Stix.releasableTo(forBritain, "GBR"), visible(id("indicator")));

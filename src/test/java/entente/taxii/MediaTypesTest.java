@@ -49,7 +49,7 @@ class MediaTypesTest {
   @Test
   @Tag("T-3.1-5")
   @Tag("T-3.1-8p")
-  void whoDoesNotSayWhatHeTakesGetsTaxii21() {
+  void whoDoesNotSayWhatTheyTakeGetsTaxii21() {
     usa.client().send("GET", usa.path(), Map.of(), new byte[0]).is(200);
   }
 

@@ -15,7 +15,7 @@ record Indicator(String id, String version) {
   private static final String TLP_GREEN =
       "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
 
-  /** A new one. */
+  /** The first version of an indicator that no other test uses. */
   static Indicator any() {
     return new Indicator("indicator--" + UUID.randomUUID(), text(CREATED));
   }

@@ -9,7 +9,7 @@ final class Within implements Predicate<Document> {
   private final long bytesMax;
   private long bytes;
 
-  /** Begins with none. */
+  /** Documents of so many bytes pass, and the one that exceeds it. */
   Within(long bytesMax) {
     this.bytesMax = bytesMax;
   }

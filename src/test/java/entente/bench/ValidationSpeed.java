@@ -17,13 +17,13 @@ import java.util.Optional;
  * @param readsPerSecond objects that are read from an envelope
  * @param verdictsPerSecond indicators, read before, that are judged
  */
-record Judging(double readsPerSecond, double verdictsPerSecond) {
+record ValidationSpeed(double readsPerSecond, double verdictsPerSecond) {
   private static final int OBJECTS = 10_000;
   private static final int WARM_UP = 20;
   private static final int ROUNDS = 40;
 
   /** Reads and judges the objects of the corpus in turns, and takes the medians. */
-  static Judging measure() {
+  static ValidationSpeed measure() {
     byte[] envelope = Corpus.envelope(0, OBJECTS);
     StixValidator validator = new StixValidator();
     Timings reads = new Timings(ROUNDS);
@@ -44,7 +44,7 @@ record Judging(double readsPerSecond, double verdictsPerSecond) {
         verdicts.add(end - begin);
       }
     }
-    return new Judging(
+    return new ValidationSpeed(
         OBJECTS / reads.medianMillis() * 1_000, judged / verdicts.medianMillis() * 1_000);
   }
 
