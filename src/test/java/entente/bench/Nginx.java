@@ -1,5 +1,6 @@
 package entente.bench;
 
+import entente.whole.FreePort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -48,7 +49,7 @@ final class Nginx implements Closeable {
   private final Process process;
 
   private Nginx(Path executable, Path directory) throws IOException {
-    port = Server.freePort();
+    port = FreePort.find();
     Files.writeString(directory.resolve("nginx.conf"), CONFIGURATION.formatted(port));
     process =
         new ProcessBuilder(executable.toString(), "-p", directory + "/", "-c", "nginx.conf")

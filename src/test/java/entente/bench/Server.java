@@ -1,10 +1,9 @@
 package entente.bench;
 
+import entente.whole.FreePort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ final class Server implements Closeable {
     this.jar = jar;
     this.directory = Files.createDirectories(directory);
     this.settings = settings;
-    this.port = freePort();
+    this.port = FreePort.find();
     this.process = java(List.of(), "server.log");
     try {
       awaitStart();
@@ -49,13 +48,6 @@ final class Server implements Closeable {
   /** Starts a server on an empty directory, with variables set, and waits until it answers. */
   static Server start(Path jar, Path directory, Map<String, String> settings) throws IOException {
     return new Server(jar, directory, settings);
-  }
-
-  /** A port that nobody listens at. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   int port() {

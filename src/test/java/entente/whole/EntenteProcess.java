@@ -6,8 +6,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,7 +33,7 @@ final class EntenteProcess {
   }
 
   static EntenteProcess launch(Installation installation) {
-    int port = freePort();
+    int port = FreePort.find();
     ProcessBuilder builder =
         installation
             .with("QUARKUS_HTTP_PORT", Integer.toString(port))
@@ -145,15 +143,6 @@ final class EntenteProcess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
-    }
-  }
-
-  /** A port of loopback that is free now. */
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -97,7 +97,7 @@ class FirstStartIT {
 
   /** A pseudo terminal, whose output is the installation's log. */
   private static int startOnTerminal(Installation installation) throws IOException {
-    int port = EntenteProcess.freePort();
+    int port = FreePort.find();
     ProcessBuilder builder =
         installation.with("QUARKUS_HTTP_PORT", Integer.toString(port)).builder(List.of());
     String command =

@@ -16,7 +16,7 @@ record ManagementPort(int number) {
 
   /** One that is free now. */
   static ManagementPort free() {
-    return new ManagementPort(EntenteProcess.freePort());
+    return new ManagementPort(FreePort.find());
   }
 
   /** An installation whose server listens there. */
