@@ -3,7 +3,9 @@ package entente.http;
 import entente.gate.ServerReadiness;
 import entente.problem.Problem;
 import entente.security.CallerResolver;
+import entente.security.ClaimedCaller;
 import entente.sharing.AccessPolicy;
+import entente.sharing.Coalition;
 import entente.sharing.CurrentCoalition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
@@ -64,17 +66,30 @@ class AuthenticationFilter {
     rates.arrived(address, authorization.isPresent());
     return callers
         .resolve(credentials.of(request))
-        .chain(caller -> coalition.get().invoke(agreed -> request.authenticated(caller, agreed)))
-        // Only now, so that the record says whose suspended credentials were shown.
-        .invoke(() -> policy.requireAccepted(request.coalition(), request.caller()))
+        .chain(claimed -> coalition.get().chain(agreed -> admit(request, agreed, claimed)))
         .onFailure(failure -> authorization.isPresent() && isUnauthenticated(failure))
         .invoke(() -> rates.tokenFailed(address))
-        .invoke(() -> rates.authenticated(request.caller()))
         .invoke(() -> requireMethod(request))
         .replaceWithVoid();
   }
 
-  private static boolean isUnauthenticated(Throwable failure) {
+  /** Counted before anything is proved, so that nobody has more proved than their share. */
+  private Uni<Void> admit(RequestContext request, Coalition agreed, ClaimedCaller claimed) {
+    if (claimed.isProven()) {
+      request.authenticated(claimed.caller(), agreed);
+    }
+    return rates.counted(
+        claimed.caller(),
+        () ->
+            claimed
+                .proved()
+                .invoke(caller -> request.authenticated(caller, agreed))
+                // Only now, so that the record says whose suspended credentials were shown.
+                .invoke(caller -> policy.requireAccepted(agreed, caller))
+                .replaceWithVoid());
+  }
+
+  static boolean isUnauthenticated(Throwable failure) {
     return failure instanceof Problem problem && problem.kind() == Problem.Kind.UNAUTHENTICATED;
   }
 

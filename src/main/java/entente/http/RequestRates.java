@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import entente.problem.Problem;
 import entente.sharing.Caller;
 import io.github.bucket4j.Bucket;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Counts the requests of each partner, client and address; who has too many is refused, and nobody
@@ -60,20 +62,40 @@ class RequestRates {
   }
 
   /**
-   * Counts a request whose sender is known.
+   * Counts a request of a caller, and only then has the caller's proof looked at. Whoever turns out
+   * not to be the caller has taken nothing of the caller's share.
    *
-   * @throws Problem of kind {@code TOO_MANY_REQUESTS}
+   * @param proof what is left of authentication
+   * @return what the proof returns; fails with a {@link Problem} of kind {@code TOO_MANY_REQUESTS},
+   *     before the proof is looked at
    */
-  void authenticated(Caller caller) {
+  <T> Uni<T> counted(Caller caller, Supplier<Uni<T>> proof) {
     String partner = caller.partner().value();
-    take(Kind.CLIENT, partner + " " + caller.client(), "requests come from this client");
-    take(Kind.PARTNER, partner, "requests come from this partner");
+    String client = partner + " " + caller.client();
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              take(Kind.CLIENT, client, "requests come from this client");
+              take(Kind.PARTNER, partner, "requests come from this partner");
+              return Uni.createFrom()
+                  .deferred(() -> proof.get())
+                  .onFailure(AuthenticationFilter::isUnauthenticated)
+                  .invoke(
+                      () -> {
+                        giveBack(Kind.CLIENT, client);
+                        giveBack(Kind.PARTNER, partner);
+                      });
+            });
   }
 
   private void take(Kind kind, String name, String what) {
     if (!bucket(new Counted(kind, name)).tryConsume(1)) {
       throw tooMany(what);
     }
+  }
+
+  private void giveBack(Kind kind, String name) {
+    bucket(new Counted(kind, name)).addTokens(1);
   }
 
   private static Problem tooMany(String what) {

@@ -30,10 +30,10 @@ public class CallerResolver {
   }
 
   /**
-   * The caller; fails with {@link Problem.Kind#UNAUTHENTICATED}; {@link Problem.Kind#UNAVAILABLE}
-   * while the keys of a token's issuer are unavailable.
+   * Whom the credentials name; fails with {@link Problem.Kind#UNAUTHENTICATED}; {@link
+   * Problem.Kind#UNAVAILABLE} while the keys of a token's issuer are unavailable.
    */
-  public Uni<Caller> resolve(Credentials credentials) {
+  public Uni<ClaimedCaller> resolve(Credentials credentials) {
     return credentials.authorization().isEmpty()
         ? anonymous()
         : coalition
@@ -47,16 +47,20 @@ public class CallerResolver {
   }
 
   /** By what its sender shows in the header: a client key or a token. */
-  private Uni<Caller> caller(
+  private Uni<ClaimedCaller> caller(
       Agreement agreement, AuthorizationHeader shown, Credentials credentials) {
     return ClientKeySecret.isClientKey(shown.credentials())
-        ? Uni.createFrom().item(() -> clientKeys.caller(agreement, shown, credentials.address()))
-        : tokens.caller(agreement, shown, credentials);
+        ? Uni.createFrom()
+            .item(
+                () ->
+                    ClaimedCaller.proven(
+                        clientKeys.caller(agreement, shown, credentials.address())))
+        : tokens.claimed(agreement, shown, credentials);
   }
 
-  private Uni<Caller> anonymous() {
+  private Uni<ClaimedCaller> anonymous() {
     return sharing.anonymousReader()
-        ? Uni.createFrom().item(Caller.ANONYMOUS)
+        ? Uni.createFrom().item(ClaimedCaller.proven(Caller.ANONYMOUS))
         : Uni.createFrom()
             .failure(
                 Problem.unauthenticated(

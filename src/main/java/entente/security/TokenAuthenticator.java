@@ -8,7 +8,6 @@ import entente.digest.Sha256;
 import entente.problem.Problem;
 import entente.security.Confirmation.Method;
 import entente.sharing.Agreement;
-import entente.sharing.Caller;
 import entente.sharing.Issuer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Determines the caller of a token. A verified token is cached, so that the next request with it
@@ -55,22 +55,27 @@ class TokenAuthenticator {
             .build();
   }
 
-  Uni<Caller> caller(Agreement agreement, AuthorizationHeader shown, Credentials credentials) {
+  /** Whom a token names; where it is bound to a key, the proof of that is still to be asked for. */
+  Uni<ClaimedCaller> claimed(
+      Agreement agreement, AuthorizationHeader shown, Credentials credentials) {
     return verified(agreement, shown.credentials())
         .invoke(verified -> verified.requireCurrent(clock.instant(), config.clockLeeway()))
         .invoke(VerifiedToken::requireBinding)
         .invoke(verified -> verified.requireCertificate(credentials.certificate()))
         .invoke(verified -> verified.requireScheme(shown.scheme()))
-        .call(verified -> proved(verified, shown.credentials(), credentials.request()))
-        .map(VerifiedToken::caller);
+        .map(
+            verified ->
+                new ClaimedCaller(
+                    verified.caller(),
+                    proof(verified, shown.credentials(), credentials.request())));
   }
 
-  /** Completes at once for a token that is not bound to a key. */
-  private Uni<Void> proved(VerifiedToken verified, String token, SentRequest request) {
+  /** Absent for a token that is not bound to a key. */
+  private Optional<Supplier<Uni<Void>>> proof(
+      VerifiedToken verified, String token, SentRequest request) {
     return verified
         .thumbprint(Method.DPOP)
-        .map(thumbprint -> proofs.require(thumbprint, token, request))
-        .orElseGet(() -> Uni.createFrom().voidItem());
+        .map(thumbprint -> () -> proofs.require(thumbprint, token, request));
   }
 
   private Uni<VerifiedToken> verified(Agreement agreement, String token) {

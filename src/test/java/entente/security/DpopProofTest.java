@@ -40,6 +40,20 @@ class DpopProofTest {
         .isNotNull();
   }
 
+  /** RFC 9449, section 4.3: else which of them was checked would depend on the reader. */
+  @Test
+  void oneProofComesWithARequestAndNoMore() {
+    TestIssuer holder = TestIssuer.of("holder", "ES256");
+    String token = ProofAttacks.bound(holder, now);
+    String good = new TestProof(holder, URL, token, now).sign();
+
+    for (List<String> proofs : List.of(List.<String>of(), List.of(good, good))) {
+      assertThat(refusal(token, new SentRequest("GET", URL, proofs)).detail())
+          .contains("one DPoP header field");
+    }
+    assertThat(security.caller(token, request(URL, good))).isNotNull();
+  }
+
   @Test
   void proofOfAnotherKeyMayHaveTheSameName() {
     TestIssuer one = TestIssuer.of("one", "ES256");

@@ -88,19 +88,23 @@ final class SecurityFixture {
   }
 
   Uni<Caller> ask(String token, Optional<String> certificate) {
-    return tokens.caller(
-        agreement,
-        new AuthorizationHeader(Scheme.BEARER, token),
-        new Credentials(Optional.empty(), certificate, "", new SentRequest("GET", "", List.of())));
+    return tokens
+        .claimed(
+            agreement,
+            new AuthorizationHeader(Scheme.BEARER, token),
+            new Credentials(
+                Optional.empty(), certificate, "", new SentRequest("GET", "", List.of())))
+        .chain(ClaimedCaller::proved);
   }
 
   /** The caller of a token that comes with proofs. */
   Caller caller(String token, SentRequest request) {
     return tokens
-        .caller(
+        .claimed(
             agreement,
             new AuthorizationHeader(Scheme.DPOP, token),
             new Credentials(Optional.empty(), Optional.empty(), "", request))
+        .chain(ClaimedCaller::proved)
         .await()
         .atMost(Duration.ofSeconds(30));
   }

@@ -42,6 +42,18 @@ class TokenLifetimeTest {
     assertRefused(JPN.token(now.plusSeconds(60)).sign(), "not valid yet");
   }
 
+  /** Else its lifetime would look shorter than it is. */
+  @Test
+  void tokenIsNotValidBeforeItWasIssuedWhateverElseItSays() {
+    String early =
+        JPN.token(now)
+            .claim("nbf", now.minusSeconds(60).getEpochSecond())
+            .claim("iat", now.plusSeconds(600).getEpochSecond())
+            .sign();
+
+    assertRefused(early, "not valid yet");
+  }
+
   @Test
   void longestLifeIsTakenAndASecondMoreIsNot() {
     long longest = now.getEpochSecond() + security.config.tokenLifetimeMax().toSeconds();

@@ -182,6 +182,10 @@ class TokenRulesTest {
   @Test
   void tokenBoundInAnUnknownWayIsRefused() {
     assertRefused(token().claim("cnf", Map.of("kid", "a-key")).sign(), "cnf");
+    // A binding that cannot be checked stands beside one that can.
+    Map<String, String> both = Map.of("x5t#S256", CERTIFICATE.orElseThrow(), "kid", "a-key");
+    assertThat(security.refusal(token().claim("cnf", both).sign(), CERTIFICATE).detail())
+        .contains("cnf");
   }
 
   @Test
