@@ -130,7 +130,7 @@ class Listing {
             query,
             target.kind().detail(),
             page -> write(page, target.kind(), next(signer, target.listing(), effective, page)),
-            target.request().http().method() != HttpMethod.HEAD);
+            !target.request().http().method().equals(HttpMethod.HEAD));
     return source
         .read(request)
         .chain(
