@@ -20,6 +20,8 @@ public enum Action {
   READ_CHECKPOINT,
   READ_PROOF,
   READ_CLEARANCE,
+  READ_AGREEMENT,
+  CHANGE_AGREEMENT,
   SUSPEND,
   LIFT_SUSPENSION,
   ISSUE_CLIENT_KEY,
@@ -31,6 +33,11 @@ public enum Action {
   CHANGE_PARTNER,
   CHANGE_MEMBERSHIP,
   CHANGE_GRANT,
+  PROPOSE_CHANGE,
+  APPROVE_CHANGE,
+  WITHDRAW_CHANGE,
+  /** Who has to approve what opens something. */
+  CHANGE_APPROVAL,
   /** The agreement was put into a database that had none. */
   ESTABLISH_AGREEMENT,
   /** No request: refused before it was one, and counted. */

@@ -2,6 +2,7 @@ package entente.cli;
 
 import entente.catalog.ObjectCounts;
 import entente.sharing.AgreementEditor;
+import entente.sharing.ChangeEffect;
 import entente.sharing.CoalitionChange;
 import entente.sharing.OperatorsConfig;
 import java.io.PrintWriter;
@@ -27,16 +28,22 @@ final class ChangeEffects {
         editor.counts(
             Settings.all().getOptionalValue(MONGODB, String.class), config.countedVersionsMax())) {
       change.edits().forEach(edit -> out.println("dry run: " + edit));
-      for (CoalitionChange.SightChange sight : change.sightChanges(now)) {
-        out.printf(
-            "%s  %s in %s: %s would open, %s would close%n",
-            sight.from().equals(now) ? "now" : "from " + sight.from(),
-            sight.partner(),
-            sight.collection().alias(),
-            counts.gained(sight.collection().id(), sight.before(), sight.after()),
-            counts.gained(sight.collection().id(), sight.after(), sight.before()));
+      ChangeEffect.of(change, now, counts).forEach(effect -> print(effect, now));
+      if (editor.needsApproval(change)) {
+        out.println("it would wait for the approval of another operator");
       }
       out.println("nothing was stored");
     }
+  }
+
+  private void print(ChangeEffect effect, Instant now) {
+    CoalitionChange.SightChange sight = effect.sight();
+    out.printf(
+        "%s  %s in %s: %s would open, %s would close%n",
+        sight.from().equals(now) ? "now" : "from " + sight.from(),
+        sight.partner(),
+        sight.collection().alias(),
+        effect.opened(),
+        effect.closed());
   }
 }

@@ -2,11 +2,12 @@ package entente.cli;
 
 import entente.catalog.PartnerCode;
 import entente.sharing.AddressRange;
-import entente.sharing.AgreementEditor;
 import entente.sharing.ClientKey;
 import entente.sharing.ClientKeySecret;
 import entente.sharing.ClientKeyTerms;
-import entente.sharing.OperatorNote;
+import entente.sharing.Coalition;
+import entente.sharing.Edit;
+import entente.sharing.Entry;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
       "Issues a key to one client of a partner and prints it.",
       "It is shown this once; what is kept is its digest."
     })
-final class ClientKeyIssueCommand extends AgreementChange {
+final class ClientKeyIssueCommand extends EntryChange {
 
   @Option(names = "--partner", required = true, paramLabel = "CODE", description = "the partner")
   private String partner = "";
@@ -54,12 +55,21 @@ final class ClientKeyIssueCommand extends AgreementChange {
       description = "where it may be used from, as in 192.0.2.0/24; may be given several times")
   private List<String> addresses = List.of();
 
+  private final ClientKeySecret secret = ClientKeySecret.random();
+
   @Override
-  void change(AgreementEditor editor, OperatorNote note, PrintWriter out) {
-    ClientKeySecret secret = ClientKeySecret.random();
-    ClientKey key = new ClientKey(secret.digest(), terms(), false);
-    editor.issue(key, note);
-    err().println("client key " + key.id() + "; it is shown this once");
+  List<Edit> edits(Coalition coalition) {
+    return List.of(Edit.add(new Entry.OfClientKey(new ClientKey(secret.digest(), terms(), false))));
+  }
+
+  @Override
+  PrintWriter lines(PrintWriter out) {
+    return err();
+  }
+
+  @Override
+  void tellMore(PrintWriter out, Coalition after) {
+    err().println("the key is shown this once");
     out.println(secret.text());
   }
 

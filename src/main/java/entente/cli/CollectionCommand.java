@@ -6,6 +6,7 @@ import entente.sharing.AgreementEditor;
 import entente.sharing.Coalition;
 import entente.sharing.Edit;
 import entente.sharing.Entry;
+import entente.sharing.Named;
 import entente.stix.TlpLevel;
 import java.io.PrintWriter;
 import java.util.List;

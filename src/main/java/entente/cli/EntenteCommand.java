@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       IssuerCommand.class,
       AuditCommand.class,
       ClientKeyCommand.class,
+      ProposalCommand.class,
       BundleCommand.class,
       DatabaseCommand.class,
       StoreCommand.class,

@@ -1,13 +1,21 @@
 package entente.cli;
 
 import entente.catalog.Collection;
+import entente.sharing.ClientKey;
+import entente.sharing.ClientKeyTerms;
 import entente.sharing.Coalition;
+import entente.sharing.Edit;
+import entente.sharing.Entry;
 import entente.sharing.Grant;
+import entente.sharing.Issuer;
 import entente.sharing.Membership;
+import entente.sharing.Named;
 import entente.sharing.Partner;
 import entente.stix.StixId;
 import entente.stix.TlpLevel;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The entries of the agreement, a line for each. */
 final class EntryLines {
@@ -56,6 +64,72 @@ final class EntryLines {
         "writes " + grant.write().name().toLowerCase(Locale.ROOT),
         "highest " + level(grant.highest()),
         grant.until().map(it -> "until " + it).orElse("without an end"));
+  }
+
+  static String of(Issuer issuer) {
+    return String.join(
+        "  ",
+        issuer.partner().value(),
+        issuer.name(),
+        keys(issuer),
+        issuer.demands().algorithms().stream().sorted().toList().toString(),
+        binding(issuer));
+  }
+
+  private static String binding(Issuer issuer) {
+    return switch (issuer.demands().binding()) {
+      case NONE -> "";
+      case CERTIFICATE -> "requires a certificate";
+      case DPOP -> "requires DPoP";
+    };
+  }
+
+  private static String keys(Issuer issuer) {
+    if (issuer.demonstration()) {
+      return "demonstration";
+    }
+    return issuer.keySetLocation().map(it -> "keys at " + it).orElse("keys are kept here");
+  }
+
+  static String of(ClientKey key) {
+    ClientKeyTerms terms = key.terms();
+    return String.join(
+        "  ",
+        key.id(),
+        terms.partner().value(),
+        terms.client(),
+        key.revoked() ? "revoked" : "until " + terms.validUntil(),
+        terms.scopes().stream().sorted().toList().toString(),
+        terms.addresses().isEmpty() ? "from anywhere" : "from " + terms.addresses());
+  }
+
+  /** Each step of a change with the entry as it is and as it is to be. */
+  List<String> of(Edit edit) {
+    return Stream.concat(
+            edit.before().stream().map(it -> "    - " + of(it)),
+            edit.after().stream().map(it -> "    + " + of(it)))
+        .toList();
+  }
+
+  private String of(Entry entry) {
+    if (entry instanceof Entry.OfPartner it) {
+      return of(it.partner());
+    }
+    if (entry instanceof Entry.OfMembership it) {
+      return of(it.membership());
+    }
+    if (entry instanceof Entry.OfCollection it) {
+      return of(it.collection());
+    }
+    if (entry instanceof Entry.OfGrant it) {
+      return of(it.grant());
+    }
+    if (entry instanceof Entry.OfIssuer it) {
+      return of(it.issuer()) + it.issuer().keySet().map(keys -> "  " + keys).orElse("");
+    }
+    return entry instanceof Entry.OfClientKey it
+        ? of(it.key())
+        : ((Entry.OfSuspension) entry).target().toString();
   }
 
   private static String level(TlpLevel level) {

@@ -5,6 +5,7 @@ import entente.sharing.Coalition;
 import entente.sharing.Edit;
 import entente.sharing.Entry;
 import entente.sharing.Grant;
+import entente.sharing.Named;
 import entente.stix.TlpLevel;
 import java.io.PrintWriter;
 import java.time.Instant;

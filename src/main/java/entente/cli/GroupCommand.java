@@ -6,6 +6,7 @@ import entente.sharing.Coalition;
 import entente.sharing.Edit;
 import entente.sharing.Entry;
 import entente.sharing.Membership;
+import entente.sharing.Named;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
@@ -86,10 +87,7 @@ final class GroupCommand {
 
     @Override
     List<Edit> edits(Coalition coalition) {
-      if (coalition.agreement().memberships().stream().anyMatch(it -> it.group().equals(group))) {
-        throw new IllegalArgumentException(
-            "there is a group " + group + " already; add memberships to it");
-      }
+      new Named(coalition).requireNoGroup(group);
       return partners.stream()
           .map(
               partner ->

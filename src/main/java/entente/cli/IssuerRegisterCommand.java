@@ -1,12 +1,11 @@
 package entente.cli;
 
 import entente.catalog.PartnerCode;
-import entente.security.IssuerCheck;
-import entente.sharing.AgreementEditor;
+import entente.sharing.Coalition;
+import entente.sharing.Edit;
+import entente.sharing.Entry;
 import entente.sharing.Issuer;
-import entente.sharing.OperatorNote;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Parameters;
           + " replaced.",
       "With the first issuer that is registered the demonstration tokens end."
     })
-final class IssuerRegisterCommand extends AgreementChange {
+final class IssuerRegisterCommand extends EntryChange {
 
   /** Where the keys come from; exactly one. */
   static final class KeyOptions {
@@ -88,13 +87,15 @@ final class IssuerRegisterCommand extends AgreementChange {
   }
 
   @Override
-  void change(AgreementEditor editor, OperatorNote note, PrintWriter out) {
-    Issuer issuer = issuer();
-    IssuerCheck.require(issuer);
-    out.println(
-        editor.register(issuer, note)
-            ? "issuer " + name + " is registered for " + partner
-            : "issuer " + name + " has its registration replaced");
+  List<Edit> edits(Coalition coalition) {
+    Entry entry = new Entry.OfIssuer(issuer());
+    return List.of(
+        coalition
+            .agreement()
+            .issuer(name)
+            .<Entry>map(Entry.OfIssuer::new)
+            .map(known -> Edit.change(known, entry))
+            .orElseGet(() -> Edit.add(entry)));
   }
 
   private Issuer issuer() {

@@ -6,6 +6,7 @@ import entente.sharing.Coalition;
 import entente.sharing.Edit;
 import entente.sharing.Entry;
 import entente.sharing.Membership;
+import entente.sharing.Named;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;

@@ -6,6 +6,7 @@ import entente.sharing.AgreementEditor;
 import entente.sharing.Coalition;
 import entente.sharing.Edit;
 import entente.sharing.Entry;
+import entente.sharing.Named;
 import entente.sharing.Partner;
 import entente.stix.StixId;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package entente.cli;
 
+import entente.security.IssuerCheck;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import org.eclipse.microprofile.config.Config;
 
@@ -16,5 +17,11 @@ final class Settings {
   /** Those of one room. */
   static <T> T of(Class<T> mapping) {
     return ConfigUtils.configBuilder().withMapping(mapping).build().getConfigMapping(mapping);
+  }
+
+  /** The check of issuers that a server with these settings could use. */
+  static IssuerCheck issuerCheck() {
+    return new IssuerCheck(
+        all().getOptionalValue(IssuerCheck.PUBLIC_ADDRESS, String.class).isPresent());
   }
 }

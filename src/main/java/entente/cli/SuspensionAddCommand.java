@@ -1,23 +1,30 @@
 package entente.cli;
 
-import entente.sharing.AgreementEditor;
-import entente.sharing.OperatorNote;
+import entente.sharing.Coalition;
+import entente.sharing.Edit;
+import entente.sharing.Entry;
 import entente.sharing.SuspensionTarget;
-import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 
 /** Suspends a target. */
 @Command(name = "add", description = "Suspends a partner, a client, an issuer, a token or a key.")
-final class SuspensionAddCommand extends AgreementChange {
+final class SuspensionAddCommand extends EntryChange {
 
   @ArgGroup(multiplicity = "1")
   private SuspensionOptions options = new SuspensionOptions();
 
   @Override
-  void change(AgreementEditor editor, OperatorNote note, PrintWriter out) {
+  List<Edit> edits(Coalition coalition) {
     SuspensionTarget target = options.target();
-    out.println(
-        editor.suspend(target, note) ? target + " is suspended" : target + " was suspended before");
+    return coalition.agreement().suspended().contains(target)
+        ? List.of()
+        : List.of(Edit.add(new Entry.OfSuspension(target)));
+  }
+
+  @Override
+  String unchanged() {
+    return options.target() + " was suspended before";
   }
 }

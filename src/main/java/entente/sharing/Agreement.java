@@ -132,6 +132,28 @@ public record Agreement(
         caller.tokenId().stream().map(id -> SuspensionTarget.token(issuer, id)));
   }
 
+  /**
+   * Whether somebody could speak for a partner at that instant: it is not suspended, and has an
+   * issuer or a client key that is good. That demonstration tokens were accepted beside real
+   * issuers is a setting of the servers and is not considered.
+   */
+  boolean speaksAt(PartnerCode partner, Instant instant) {
+    if (suspended.contains(SuspensionTarget.partner(partner))) {
+      return false;
+    }
+    boolean hasIssuer =
+        issuers.stream()
+            .filter(it -> it.partner().equals(partner))
+            .filter(it -> !it.demonstration() || !hasRealIssuers())
+            .anyMatch(it -> !suspended.contains(SuspensionTarget.issuer(it.name())));
+    boolean hasKey =
+        clientKeys.values().stream()
+            .filter(it -> it.terms().partner().equals(partner) && !it.revoked())
+            .filter(it -> instant.isBefore(it.terms().validUntil()))
+            .anyMatch(it -> !suspended.contains(SuspensionTarget.clientKey(it.id())));
+    return hasIssuer || hasKey || partner.equals(Caller.ANONYMOUS.partner());
+  }
+
   /** Whether a real issuer is registered: then demonstration tokens are no longer welcome. */
   public boolean hasRealIssuers() {
     return issuers.stream().anyMatch(issuer -> !issuer.demonstration());

@@ -5,10 +5,11 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.UUID;
 
 /**
- * Changes what the coalition has agreed on, for an operator's command. Each change and its record
- * in the access log are one transaction, and every server notices it at once.
+ * Changes what the coalition has agreed on, for an operator. Each change and its record in the
+ * access log are one transaction, and every server notices it at once.
  */
 public interface AgreementEditor {
 
@@ -16,77 +17,83 @@ public interface AgreementEditor {
   interface Provider {
 
     /** An editor that works on that connection. */
-    AgreementEditor over(Connection owner);
+    AgreementEditor over(Connection connection);
   }
 
-  /** An editor on a connection of the role that owns the tables. */
-  static AgreementEditor over(Connection owner) {
+  /**
+   * An editor on a connection.
+   *
+   * @param connection of the role that owns the tables, or of the one that serves requests
+   */
+  static AgreementEditor over(Connection connection) {
     return ServiceLoader.load(Provider.class, AgreementEditor.class.getClassLoader())
         .findFirst()
         .orElseThrow()
-        .over(owner);
+        .over(connection);
   }
-
-  /**
-   * Suspends a target.
-   *
-   * @return false where it was suspended before
-   * @throws IllegalArgumentException where nothing of that name is registered
-   */
-  boolean suspend(SuspensionTarget target, OperatorNote note);
-
-  /**
-   * Lifts a suspension.
-   *
-   * @return false where there was none
-   */
-  boolean lift(SuspensionTarget target, OperatorNote note);
-
-  /** All suspensions, the oldest first. */
-  List<Suspension> suspensions();
-
-  /**
-   * Keeps a client key.
-   *
-   * @throws IllegalArgumentException where its partner is not registered or its end is not within
-   *     the next 366 days
-   */
-  void issue(ClientKey key, OperatorNote note);
-
-  /**
-   * Revokes a client key for good.
-   *
-   * @return false where it was revoked before
-   * @throws IllegalArgumentException where there is no such key
-   */
-  boolean revokeClientKey(String id, OperatorNote note);
-
-  /**
-   * Registers an issuer, or replaces its registration: with other keys, for example.
-   *
-   * @return false where it was registered before
-   * @throws IllegalArgumentException where its partner is not registered, or it is registered for
-   *     another one
-   */
-  boolean register(Issuer issuer, OperatorNote note);
-
-  /**
-   * Ends the registration of an issuer.
-   *
-   * @return false where it was not registered
-   */
-  boolean removeIssuer(String name, OperatorNote note);
 
   /** What the coalition has agreed on, as it stands at this moment. */
   Coalition coalition();
 
+  /** All suspensions, the oldest first. */
+  List<Suspension> suspensions();
+
+  /** All client keys, the oldest first. */
+  List<ClientKey> clientKeys();
+
+  /** Whether a change waits for another operator's approval before it is stored. */
+  boolean needsApproval(CoalitionChange change);
+
   /**
-   * Changes partners, memberships, collections and grants: all steps in one transaction, or none.
+   * Changes the agreement, all steps in one transaction or none; where it needs an approval,
+   * proposes that.
    *
+   * @param limits of proposals
+   * @return the proposal; absent where the change is stored
    * @throws IllegalArgumentException where the coalition, as it stands by then, cannot be changed
    *     so; it names the entry, the rule and what was expected
    */
-  void change(List<Edit> edits, OperatorNote note);
+  Optional<Proposal> change(List<Edit> edits, OperatorNote note, OperatorsConfig limits);
+
+  /** The changes that wait for an approval, the oldest first. */
+  List<Proposal> proposals();
+
+  /**
+   * One of them.
+   *
+   * @throws NoSuchProposal where it is not there any more
+   */
+  Proposal proposal(UUID id);
+
+  /**
+   * Stores exactly what was proposed, if the coalition, as it stands by then, can be changed so.
+   *
+   * @return what was stored
+   * @throws NoSuchProposal where it is not there any more
+   * @throws IllegalArgumentException where it is of this operator, or what it changes was changed
+   *     meanwhile
+   */
+  CoalitionChange approve(UUID proposal, OperatorNote note);
+
+  /**
+   * Ends a proposal; whoever is an operator may.
+   *
+   * @throws NoSuchProposal where it is not there any more
+   */
+  void withdraw(UUID proposal, OperatorNote note);
+
+  /** Who has to approve what opens something. */
+  Approval approval();
+
+  /**
+   * Makes the rule stricter; one that is as strict, or stricter, stays.
+   *
+   * @return whether it was made stricter
+   */
+  boolean tighten(Approval approval);
+
+  /** Sets who has to; the role that serves requests may not. */
+  void require(Approval approval, OperatorNote note);
 
   /**
    * Counts objects in the store that is configured.
@@ -95,10 +102,4 @@ public interface AgreementEditor {
    * @param versionsMax after how many versions of objects it ends
    */
   ObjectCounts counts(Optional<String> mongodb, int versionsMax);
-
-  /** All issuers, by their names. */
-  List<Issuer> issuers();
-
-  /** All client keys, the oldest first. */
-  List<ClientKey> clientKeys();
 }

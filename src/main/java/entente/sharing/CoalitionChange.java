@@ -31,13 +31,15 @@ public record CoalitionChange(Coalition before, List<Edit> edits, Coalition afte
   /**
    * Tries steps on a coalition.
    *
+   * @param now what ends is measured from this instant
    * @throws IllegalArgumentException that names the entry, the rule and what was expected
    */
-  public static CoalitionChange of(Coalition before, List<Edit> edits) {
+  public static CoalitionChange of(Coalition before, List<Edit> edits, Instant now) {
     Entries entries = new Entries(before);
     edits.forEach(entries::edit);
     Coalition after = entries.coalition();
     CoalitionRules.require(before, after);
+    CredentialRules.require(before.agreement(), after.agreement(), now);
     return new CoalitionChange(before, edits, after);
   }
 
@@ -79,8 +81,7 @@ public record CoalitionChange(Coalition before, List<Edit> edits, Coalition afte
   }
 
   private Stream<SightChange> sightChangesAt(Instant moment) {
-    return Stream.concat(
-            changedMemberships().map(Membership::partner), changedGrants().map(Grant::partner))
+    return concerned()
         .distinct()
         .flatMap(
             partner ->
@@ -91,9 +92,35 @@ public record CoalitionChange(Coalition before, List<Edit> edits, Coalition afte
                                 moment,
                                 partner,
                                 collection,
-                                before.agreement().sight(partner, collection.id(), moment),
-                                after.agreement().sight(partner, collection.id(), moment))))
+                                sight(before, partner, collection, moment),
+                                sight(after, partner, collection, moment))))
         .filter(it -> !it.before().equals(it.after()));
+  }
+
+  /** Suspended, or without anybody who could speak for it, a partner sees nothing. */
+  private static Optional<Visibility> sight(
+      Coalition coalition, PartnerCode partner, Collection collection, Instant moment) {
+    Agreement agreement = coalition.agreement();
+    return agreement
+        .sight(partner, collection.id(), moment)
+        .filter(it -> agreement.speaksAt(partner, moment));
+  }
+
+  /** All whose sight could be another one. */
+  private Stream<PartnerCode> concerned() {
+    boolean isAboutCredentials =
+        edits.stream()
+            .map(Edit::entry)
+            .anyMatch(
+                it ->
+                    it instanceof Entry.OfIssuer
+                        || it instanceof Entry.OfClientKey
+                        || it instanceof Entry.OfSuspension);
+    // With the first real issuer the demonstration's end, whoever they speak for.
+    return isAboutCredentials
+        ? after.agreement().partners().stream().map(Partner::code)
+        : Stream.concat(
+            changedMemberships().map(Membership::partner), changedGrants().map(Grant::partner));
   }
 
   /** What is changed, and what it replaces, name the dates at which something begins or ends. */

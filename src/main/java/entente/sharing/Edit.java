@@ -41,7 +41,7 @@ public record Edit(Optional<Entry> before, Optional<Entry> after) {
   /** What it does, for example {@code partner JPN is added}. */
   @Override
   public String toString() {
-    String done = before.isEmpty() ? "added" : after.isEmpty() ? "removed" : "changed";
-    return entry().name() + " is " + done;
+    Entry.Step step = after.isEmpty() ? Entry.Step.REMOVE : Entry.Step.CHANGE;
+    return entry().told(before.isEmpty() ? Entry.Step.ADD : step);
   }
 }

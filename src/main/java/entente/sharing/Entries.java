@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The entries of a coalition by their names, while a change is tried on them. */
@@ -19,7 +21,10 @@ final class Entries {
             agreement.partners().stream().map(Entry.OfPartner::new),
             before.collections().stream().map(Entry.OfCollection::new),
             agreement.memberships().stream().map(Entry.OfMembership::new),
-            agreement.grants().stream().map(Entry.OfGrant::new))
+            agreement.grants().stream().map(Entry.OfGrant::new),
+            agreement.issuers().stream().map(Entry.OfIssuer::new),
+            agreement.clientKeys().values().stream().map(Entry.OfClientKey::new),
+            agreement.suspended().stream().map(Entry.OfSuspension::new))
         .<Entry>flatMap(Function.identity())
         .forEach(entry -> byName.put(entry.name(), entry));
   }
@@ -43,15 +48,15 @@ final class Entries {
 
   /** The coalition with these entries. */
   Coalition coalition() {
-    Agreement agreement = before.agreement();
     return new Coalition(
         new Agreement(
             all(Entry.OfPartner.class, Entry.OfPartner::partner),
-            agreement.issuers(),
+            all(Entry.OfIssuer.class, Entry.OfIssuer::issuer),
             all(Entry.OfMembership.class, Entry.OfMembership::membership),
             all(Entry.OfGrant.class, Entry.OfGrant::grant),
-            agreement.suspended(),
-            agreement.clientKeys()),
+            Set.copyOf(all(Entry.OfSuspension.class, Entry.OfSuspension::target)),
+            all(Entry.OfClientKey.class, Entry.OfClientKey::key).stream()
+                .collect(Collectors.toUnmodifiableMap(ClientKey::id, Function.identity()))),
         before.apiRoots(),
         all(Entry.OfCollection.class, Entry.OfCollection::collection));
   }

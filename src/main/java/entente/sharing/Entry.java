@@ -8,6 +8,23 @@ public sealed interface Entry {
   /** What tells it from all others, in words for an operator, for example {@code partner JPN}. */
   String name();
 
+  /** What a step does that adds it, changes it into this, or removes it, in words. */
+  default String told(Step step) {
+    return name()
+        + switch (step) {
+          case ADD -> " is added";
+          case CHANGE -> " is changed";
+          case REMOVE -> " is removed";
+        };
+  }
+
+  /** What a step does with an entry. */
+  enum Step {
+    ADD,
+    CHANGE,
+    REMOVE
+  }
+
   /** A partner. */
   record OfPartner(Partner partner) implements Entry {
     @Override
@@ -38,6 +55,55 @@ public sealed interface Entry {
     @Override
     public String name() {
       return "grant of %s on collection %s".formatted(grant.partner(), grant.collection());
+    }
+  }
+
+  /** Who signs tokens for a partner; its partner stays. */
+  record OfIssuer(Issuer issuer) implements Entry {
+    @Override
+    public String name() {
+      return "issuer " + issuer.name();
+    }
+
+    @Override
+    public String told(Step step) {
+      return switch (step) {
+        case ADD -> name() + " is registered for " + issuer.partner();
+        case CHANGE -> name() + " has its registration replaced";
+        case REMOVE -> name() + " is removed";
+      };
+    }
+  }
+
+  /** A client key; that it is revoked is what can be changed. */
+  record OfClientKey(ClientKey key) implements Entry {
+    @Override
+    public String name() {
+      return "client key " + key.id();
+    }
+
+    @Override
+    public String told(Step step) {
+      return switch (step) {
+        case ADD ->
+            "%s is issued to %s of %s"
+                .formatted(name(), key.terms().client(), key.terms().partner());
+        case CHANGE -> name() + (key.revoked() ? " is revoked" : " is changed");
+        case REMOVE -> name() + " is removed";
+      };
+    }
+  }
+
+  /** That something is suspended. */
+  record OfSuspension(SuspensionTarget target) implements Entry {
+    @Override
+    public String name() {
+      return "suspension of " + target;
+    }
+
+    @Override
+    public String told(Step step) {
+      return target + (step == Step.REMOVE ? " is no longer suspended" : " is suspended");
     }
   }
 }

@@ -4,6 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings for operators who change the agreement. */
 @ConfigMapping(prefix = "entente.operators")
@@ -17,4 +20,36 @@ public interface OperatorsConfig {
   @Min(1)
   @Max(10_000_000)
   int countedVersionsMax();
+
+  /**
+   * Who has to approve a change that opens something: `none`, another `operator`, or another
+   * operator by a `command`. A start only ever makes the rule stricter; the command `proposal
+   * require` also makes it weaker.
+   */
+  @WithDefault("none")
+  Approval approval();
+
+  /** How long a proposed change can be approved. */
+  @WithDefault("P7D")
+  @DurationMin(minutes = 1)
+  @DurationMax(days = 30)
+  Duration proposalLifetime();
+
+  /** How many changes may wait for an approval. */
+  @WithDefault("100")
+  @Min(1)
+  @Max(1_000)
+  int proposalsMax();
+
+  /** The longest body of a change, in bytes. */
+  @WithDefault("1048576")
+  @Min(1_024)
+  @Max(1_048_576)
+  int changeBytesMax();
+
+  /** How many requests of operators may wait for their turn; one more is refused. */
+  @WithDefault("16")
+  @Min(1)
+  @Max(1_000)
+  int waitingMax();
 }

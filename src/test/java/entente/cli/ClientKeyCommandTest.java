@@ -23,7 +23,10 @@ class ClientKeyCommandTest {
     Command issued =
         Command.run(ISSUE + " --scope taxii:*:read --address=127.0.0.0/8 --until " + until).is(0);
     Client client = Client.showing("Bearer " + issued.out().strip());
-    String id = issued.err().replaceFirst("(?s)client key ([0-9a-f]{16});.*", "$1");
+    String id =
+        issued
+            .err()
+            .replaceFirst("(?s)client key ([0-9a-f]{16}) is issued to sentinel of JPN\n.*", "$1");
 
     Awaitility.await().until(() -> client.get("/taxii2/").status() == 200);
     assertThat(Command.run("client-key list").is(0).out())

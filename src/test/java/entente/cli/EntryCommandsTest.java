@@ -156,6 +156,48 @@ class EntryCommandsTest {
         .noneMatch(it -> it.path("filters").asText().contains("EXERCISE"));
   }
 
+  @Test
+  void openingWaitsForAnotherOperatorAndClosingDoesNot() {
+    Command.run("proposal require operator" + REASON).is(0);
+    try {
+      assertThat(Command.run(GRANT + " --dry-run").is(0).out())
+          .contains("it would wait for the approval of another operator");
+      String proposed = Command.run(GRANT).is(0).out();
+      String id = proposed.replaceFirst("(?s)proposal (\\S+)  of .*", "$1");
+
+      assertThat(proposed).contains("waits until").contains("  grant of CAN on collection");
+      assertThat(Command.run("proposal list").is(0).out()).contains("approval: operator", id);
+      assertThat(Command.run("proposal show " + id).is(0).out())
+          .contains("    + CAN  originator-us  reads  writes none  highest amber")
+          .contains("CAN in originator-us: ");
+      assertThat(Command.run("proposal approve " + id + REASON).is(2).err())
+          .contains("the approval of an operator other than");
+      assertThat(Command.run("proposal withdraw " + id + REASON).is(0).out())
+          .contains("is withdrawn");
+      assertThat(Command.run("proposal approve " + id + REASON).is(2).err())
+          .contains("there is no proposal " + id);
+      Command.run("suspension add --client nobody --partner CAN" + REASON).is(0);
+    } finally {
+      Command.run("proposal require none" + REASON).is(0);
+      Command.run("suspension lift --client nobody --partner CAN" + REASON).is(0);
+    }
+    Client.of("CAN").get(NOTES).isError(404);
+  }
+
+  /** Whoever suspends a partner is told first what that closes. */
+  @Test
+  void dryRunCountsWhatASuspensionWouldClose() {
+    add(Stix.AMBER);
+
+    String shown = Command.run("suspension add --partner USA --dry-run" + REASON).is(0).out();
+
+    assertThat(shown)
+        .contains("dry run: partner USA is suspended")
+        .containsPattern("now  USA in originator-us: 0 objects would open, [1-9]\\d* object")
+        .contains("nothing was stored");
+    assertThat(Client.of("USA").get(NOTES).is(200).each("objects", "id")).isNotEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"grant remove CAN fvey-analysis", "partner add XYZ --name X"})
   void changeWithoutAReasonIsRefused(String line) {

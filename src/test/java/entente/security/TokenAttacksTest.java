@@ -9,6 +9,8 @@ import entente.http.AccessLog;
 import entente.http.Answer;
 import entente.http.Client;
 import entente.http.RawConnection;
+import entente.sharing.Edit;
+import entente.sharing.Entry;
 import entente.sharing.Issuer;
 import entente.sharing.Operator;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,21 +78,19 @@ class TokenAttacksTest {
   @BeforeEach
   void registerIssuers() {
     assertThat(Client.server()).isNotNull();
-    ISSUERS.forEach(
-        issuer ->
-            assertThat(Operator.<Boolean>edit(editor -> editor.register(issuer, Operator.note())))
-                .isTrue());
+    ISSUERS.forEach(issuer -> Operator.change(Edit.add(new Entry.OfIssuer(issuer))));
     await().until(() -> get(TokenAttacks.JPN.token(Instant.now()).sign()).status() == 200);
   }
 
   @AfterEach
   void removeIssuers() {
-    ISSUERS.forEach(
-        issuer ->
-            assertThat(
-                    Operator.<Boolean>edit(
-                        editor -> editor.removeIssuer(issuer.name(), Operator.note())))
-                .isTrue());
+    ISSUERS.forEach(issuer -> Operator.change(Edit.remove(registered(issuer.name()))));
+  }
+
+  /** As it stands: the test may have replaced it. */
+  private static Entry registered(String name) {
+    return Operator.edit(
+        it -> new Entry.OfIssuer(it.coalition().agreement().issuer(name).orElseThrow()));
   }
 
   @Test
@@ -133,9 +133,10 @@ class TokenAttacksTest {
     String before = TokenAttacks.JPN.token(Instant.now()).sign();
     assertThat(get(before).status()).isEqualTo(200);
 
-    boolean isNew = Operator.edit(editor -> editor.register(rotated.registered(), Operator.note()));
+    Operator.change(
+        Edit.change(
+            registered(rotated.registered().name()), new Entry.OfIssuer(rotated.registered())));
 
-    assertThat(isNew).isFalse();
     await().until(() -> get(rotated.token(Instant.now()).sign()).status() == 200);
     await().atMost(Duration.ofSeconds(10)).until(() -> get(before).status() == 401);
     assertThat(AccessLog.since(Instant.now().minusSeconds(60), ""))

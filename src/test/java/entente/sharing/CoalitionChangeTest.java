@@ -110,14 +110,14 @@ class CoalitionChangeTest {
   @ParameterizedTest
   @MethodSource("invalid")
   void changeThatBreaksARuleIsRefusedWithWhatWasExpected(Edit edit, String told) {
-    assertThatThrownBy(() -> CoalitionChange.of(COALITION, List.of(edit)))
+    assertThatThrownBy(() -> CoalitionChange.of(COALITION, List.of(edit), NOW))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(told);
   }
 
   @Test
   void eachEntryOfTheDemonstrationIsValidByTheseRules() {
-    assertThatCode(() -> CoalitionChange.of(COALITION, List.of())).doesNotThrowAnyException();
+    assertThatCode(() -> CoalitionChange.of(COALITION, List.of(), NOW)).doesNotThrowAnyException();
   }
 
   /** A partner and what they are given may come in one change, whose steps alone were invalid. */
@@ -126,7 +126,7 @@ class CoalitionChangeTest {
     Edit partner = partner("XYZ", "Exercise", Optional.empty(), Set.of());
     Edit grant = Edit.add(grant(XYZ, collection("fvey-analysis")));
 
-    Coalition after = CoalitionChange.of(COALITION, List.of(partner, grant)).after();
+    Coalition after = CoalitionChange.of(COALITION, List.of(partner, grant), NOW).after();
 
     assertThat(after.agreement().partner(XYZ)).isPresent();
     assertThat(after.agreement().grant(XYZ, collection("fvey-analysis").id())).isPresent();
@@ -137,7 +137,7 @@ class CoalitionChangeTest {
     Collection fvey = collection("fvey-analysis");
 
     List<CoalitionChange.SightChange> changes =
-        CoalitionChange.of(COALITION, List.of(Edit.add(grant(JPN, fvey)))).sightChanges(NOW);
+        CoalitionChange.of(COALITION, List.of(Edit.add(grant(JPN, fvey))), NOW).sightChanges(NOW);
 
     assertThat(changes)
         .singleElement()
@@ -159,7 +159,7 @@ class CoalitionChangeTest {
             "FVEY", JPN, LocalDate.parse("2026-07-01"), Optional.of(LocalDate.parse("2026-08-01")));
 
     List<CoalitionChange.SightChange> changes =
-        CoalitionChange.of(COALITION, List.of(Edit.add(new Entry.OfMembership(membership))))
+        CoalitionChange.of(COALITION, List.of(Edit.add(new Entry.OfMembership(membership))), NOW)
             .sightChanges(NOW);
 
     assertThat(changes)

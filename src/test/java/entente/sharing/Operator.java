@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.database.DatabaseConfig;
 import entente.database.OwnerConnection;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.inject.spi.CDI;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -16,29 +19,45 @@ public final class Operator {
 
   /** Suspends what was not suspended. */
   public static void suspend(SuspensionTarget target) {
-    assertThat(Operator.<Boolean>edit(editor -> editor.suspend(target, note()))).isTrue();
+    change(Edit.add(new Entry.OfSuspension(target)));
   }
 
   /** Lifts a suspension, if there is one. */
   public static void lift(SuspensionTarget target) {
-    assertThat(Operator.<Boolean>edit(editor -> editor.lift(target, note()))).isNotNull();
+    boolean isSuspended =
+        Operator.edit(it -> it.coalition().agreement().suspended().contains(target));
+    if (isSuspended) {
+      change(Edit.remove(new Entry.OfSuspension(target)));
+    }
   }
 
   /** Issues a client key. */
   public static ClientKeySecret issue(ClientKeyTerms terms) {
     ClientKeySecret secret = ClientKeySecret.random();
-    ClientKey key = new ClientKey(secret.digest(), terms, false);
-    return edit(
-        editor -> {
-          editor.issue(key, note());
-          return secret;
-        });
+    change(Edit.add(new Entry.OfClientKey(new ClientKey(secret.digest(), terms, false))));
+    return secret;
   }
 
   /** Revokes a client key. */
   public static void revoke(ClientKeySecret secret) {
     String id = ClientKey.id(secret.digest());
-    assertThat(Operator.<Boolean>edit(editor -> editor.revokeClientKey(id, note()))).isTrue();
+    ClientKey key = Operator.edit(it -> new Named(it.coalition()).clientKey(id));
+    change(
+        Edit.change(
+            new Entry.OfClientKey(key),
+            new Entry.OfClientKey(new ClientKey(key.digest(), key.terms(), true))));
+  }
+
+  /** Changes the agreement; no approval is needed. */
+  public static void change(Edit... edits) {
+    assertThat(Operator.<Optional<Proposal>>edit(it -> it.change(List.of(edits), note(), config())))
+        .isEmpty();
+  }
+
+  private static OperatorsConfig config() {
+    return ConfigProvider.getConfig()
+        .unwrap(SmallRyeConfig.class)
+        .getConfigMapping(OperatorsConfig.class);
   }
 
   /** Does something with an editor. */

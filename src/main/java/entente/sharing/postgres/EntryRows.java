@@ -4,18 +4,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.catalog.Collection;
+import entente.sharing.ClientKey;
 import entente.sharing.CoalitionChange;
 import entente.sharing.Edit;
 import entente.sharing.Entry;
 import entente.sharing.Grant;
+import entente.sharing.Issuer;
+import entente.sharing.Issuer.Binding;
 import entente.sharing.Membership;
 import entente.sharing.Partner;
+import entente.sharing.SuspensionTarget;
 import entente.stix.StixId;
+import java.net.URI;
+import java.util.Locale;
 
 /**
- * The steps of a change as the database's function {@code change_agreement} takes them: a table,
- * the columns of the row that is there (none of one that is added) and those that it is to have
- * (none of one that is removed).
+ * The steps of a change as the database's functions take them and keep them: a table, the columns
+ * of the row that is there (none of one that is added) and those that it is to have (none of one
+ * that is removed).
  */
 final class EntryRows {
   private EntryRows() {}
@@ -41,13 +47,7 @@ final class EntryRows {
   }
 
   private static String table(Entry entry) {
-    if (entry instanceof Entry.OfPartner) {
-      return "partner";
-    }
-    if (entry instanceof Entry.OfMembership) {
-      return "membership";
-    }
-    return entry instanceof Entry.OfCollection ? "collection" : "collection_grant";
+    return Table.of(entry).name().toLowerCase(Locale.ROOT);
   }
 
   private static ObjectNode columns(Entry entry) {
@@ -60,7 +60,15 @@ final class EntryRows {
     if (entry instanceof Entry.OfCollection it) {
       return columns(it.collection());
     }
-    return columns(((Entry.OfGrant) entry).grant());
+    if (entry instanceof Entry.OfGrant it) {
+      return columns(it.grant());
+    }
+    if (entry instanceof Entry.OfIssuer it) {
+      return columns(it.issuer());
+    }
+    return entry instanceof Entry.OfClientKey it
+        ? columns(it.key())
+        : columns(((Entry.OfSuspension) entry).target());
   }
 
   private static ObjectNode columns(Partner partner) {
@@ -103,5 +111,39 @@ final class EntryRows {
         .put("can_write", grant.write().name())
         .put("highest", grant.highest().name())
         .put("valid_until", grant.until().map(Object::toString).orElse(null));
+  }
+
+  private static ObjectNode columns(Issuer issuer) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("name", issuer.name())
+        .put("partner", issuer.partner().value())
+        .put("key_set_location", issuer.keySetLocation().map(URI::toString).orElse(null))
+        .put("key_set", issuer.keySet().orElse(null))
+        .put("demonstration", issuer.demonstration())
+        .put("algorithms", Words.text(issuer.demands().algorithms()))
+        .put("requires_certificate", issuer.demands().binding() == Binding.CERTIFICATE)
+        .put("requires_dpop", issuer.demands().binding() == Binding.DPOP);
+  }
+
+  /** When it is revoked is the database's to say. */
+  private static ObjectNode columns(ClientKey key) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("digest", key.digest().hex())
+        .put("partner", key.terms().partner().value())
+        .put("client", key.terms().client())
+        .put("scopes", Words.text(key.terms().scopes()))
+        .put("addresses", Words.text(key.terms().addresses()))
+        .put("valid_until", key.terms().validUntil().toString())
+        .put("revoked", key.revoked() ? "now" : null);
+  }
+
+  private static ObjectNode columns(SuspensionTarget target) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("kind", target.kind().name())
+        .put("owner", target.owner())
+        .put("name", target.name());
   }
 }

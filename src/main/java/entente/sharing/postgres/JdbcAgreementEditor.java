@@ -1,244 +1,199 @@
 package entente.sharing.postgres;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import entente.catalog.ObjectCounts;
-import entente.catalog.PartnerCode;
-import entente.digest.Sha256;
-import entente.sharing.AddressRange;
 import entente.sharing.AgreementEditor;
+import entente.sharing.Approval;
 import entente.sharing.ClientKey;
-import entente.sharing.ClientKeyTerms;
 import entente.sharing.Coalition;
 import entente.sharing.CoalitionChange;
 import entente.sharing.Edit;
-import entente.sharing.Issuer;
+import entente.sharing.NoSuchProposal;
 import entente.sharing.OperatorNote;
+import entente.sharing.OperatorsConfig;
+import entente.sharing.Proposal;
 import entente.sharing.Suspension;
-import entente.sharing.SuspensionTarget;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Edits the rows of the agreement with the owner's rights, one transaction for each change. */
+/** Edits the rows of the agreement by the database's functions, a transaction for each change. */
 final class JdbcAgreementEditor implements AgreementEditor {
-  private static final String SUSPEND =
-      "INSERT INTO suspension (kind, owner, name, reason) VALUES (?, ?, ?, ?) ON CONFLICT DO"
-          + " NOTHING";
-  private static final String LIFT =
-      "DELETE FROM suspension WHERE kind = ? AND owner = ? AND name = ?";
-  private static final String SUSPENSIONS =
-      "SELECT kind, owner, name, reason, since FROM suspension ORDER BY since, kind, owner, name";
-
-  private static final String PARTNER = "SELECT FROM partner WHERE code = ?";
-  private static final String CLIENT_KEY = "SELECT FROM client_key WHERE id = ?";
-  private static final String ISSUE =
-      "INSERT INTO client_key (digest, partner, client, scopes, addresses, valid_until)"
-          + " VALUES (?, ?, ?, ?, ?, ?)";
-  private static final String REVOKE =
-      "UPDATE client_key SET revoked = now() WHERE id = ? AND revoked IS NULL";
-  private static final String CLIENT_KEYS =
-      "SELECT digest, partner, client, scopes, addresses, valid_until, revoked FROM client_key"
-          + " ORDER BY issued, id";
-
   /** Held by who changes entries, so that what was looked at is what is changed. */
   private static final String LOCK = "SELECT pg_advisory_xact_lock(7021, 2)";
 
+  private static final String NEEDS_APPROVAL = "SELECT WHERE needs_approval(?::jsonb)";
   private static final String CHANGE = "SELECT change_agreement(?::jsonb)";
+  private static final String PROPOSE =
+      "SELECT propose_agreement_change(?::jsonb, make_interval(secs => ?), ?) AS id";
+  private static final String APPROVE = "SELECT approve_agreement_change(?)";
+  private static final String WITHDRAW = "SELECT WHERE withdraw_agreement_change(?)";
+  private static final String WAITING =
+      "SELECT FROM proposal WHERE good_until > clock_timestamp() HAVING count(*) >= ?"
+          + " OR sum(octet_length(steps::text)) + ? > ?";
+  private static final String TIGHTEN = "SELECT WHERE tighten_approval(?)";
+  private static final String REQUIRE = "UPDATE deployment SET approval = ?";
 
-  /** Every server keeps all of them in memory, and reads them all every two seconds. */
-  private static final int ROWS_MAX = 10_000;
+  private static final int PROPOSED_OCTETS_MAX = 4_194_304;
 
-  private static final Duration KEY_LIFETIME_MAX = Duration.ofDays(366);
-
-  private final Connection owner;
+  private final Connection connection;
   private final Statements statements;
-  private final IssuerStatements issuers;
+  private final CoalitionReader reader;
+  private final ProposalRows proposals;
+  private final Clock clock = Clock.systemUTC();
 
-  private JdbcAgreementEditor(Connection owner) {
-    this.owner = owner;
-    this.statements = new Statements(owner);
-    this.issuers = new IssuerStatements(statements);
+  private JdbcAgreementEditor(Connection connection) {
+    this.connection = connection;
+    this.statements = new Statements(connection);
+    this.reader = new CoalitionReader(statements);
+    this.proposals = new ProposalRows(statements);
   }
 
   /** Found by {@link AgreementEditor#over}. */
   public static final class OverPostgres implements Provider {
     @Override
-    public AgreementEditor over(Connection owner) {
-      return new JdbcAgreementEditor(owner);
+    public AgreementEditor over(Connection connection) {
+      return new JdbcAgreementEditor(connection);
     }
-  }
-
-  @Override
-  public boolean suspend(SuspensionTarget target, OperatorNote note) {
-    return statements.noted(
-        note,
-        () -> {
-          requireRegistered(target);
-          requireRoom("suspension", "suspensions; lift some");
-          return statements.update(
-                  SUSPEND, target.kind().name(), target.owner(), target.name(), note.reason())
-              == 1;
-        });
-  }
-
-  /** A name that was mistyped would leave the one that was meant at work. */
-  private void requireRegistered(SuspensionTarget target) throws SQLException {
-    boolean registered =
-        switch (target.kind()) {
-          case PARTNER -> statements.exists(PARTNER, target.name());
-          case CLIENT -> statements.exists(PARTNER, target.owner());
-          case ISSUER -> statements.exists("SELECT FROM issuer WHERE name = ?", target.name());
-          case TOKEN -> statements.exists("SELECT FROM issuer WHERE name = ?", target.owner());
-          case CLIENT_KEY -> statements.exists(CLIENT_KEY, target.name());
-        };
-    require(registered, "there is no " + target);
-  }
-
-  @Override
-  public boolean lift(SuspensionTarget target, OperatorNote note) {
-    return statements.noted(
-        note,
-        () -> statements.update(LIFT, target.kind().name(), target.owner(), target.name()) == 1);
-  }
-
-  @Override
-  public List<Suspension> suspensions() {
-    return statements.list(
-        SUSPENSIONS,
-        row ->
-            new Suspension(
-                new SuspensionTarget(
-                    SuspensionTarget.Kind.valueOf(row.getString("kind")),
-                    row.getString("owner"),
-                    row.getString("name")),
-                row.getString("reason"),
-                row.getTimestamp("since").toInstant()));
-  }
-
-  @Override
-  public void issue(ClientKey key, OperatorNote note) {
-    requireEnd(key.terms().validUntil());
-    int issued = statements.noted(note, () -> insert(key));
-    if (issued != 1) {
-      throw new IllegalStateException("the client key was not kept");
-    }
-  }
-
-  private int insert(ClientKey key) throws SQLException {
-    ClientKeyTerms terms = key.terms();
-    requirePartner(terms.partner());
-    requireRoom(
-        "client_key WHERE revoked IS NULL OR valid_until > now()",
-        "client keys; revoke those that have ended");
-    return statements.update(
-        ISSUE,
-        key.digest().hex(),
-        terms.partner().value(),
-        terms.client(),
-        Words.text(terms.scopes()),
-        Words.text(terms.addresses()),
-        terms.validUntil().atOffset(ZoneOffset.UTC));
-  }
-
-  private static void requireEnd(Instant end) {
-    Instant now = Clock.systemUTC().instant();
-    require(
-        end.isAfter(now) && !end.isAfter(now.plus(KEY_LIFETIME_MAX)),
-        "until: an instant within the next 366 days was expected, not " + end);
-  }
-
-  @Override
-  public boolean revokeClientKey(String id, OperatorNote note) {
-    return statements.noted(
-        note,
-        () -> {
-          require(statements.exists(CLIENT_KEY, id), "there is no client key " + id);
-          return statements.update(REVOKE, id) == 1;
-        });
-  }
-
-  @Override
-  public List<ClientKey> clientKeys() {
-    return statements.list(CLIENT_KEYS, JdbcAgreementEditor::clientKey);
-  }
-
-  private static ClientKey clientKey(ResultSet row) throws SQLException {
-    ClientKeyTerms terms =
-        new ClientKeyTerms(
-            new PartnerCode(row.getString("partner")),
-            row.getString("client"),
-            Words.set(row.getString("scopes")),
-            Words.list(row.getString("addresses")).stream().map(AddressRange::parse).toList(),
-            row.getTimestamp("valid_until").toInstant());
-    return new ClientKey(
-        new Sha256(row.getString("digest")), terms, row.getTimestamp("revoked") != null);
-  }
-
-  @Override
-  public boolean register(Issuer issuer, OperatorNote note) {
-    return statements.noted(
-        note,
-        () -> {
-          requirePartner(issuer.partner());
-          return issuers.put(issuer);
-        });
-  }
-
-  @Override
-  public boolean removeIssuer(String name, OperatorNote note) {
-    return statements.noted(note, () -> issuers.delete(name));
-  }
-
-  @Override
-  public List<Issuer> issuers() {
-    return issuers.all();
   }
 
   @Override
   public Coalition coalition() {
-    return statements.together(() -> new CoalitionReader(statements).read(issuers(), clientKeys()));
+    return statements.together(reader::coalition);
   }
 
   @Override
-  public void change(List<Edit> edits, OperatorNote note) {
-    boolean done =
-        statements.noted(
-            note,
-            () -> {
-              boolean locked = statements.exists(LOCK);
-              CoalitionChange change =
-                  CoalitionChange.of(
-                      new CoalitionReader(statements).read(issuers(), clientKeys()), edits);
-              return locked && statements.exists(CHANGE, EntryRows.of(change).toString());
-            });
-    if (!done) {
-      throw new IllegalStateException("the agreement was not changed");
+  public List<Suspension> suspensions() {
+    return reader.suspensions();
+  }
+
+  @Override
+  public List<ClientKey> clientKeys() {
+    return reader.clientKeys();
+  }
+
+  @Override
+  public boolean needsApproval(CoalitionChange change) {
+    return statements.together(
+        () -> statements.exists(NEEDS_APPROVAL, EntryRows.of(change).toString()));
+  }
+
+  @Override
+  public Optional<Proposal> change(List<Edit> edits, OperatorNote note, OperatorsConfig limits) {
+    return statements.noted(
+        note,
+        () -> {
+          ArrayNode steps = EntryRows.of(tried(edits));
+          if (statements.exists(NEEDS_APPROVAL, steps.toString())) {
+            return Optional.of(propose(steps, limits));
+          }
+          require(statements.exists(CHANGE, steps.toString()));
+          return Optional.empty();
+        });
+  }
+
+  /** The change, on the coalition as it stays until the end of the transaction. */
+  private CoalitionChange tried(List<Edit> edits) throws SQLException {
+    require(statements.exists(LOCK));
+    return CoalitionChange.of(reader.coalition(), edits, now());
+  }
+
+  private Proposal propose(ArrayNode steps, OperatorsConfig limits) throws SQLException {
+    requireRoom(steps, limits.proposalsMax());
+    double seconds = limits.proposalLifetime().toMillis() / 1_000.0;
+    UUID id =
+        statements
+            .list(
+                PROPOSE,
+                row -> row.getObject("id", UUID.class),
+                steps.toString(),
+                seconds,
+                limits.proposalsMax())
+            .get(0);
+    return proposals.one(id);
+  }
+
+  /** They are read together, so they are bounded together. */
+  private void requireRoom(ArrayNode steps, int proposalsMax) throws SQLException {
+    int size = steps.toString().getBytes(StandardCharsets.UTF_8).length;
+    if (size > PROPOSED_OCTETS_MAX
+        || statements.exists(WAITING, proposalsMax, size, PROPOSED_OCTETS_MAX)) {
+      throw new IllegalArgumentException(
+          "%d changes of %d octets in all may wait for an approval; approve or withdraw some first"
+              .formatted(proposalsMax, PROPOSED_OCTETS_MAX));
     }
   }
 
   @Override
+  public List<Proposal> proposals() {
+    return statements.together(proposals::all);
+  }
+
+  @Override
+  public Proposal proposal(UUID id) {
+    return statements.together(() -> proposals.one(id));
+  }
+
+  @Override
+  public CoalitionChange approve(UUID id, OperatorNote note) {
+    return statements.noted(
+        note,
+        () -> {
+          require(statements.exists(LOCK));
+          Proposal proposal = proposals.one(id);
+          proposal.requireOther(note.operator());
+          CoalitionChange change = CoalitionChange.of(reader.coalition(), proposal.edits(), now());
+          require(statements.exists(APPROVE, id));
+          return change;
+        });
+  }
+
+  @Override
+  public void withdraw(UUID id, OperatorNote note) {
+    boolean withdrawn = statements.noted(note, () -> statements.exists(WITHDRAW, id));
+    if (!withdrawn) {
+      throw new NoSuchProposal(id);
+    }
+  }
+
+  @Override
+  public Approval approval() {
+    return statements
+        .list("SELECT approval FROM deployment", row -> Approval.valueOf(row.getString(1)))
+        .get(0);
+  }
+
+  @Override
+  public boolean tighten(Approval approval) {
+    try {
+      return statements.exists(TIGHTEN, approval.name());
+    } catch (SQLException e) {
+      throw new IllegalStateException("the rule of approvals was not set", e);
+    }
+  }
+
+  @Override
+  public void require(Approval approval, OperatorNote note) {
+    require(statements.noted(note, () -> statements.update(REQUIRE, approval.name())) == 1);
+  }
+
+  @Override
   public ObjectCounts counts(Optional<String> mongodb, int versionsMax) {
-    return ObjectCounts.over(new ObjectCounts.Stores(owner, mongodb), versionsMax);
+    return ObjectCounts.over(new ObjectCounts.Stores(connection, mongodb), versionsMax);
   }
 
-  private void requireRoom(String rows, String remedy) throws SQLException {
-    require(
-        !statements.exists("SELECT FROM " + rows + " HAVING count(*) >= ?", ROWS_MAX),
-        "there are %d %s first".formatted(ROWS_MAX, remedy));
+  private Instant now() {
+    return clock.instant();
   }
 
-  private void requirePartner(PartnerCode partner) throws SQLException {
-    require(statements.exists(PARTNER, partner.value()), "there is no partner " + partner);
-  }
-
-  private static void require(boolean rule, String broken) {
-    if (!rule) {
-      throw new IllegalArgumentException(broken);
+  private static void require(boolean done) {
+    if (!done) {
+      throw new IllegalStateException("the agreement was not changed");
     }
   }
 }

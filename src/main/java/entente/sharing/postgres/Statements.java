@@ -97,8 +97,8 @@ final class Statements {
     }
   }
 
-  <T> List<T> list(String sql, RowReader<T> reader) {
-    try (PreparedStatement statement = prepared(sql);
+  <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+    try (PreparedStatement statement = prepared(sql, parameters);
         ResultSet rows = statement.executeQuery()) {
       List<T> all = new ArrayList<>();
       while (rows.next()) {

@@ -64,7 +64,7 @@ class TemporaryRelationsTest {
   }
 
   @Test
-  void serversRoleDoesNotChangeEntriesAsTheOwner() {
+  void serversRoleChangesNoEntryWithoutSayingWhoDoesAndWhy() {
     assertRefused("SELECT change_agreement('[]')");
   }
 

@@ -1,19 +1,19 @@
-package entente.cli;
+package entente.sharing;
 
 import entente.catalog.Collection;
 import entente.catalog.CollectionId;
 import entente.catalog.PartnerCode;
-import entente.sharing.Coalition;
-import entente.sharing.Grant;
-import entente.sharing.Membership;
-import entente.sharing.Partner;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a command line names, looked for in the coalition as it stands. */
-record Named(Coalition coalition) {
+/**
+ * What an operator names, looked for in the coalition as it stands. What is not there is refused
+ * with an {@link IllegalArgumentException} that says so.
+ */
+public record Named(Coalition coalition) {
 
-  Partner partner(String code) {
+  /** The partner of that code. */
+  public Partner partner(String code) {
     return coalition
         .agreement()
         .partner(new PartnerCode(code))
@@ -21,7 +21,7 @@ record Named(Coalition coalition) {
   }
 
   /** A collection by its identifier, or by an alias that only one has. */
-  Collection collection(String idOrAlias) {
+  public Collection collection(String idOrAlias) {
     List<Collection> found =
         coalition.collections().stream()
             .filter(it -> it.alias().equals(idOrAlias) || it.id().toString().equals(idOrAlias))
@@ -35,7 +35,7 @@ record Named(Coalition coalition) {
   }
 
   /** The alias of a collection; its identifier where the collection is not there. */
-  String alias(CollectionId id) {
+  public String alias(CollectionId id) {
     return coalition.collections().stream()
         .filter(it -> it.id().equals(id))
         .map(Collection::alias)
@@ -43,7 +43,8 @@ record Named(Coalition coalition) {
         .orElse(id.toString());
   }
 
-  Grant grant(String partner, String collection) {
+  /** The grant of a partner on a collection. */
+  public Grant grant(String partner, String collection) {
     return coalition
         .agreement()
         .grant(partner(partner).code(), collection(collection).id())
@@ -51,13 +52,30 @@ record Named(Coalition coalition) {
   }
 
   /** The memberships of a group; one that has none does not exist. */
-  List<Membership> group(String code) {
+  public List<Membership> group(String code) {
     List<Membership> members =
         coalition.agreement().memberships().stream().filter(it -> it.group().equals(code)).toList();
     if (members.isEmpty()) {
       throw new IllegalArgumentException("there is no group " + code);
     }
     return members;
+  }
+
+  /** Goes on only where there is no such group. */
+  public void requireNoGroup(String code) {
+    if (coalition.agreement().memberships().stream().anyMatch(it -> it.group().equals(code))) {
+      throw new IllegalArgumentException(
+          "there is a group " + code + " already; add memberships to it");
+    }
+  }
+
+  /** The client key that operators call so. */
+  public ClientKey clientKey(String id) {
+    ClientKey key = coalition.agreement().clientKeys().get(id);
+    if (key == null) {
+      throw new IllegalArgumentException("there is no client key " + id);
+    }
+    return key;
   }
 
   private static Supplier<IllegalArgumentException> missing(String what) {
