@@ -38,6 +38,9 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--auditor", description = "an auditor at the coalition's desk")
     boolean auditor;
 
+    @Option(names = "--operator", description = "an operator at the coalition's desk")
+    boolean operator;
+
     String code() {
       return Optional.ofNullable(reader).or(() -> Optional.ofNullable(publisher)).orElse("DESK");
     }
@@ -45,6 +48,9 @@ final class TokenCommand implements Callable<Integer> {
     String scope() {
       if (auditor) {
         return "audit:read";
+      }
+      if (operator) {
+        return "admin:read admin:write";
       }
       return publisher == null ? "taxii:*:read" : "taxii:*:read taxii:*:write";
     }

@@ -60,10 +60,15 @@ record ConfiguredPostgres(PgConnectOptions options, DatabaseConfig config) {
 
   /** Its schema, to be looked at. */
   Schema serversSchema() {
-    return Schema.of(source(options.getUser(), options.getPassword()), options.getUser());
+    return Schema.of(serversConnections(), options.getUser());
   }
 
-  private DataSource source(String user, String password) {
+  /** Connections of the role that serves requests. */
+  PGSimpleDataSource serversConnections() {
+    return source(options.getUser(), options.getPassword());
+  }
+
+  private PGSimpleDataSource source(String user, String password) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {options.getHost()});
     source.setPortNumbers(new int[] {options.getPort()});

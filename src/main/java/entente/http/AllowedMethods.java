@@ -8,6 +8,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,8 +25,12 @@ import java.util.stream.Stream;
 class AllowedMethods {
   private final Set<Route> routes;
 
-  /** A method that the paths matching a pattern support. */
-  private record Route(String method, Pattern path) {}
+  /**
+   * A method that the paths matching a pattern support.
+   *
+   * @param literals how many characters of the pattern stand for themselves
+   */
+  private record Route(String method, Pattern path, int literals) {}
 
   AllowedMethods(BeanManager beans) {
     routes =
@@ -36,14 +41,19 @@ class AllowedMethods {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The methods that a path supports; none where no resource has that path. */
+  /**
+   * The methods that a path supports; none where no resource has that path. Where several patterns
+   * match, the one with the most literal characters is the resource's (Jakarta REST, section
+   * 3.7.2).
+   */
   Set<String> at(String path) {
-    Set<String> methods = new TreeSet<>();
-    for (Route route : routes) {
-      if (route.path().matcher(path).matches()) {
-        methods.add(route.method());
-      }
-    }
+    List<Route> matching = routes.stream().filter(it -> it.path().matcher(path).matches()).toList();
+    int literals = matching.stream().mapToInt(Route::literals).max().orElse(0);
+    Set<String> methods =
+        matching.stream()
+            .filter(it -> it.literals() == literals)
+            .map(Route::method)
+            .collect(Collectors.toCollection(TreeSet::new));
     if (methods.contains(HttpMethod.GET)) {
       methods.add(HttpMethod.HEAD);
     }
@@ -68,6 +78,7 @@ class AllowedMethods {
     Path suffix = method.getAnnotation(Path.class);
     String template = suffix == null ? prefix : prefix + suffix.value();
     String path = template.replaceAll("\\{[^}]*}", "[^/]+");
-    return new Route(name, Pattern.compile(path + "/?"));
+    int literals = template.replaceAll("\\{[^}]*}", "").length();
+    return new Route(name, Pattern.compile(path + "/?"), literals);
   }
 }

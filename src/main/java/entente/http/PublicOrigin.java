@@ -7,4 +7,7 @@ import java.util.Optional;
 public interface PublicOrigin {
   /** Scheme and authority as the client knows them; nothing where no address is to be believed. */
   Optional<String> origin(HttpServerRequest request);
+
+  /** Whether it is configured, so that no client has a say in it. */
+  boolean isConfigured();
 }

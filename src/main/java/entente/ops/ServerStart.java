@@ -7,6 +7,7 @@ import entente.database.StartLock;
 import entente.feed.FirstLoad;
 import entente.gate.ServerReadiness;
 import entente.sharing.CurrentCoalition;
+import entente.sharing.OperatorChanges;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -47,6 +48,7 @@ class ServerStart {
   private final StartLock startLock;
   private final StoreCheck store;
   private final CurrentCoalition coalition;
+  private final OperatorChanges operators;
   private final FirstLoad firstLoad;
   private final ServerReadiness readiness;
   private final FirstSteps firstSteps;
@@ -61,6 +63,7 @@ class ServerStart {
       StartLock startLock,
       StoreCheck store,
       CurrentCoalition coalition,
+      OperatorChanges operators,
       FirstLoad firstLoad,
       ServerReadiness readiness,
       FirstSteps firstSteps,
@@ -72,6 +75,7 @@ class ServerStart {
     this.startLock = startLock;
     this.store = store;
     this.coalition = coalition;
+    this.operators = operators;
     this.firstLoad = firstLoad;
     this.readiness = readiness;
     this.firstSteps = firstSteps;
@@ -125,6 +129,9 @@ class ServerStart {
   private void prepare() {
     Waiting.await(store::require);
     Waiting.await(coalition::establish);
+    if (operators.tightenApproval()) {
+      LOG.info("from now on what opens something waits for another operator's approval");
+    }
     firstLoad.load(Waiting.await(coalition::get));
   }
 }

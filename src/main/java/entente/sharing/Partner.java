@@ -20,7 +20,14 @@ public record Partner(
   /** The office whose holder's marking definitions everybody may cite. */
   public static final String DEFINES_MARKINGS = "markings:define";
 
-  private static final Set<String> OFFICES = Set.of("audit:read", DEFINES_MARKINGS);
+  /** The office to look at what the coalition has agreed on. */
+  public static final String READS_THE_AGREEMENT = "admin:read";
+
+  /** The office to change it. */
+  public static final String CHANGES_THE_AGREEMENT = "admin:write";
+
+  private static final Set<String> OFFICES =
+      Set.of("audit:read", DEFINES_MARKINGS, READS_THE_AGREEMENT, CHANGES_THE_AGREEMENT);
 
   public Partner {
     offices = Set.copyOf(offices);

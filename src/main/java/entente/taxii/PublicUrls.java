@@ -36,6 +36,11 @@ class PublicUrls implements PublicOrigin {
     return configured.or(() -> asked(request));
   }
 
+  @Override
+  public boolean isConfigured() {
+    return configured.isPresent();
+  }
+
   /** Where the request itself was sent to. */
   private static Optional<String> asked(HttpServerRequest request) {
     HostAndPort authority = request.authority();

@@ -48,6 +48,7 @@ class TokenCommandTest {
     "--partner JPN, urn:entente:demonstration:JPN, taxii:*:read",
     "--publisher USA, urn:entente:demonstration:USA, taxii:*:read taxii:*:write",
     "--auditor, urn:entente:demonstration:DESK, audit:read",
+    "--operator, urn:entente:demonstration:DESK, admin:read admin:write",
     "--partner JPN --scope taxii:x:read, urn:entente:demonstration:JPN, taxii:x:read"
   })
   void subjectDecidesIssuerAndScope(String options, String issuer, String scope) {
@@ -80,7 +81,7 @@ class TokenCommandTest {
         "token",
         "token --partner JPN --auditor",
         "token --auditor --publisher USA",
-        "token --operator",
+        "token --somebody",
         "token --partner JPN --ttl PT0S",
         "token --partner JPN --ttl P31DT1S",
         "token --partner JPN --ttl tomorrow",

@@ -165,7 +165,8 @@ class RecordsTest {
             + " unsupported_media_type",
         "GET     | /api/exchange-2021/collections/attribution-public/objects/?limit=0 | | 400 |"
             + " malformed",
-        "GET     | /audit/records                                 |             | 403 | forbidden"
+        "GET     | /audit/records                                 |             | 403 | forbidden",
+        "GET     | /admin/grants                                  |             | 403 | forbidden"
       })
   void refusalIsOnRecordUnderItsErrorId(
       String method, String path, @Nullable String accept, int status, String outcome) {

@@ -78,6 +78,7 @@ final class Requests {
                   CollectionClient.API_ROOT + "collections/fvey-analysis/objects/",
                   CollectionClient.API_ROOT + "collections/ttps/",
                   CollectionClient.API_ROOT + "status/7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a11/",
+                  "/admin/partners",
                   "/audit/records")),
           Tuple.of(2, RUBBISH.list().ofMaxSize(6).map(parts -> "/" + String.join("/", parts))));
 
