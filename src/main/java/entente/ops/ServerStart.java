@@ -6,6 +6,9 @@ import entente.context.Waiting;
 import entente.database.StartLock;
 import entente.feed.FirstLoad;
 import entente.gate.ServerReadiness;
+import entente.http.PublicOrigin;
+import entente.security.IssuerCheck;
+import entente.sharing.Coalition;
 import entente.sharing.CurrentCoalition;
 import entente.sharing.OperatorChanges;
 import io.quarkus.runtime.Quarkus;
@@ -49,6 +52,7 @@ class ServerStart {
   private final StoreCheck store;
   private final CurrentCoalition coalition;
   private final OperatorChanges operators;
+  private final PublicOrigin publicOrigin;
   private final FirstLoad firstLoad;
   private final ServerReadiness readiness;
   private final FirstSteps firstSteps;
@@ -64,6 +68,7 @@ class ServerStart {
       StoreCheck store,
       CurrentCoalition coalition,
       OperatorChanges operators,
+      PublicOrigin publicOrigin,
       FirstLoad firstLoad,
       ServerReadiness readiness,
       FirstSteps firstSteps,
@@ -76,6 +81,7 @@ class ServerStart {
     this.store = store;
     this.coalition = coalition;
     this.operators = operators;
+    this.publicOrigin = publicOrigin;
     this.firstLoad = firstLoad;
     this.readiness = readiness;
     this.firstSteps = firstSteps;
@@ -132,6 +138,12 @@ class ServerStart {
     if (operators.tightenApproval()) {
       LOG.info("from now on what opens something waits for another operator's approval");
     }
+    requireComparableProofs(Waiting.await(coalition::get));
     firstLoad.load(Waiting.await(coalition::get));
+  }
+
+  private void requireComparableProofs(Coalition agreed) {
+    IssuerCheck check = new IssuerCheck(publicOrigin.isConfigured());
+    agreed.agreement().issuers().forEach(check::requireComparable);
   }
 }

@@ -36,6 +36,33 @@ class RefusedStartIT {
     refuses(installation, "postgresql.passwords has to hold the database's two passwords");
   }
 
+  /**
+   * The address in a proof of possession is compared with the server's, not with the client's word.
+   */
+  @Test
+  void addressThatProofsOfPossessionNeedIsNamedInTheLastLine() throws IOException {
+    Installation installation = Installation.empty("no-address");
+    Path file = installation.directory().resolve("access.yaml");
+    Files.writeString(
+        file,
+        """
+        api-roots: []
+        collections: []
+        partners:
+          - code: JPN
+            name: Japan
+            offices: ["markings:define"]
+            issuers:
+              - {name: "https://issuer.example", key-set-location: "https://issuer.example/jwks", requires: dpop}
+        groups: []
+        grants: []
+        """);
+
+    refuses(
+        installation.with("ENTENTE_SHARING_ACCESS_FILE", file.toString()),
+        "set entente.taxii.public-address");
+  }
+
   @Test
   void expiredCertificateIsNamedInTheLastLine() throws Exception {
     Installation installation = Installation.empty("expired");
