@@ -158,7 +158,7 @@ class StoreCopyIT {
     Ended second = onMongo(onPostgres).run(TO_MONGODB);
 
     assertThat(second.exitCode()).as(second.output()).isZero();
-    assertThat(second.output()).isEqualTo(first.output());
+    assertThat(found(second)).isNotEmpty().isEqualTo(found(first));
     assertThat(documents()).isEqualTo(whole);
     assertThat(allVersions(onMongo(onPostgres).start())).isEqualTo(before);
   }
@@ -258,6 +258,11 @@ class StoreCopyIT {
     assertThat(moved.exitCode()).as(moved.output()).isZero();
     assertThat(again.exitCode()).isEqualTo(2);
     assertThat(again.output()).contains("other deletions");
+  }
+
+  /** What each collection was found to hold; a machine that is busy is warned of beside it. */
+  private static List<String> found(Ended copy) {
+    return copy.output().lines().filter(line -> line.contains(" tombstones, sha256 ")).toList();
   }
 
   private Installation onMongo(Installation installation) {
