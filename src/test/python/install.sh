@@ -26,6 +26,7 @@ if ! command -v python3 >/dev/null; then
   exit 0
 fi
 install requirements.txt installed.txt "the clients in Python"
+install schemathesis.txt installed-schemathesis.txt "schemathesis"
 install opencti.txt installed-opencti.txt "the client of OpenCTI" --no-deps
 if ! command -v mongod >/dev/null && [ -z "${ENTENTE_TEST_MONGODB_URI:-}" ]; then
   install mongod.txt installed-mongod.txt "MongoDB"

@@ -50,6 +50,13 @@ public final class PythonClients {
     return builder;
   }
 
+  /** A command of that environment, and its arguments. */
+  static ProcessBuilder command(String name, String... arguments) {
+    ProcessBuilder builder = new ProcessBuilder(VENV.resolve("bin").resolve(name).toString());
+    builder.command().addAll(List.of(arguments));
+    return builder;
+  }
+
   /**
    * What a script answers, one line of JSON each, when all questions are written to it at once.
    *

@@ -47,6 +47,15 @@ class HealthTest {
   }
 
   @Test
+  void managementPortHasTheDescriptionOfAllThatIsServed() throws Exception {
+    HttpResponse<String> document = get("/openapi.yaml");
+
+    assertThat(document.statusCode()).isEqualTo(200);
+    assertThat(document.headers().firstValue("Content-Type")).contains("application/yaml");
+    assertThat(document.body()).startsWith("openapi: 3.1");
+  }
+
+  @Test
   void readinessNamesEachThingThatServingNeeds() throws Exception {
     HttpResponse<String> ready = get("/health/ready");
 
