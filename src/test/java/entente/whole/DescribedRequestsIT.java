@@ -38,6 +38,7 @@ class DescribedRequestsIT {
 
     requestAll(server, "^/(taxii2|api|publish)/", installation.token("--publisher", "USA"));
     requestAll(server, "^/audit/", installation.token("--auditor"));
+    requestAll(server, "^/admin/", installation.token("--operator"));
   }
 
   private static void requestAll(EntenteProcess server, String paths, String token)
