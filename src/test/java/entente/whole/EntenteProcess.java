@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A running server: the packaged jar in a process of its own, which {@link Workplace} ends. */
 final class EntenteProcess {
   private static final Duration START_MAX = Duration.ofSeconds(300);
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
   private static final Duration STOP_MAX = Duration.ofSeconds(60);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -69,9 +70,7 @@ final class EntenteProcess {
 
   private static int status(HttpRequest.Builder request) {
     try {
-      return HTTP.send(
-              request.timeout(Duration.ofSeconds(5)).build(),
-              HttpResponse.BodyHandlers.discarding())
+      return HTTP.send(request.timeout(ANSWER_MAX).build(), HttpResponse.BodyHandlers.discarding())
           .statusCode();
     } catch (IOException notYet) {
       return 0;
