@@ -69,6 +69,19 @@ class FairWorkersTest {
   }
 
   @Test
+  void whatIsDoneWaitsNoMore() throws InterruptedException {
+    for (int i = 0; i < 10; i++) {
+      work(USA, "done").awaitItem(PATIENCE);
+    }
+
+    holdTheThread();
+    var waits = work(USA, "waits");
+    released.countDown();
+
+    waits.awaitItem(PATIENCE).assertItem("waits");
+  }
+
+  @Test
   void workThatFailsFailsItsOwnRequestOnly() {
     var failed =
         workers

@@ -69,6 +69,9 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   /** What was last known of each submission. */
   final List<SubmissionStatus> statuses = new CopyOnWriteArrayList<>();
 
+  /** The statuses of which it was said that their bundles are being received. */
+  final Set<UUID> keptAlive = new HashSet<>();
+
   private final Map<Deed, Uni<Void>> staged = new EnumMap<>(Deed.class);
 
   /** What the gates ask of the stores. */
@@ -259,6 +262,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
 
   @Override
   public Uni<Void> keepAlive(Set<UUID> ids) {
+    keptAlive.addAll(ids);
     return Uni.createFrom().voidItem();
   }
 

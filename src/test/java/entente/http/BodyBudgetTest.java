@@ -54,6 +54,17 @@ class BodyBudgetTest {
     assertThatCode(() -> budget.open(USA).cover(60)).doesNotThrowAnyException();
   }
 
+  /** The octets of a body may still come when its request has ended. */
+  @Test
+  void nothingIsHeldOnceItIsGivenBack() {
+    SharedBudget.Lease lease = budget.open(USA);
+    lease.close();
+
+    lease.cover(60);
+
+    assertThat(budget.held()).isZero();
+  }
+
   @Test
   void slowBodyIsOneThatFallsBehindItsRateAfterTheGrace() {
     assertThat(BodyPace.isTooSlow(0, Duration.ofSeconds(10), 1_024)).isFalse();

@@ -20,15 +20,8 @@ class ProofRatesTest {
   private static final Caller JPN =
       new Caller(new PartnerCode("JPN"), "siem", Optional.empty(), Optional.empty(), Set.of());
 
-  /** A second's worth of each partner is so small that a share is what may come at once. */
   private final RequestRates rates =
-      new RequestRates(
-          new SmallRyeConfigBuilder()
-              .withMapping(RateConfig.class)
-              .withDefaultValue("entente.rates.partner-per-second", "1")
-              .withDefaultValue("entente.rates.client-per-second", "1000")
-              .build()
-              .getConfigMapping(RateConfig.class));
+      rates("entente.rates.partner-per-second", "entente.rates.client-per-second");
 
   private int lookedAt;
 
@@ -63,6 +56,38 @@ class ProofRatesTest {
     }
 
     assertThat(outcome(proved())).isNull();
+  }
+
+  /** Partners choose the names of their clients, and may choose the same. */
+  @Test
+  void clientsOfTwoPartnersHaveNothingInCommon() {
+    Caller nzls =
+        new Caller(new PartnerCode("NZL"), "siem", Optional.empty(), Optional.empty(), Set.of());
+    RequestRates ofClients =
+        rates("entente.rates.client-per-second", "entente.rates.partner-per-second");
+    for (int i = 0; i < SHARE; i++) {
+      assertThat(ofClients.counted(JPN, ProofRatesTest::proved).await().atMost(PATIENCE))
+          .isNotNull();
+    }
+
+    assertThat(ofClients.counted(nzls, ProofRatesTest::proved).await().atMost(PATIENCE))
+        .isNotNull();
+    assertThat(
+            catchThrowableOfType(
+                Problem.class,
+                () -> ofClients.counted(JPN, ProofRatesTest::proved).await().atMost(PATIENCE)))
+        .isNotNull();
+  }
+
+  /** One a second of the first, so that a share is what may come at once; many of the other. */
+  private static RequestRates rates(String few, String many) {
+    return new RequestRates(
+        new SmallRyeConfigBuilder()
+            .withMapping(RateConfig.class)
+            .withDefaultValue(few, "1")
+            .withDefaultValue(many, "1000")
+            .build()
+            .getConfigMapping(RateConfig.class));
   }
 
   private static Uni<String> proved() {

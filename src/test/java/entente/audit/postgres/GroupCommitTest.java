@@ -57,6 +57,21 @@ class GroupCommitTest {
     assertThat(waiting).noneMatch(CompletableFuture::isDone);
   }
 
+  /** Sixty of the hundred characters that may wait, again and again. */
+  @Test
+  void charactersThatAreWrittenOrRefusedWaitNoMore() {
+    String text = "x".repeat(60);
+    for (int i = 0; i < 3; i++) {
+      var written = add(text);
+      var refused = add(text);
+
+      store.complete(i);
+
+      assertThat(written).isCompleted();
+      assertThat(refused).isCompletedExceptionally();
+    }
+  }
+
   @Test
   void failureIsToldToItsGroupAlone() {
     var first = add("a");

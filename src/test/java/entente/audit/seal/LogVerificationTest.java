@@ -70,6 +70,18 @@ class LogVerificationTest {
     assertThat(fault(log)).isEmpty();
   }
 
+  /** Where an export does not name places, numbers alone say the order. */
+  @Test
+  void recordThatComesTwiceIsNamed() {
+    List<String> lines = new ArrayList<>(log.subList(0, 2));
+    lines.add(lines.get(1));
+
+    assertThat(new LogVerification(List.of()).take(lines.get(1))).isTrue();
+    LogVerification verification = new LogVerification(List.of());
+    assertThat(lines.stream().allMatch(verification::take)).isFalse();
+    assertThat(verification.fault().orElseThrow()).contains("follows record");
+  }
+
   @Test
   void alteredRecordIsNamed() {
     List<String> lines = new ArrayList<>(exported(log));

@@ -4,6 +4,7 @@ import static entente.catalog.versions.Versions.CLEAR;
 import static entente.catalog.versions.Versions.RED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,15 @@ class CollectionHeadTest {
     assertThat(other.without(Set.of(RED)).revision()).isEqualTo(other.revision());
     assertThat(other.labels()).containsExactly(RED);
     assertThat(other.revision()).isGreaterThan(one.revision());
+  }
+
+  /** Else the next batch would be dated before what readers have seen. */
+  @Test
+  void newestDateNeverGoesBack() {
+    CollectionHead head = CollectionHead.UNUSED.at(new DateAdded(20));
+
+    assertThat(head.at(new DateAdded(10)).lastAdded()).isEqualTo(new DateAdded(20));
+    assertThat(head.at(new DateAdded(30)).lastAdded()).isEqualTo(new DateAdded(30));
   }
 
   @Test

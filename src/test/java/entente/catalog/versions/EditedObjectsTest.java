@@ -7,6 +7,7 @@ import static entente.catalog.versions.Versions.contributor;
 import static entente.catalog.versions.Versions.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.Addition.Result;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
@@ -73,6 +74,7 @@ class EditedObjectsTest {
     assertThat(versionsOf("USA")).containsExactly(day(2));
   }
 
+  @CanIgnoreReturnValue
   private Result add(Contributor contributor, Submission submission) {
     AdditionPlan plan = new AdditionPlan(contributor, known, 3, new DateAdded(1_000_000));
     plan.addAll(List.of(submission), Set.of());

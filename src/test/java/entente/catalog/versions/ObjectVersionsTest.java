@@ -10,8 +10,10 @@ import static entente.catalog.versions.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.Release;
+import entente.catalog.ReleaseLabel;
 import entente.stix.TlpLevel;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ObjectVersionsTest {
@@ -49,11 +51,15 @@ class ObjectVersionsTest {
   void olderVersionGoesToThoseAloneWhomBothAllow() {
     ObjectVersions object = settled(version(1, 1, "USA", RED), version(2, 2, "USA", GREEN_FOR_JPN));
 
-    Release both = RELEASES.get(RED).and(RELEASES.get(GREEN_FOR_JPN));
+    Release both = release(RED).and(release(GREEN_FOR_JPN));
     assertThat(object.versions().stream().map(StoredVersion::release))
-        .containsExactly(both, RELEASES.get(GREEN_FOR_JPN));
+        .containsExactly(both, release(GREEN_FOR_JPN));
     assertThat(both.level()).isEqualTo(TlpLevel.RED);
     assertThat(both.audiences()).hasSize(2);
+  }
+
+  private static Release release(ReleaseLabel label) {
+    return Objects.requireNonNull(RELEASES.get(label));
   }
 
   private static ObjectVersions settled(StoredVersion... versions) {
