@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import entente.catalog.Collection;
 import entente.catalog.CollectionId;
 import entente.catalog.PartnerCode;
+import entente.digest.Sha256;
 import entente.stix.StixId;
 import entente.stix.TlpLevel;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -113,6 +116,46 @@ class CoalitionChangeTest {
     assertThatThrownBy(() -> CoalitionChange.of(COALITION, List.of(edit), NOW))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(told);
+  }
+
+  /** What it did with the key stays on record under its code, which nobody else may get. */
+  @Test
+  void partnerToWhomAClientKeyWasIssuedIsNotRemoved() {
+    Partner nzl = COALITION.agreement().partner(new PartnerCode("NZL")).orElseThrow();
+    ClientKey key =
+        new ClientKey(
+            Sha256.of("secret".getBytes(StandardCharsets.US_ASCII)),
+            new ClientKeyTerms(
+                nzl.code(), "client", Set.of("taxii:*:read"), List.of(), Instant.MAX),
+            true);
+
+    assertThatThrownBy(
+            () ->
+                CoalitionChange.of(
+                    alone(nzl, Map.of(key.id(), key)),
+                    List.of(Edit.remove(new Entry.OfPartner(nzl))),
+                    NOW))
+        .hasMessageContaining("to whom no client key was issued");
+    assertThatCode(
+            () ->
+                CoalitionChange.of(
+                    alone(nzl, Map.of()), List.of(Edit.remove(new Entry.OfPartner(nzl))), NOW))
+        .doesNotThrowAnyException();
+  }
+
+  /** The demonstration, with nothing of a partner but its entry and client keys. */
+  private static Coalition alone(Partner partner, Map<String, ClientKey> clientKeys) {
+    Agreement all = COALITION.agreement();
+    return new Coalition(
+        new Agreement(
+            all.partners(),
+            all.issuers().stream().filter(it -> !it.partner().equals(partner.code())).toList(),
+            all.memberships().stream().filter(it -> !it.partner().equals(partner.code())).toList(),
+            all.grants().stream().filter(it -> !it.partner().equals(partner.code())).toList(),
+            Set.of(),
+            clientKeys),
+        COALITION.apiRoots(),
+        COALITION.collections());
   }
 
   @Test
