@@ -1,6 +1,7 @@
 package entente.api;
 
 import entente.audit.Action;
+import entente.audit.seal.KeyRotation;
 import entente.audit.seal.MerkleHash;
 import entente.audit.seal.SealedLog;
 import entente.digest.Sha256;
@@ -61,6 +62,16 @@ class SealResource {
     return log.keys()
         .map(keys -> String.join("\n", keys) + "\n")
         .chain(keys -> answer(request, TEXT, Buffer.buffer(keys)));
+  }
+
+  /** How the keys follow each other, as signed notes. */
+  @GET
+  @Path("/rotations")
+  public Uni<Response> getRotations(RoutingContext context) {
+    RequestContext request = auditor(context, Action.READ_CHECKPOINT);
+    return log.rotations()
+        .map(KeyRotation::text)
+        .chain(notes -> answer(request, TEXT, Buffer.buffer(notes)));
   }
 
   /** That a record is in the tree of a checkpoint (RFC 9162, section 2.1.3). */

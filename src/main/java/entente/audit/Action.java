@@ -40,6 +40,8 @@ public enum Action {
   CHANGE_APPROVAL,
   /** The agreement was put into a database that had none. */
   ESTABLISH_AGREEMENT,
+  /** The key that signs checkpoints was followed by another one. */
+  ROTATE_KEY,
   /** No request: refused before it was one, and counted. */
   REFUSED_BY_HTTP_LAYER,
   /** Something that this server does not offer. */

@@ -1,5 +1,6 @@
 package entente.audit;
 
+import entente.sharing.OperatorNote;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
@@ -44,4 +45,16 @@ public interface LogArchive {
 
   /** The public halves of all keys that signed them. */
   List<String> keys();
+
+  /** The notes of all rotations of the key, the oldest first. */
+  List<String> rotations();
+
+  /**
+   * Keeps the note of a rotation and a record of it; one that is kept already changes nothing.
+   *
+   * @param verifier the public half of the newer key
+   * @param note the note that both keys have signed
+   * @param why who rotates the key, and for what reason
+   */
+  void keepRotation(String verifier, String note, OperatorNote why);
 }

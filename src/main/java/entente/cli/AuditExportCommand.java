@@ -2,6 +2,7 @@ package entente.cli;
 
 import entente.audit.CsvLines;
 import entente.audit.LogArchive;
+import entente.audit.seal.KeyRotation;
 import entente.database.DatabaseConfig;
 import entente.database.OwnerConnection;
 import java.io.PrintWriter;
@@ -36,6 +37,11 @@ final class AuditExportCommand implements Callable<Integer> {
   @Option(names = "--keys", description = "prints the public keys of the log and nothing else")
   private boolean keys;
 
+  @Option(
+      names = "--rotations",
+      description = "prints how the keys follow each other, as signed notes, and nothing else")
+  private boolean rotations;
+
   @Override
   public Integer call() {
     PrintWriter out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
@@ -46,6 +52,8 @@ final class AuditExportCommand implements Callable<Integer> {
         archive.newestCheckpoint().ifPresent(out::print);
       } else if (keys) {
         archive.keys().forEach(out::println);
+      } else if (rotations) {
+        out.print(KeyRotation.text(archive.rotations()));
       } else {
         out.print(csv ? CsvLines.RECORDS.header() : "");
         archive.read(line -> printed(csv ? CsvLines.RECORDS.line(line) : line + "\n", out));

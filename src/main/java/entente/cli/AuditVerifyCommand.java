@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import entente.audit.LogArchive;
 import entente.audit.seal.Checkpoint;
+import entente.audit.seal.KeyRotation;
 import entente.audit.seal.LogVerification;
 import entente.audit.seal.SignedNote;
 import entente.audit.seal.TreeHead;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -63,6 +65,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
       description = "a public key of the log, as /audit/keys gives it; may be repeated")
   private List<String> keys = new ArrayList<>();
 
+  @Option(
+      names = "--rotations",
+      paramLabel = "FILE",
+      description = "how the keys follow each other, as /audit/rotations gives it")
+  private @Nullable Path rotations;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "LOG",
@@ -86,7 +94,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
     List<String> notes = notes();
     try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
-      return verified(notes, keys, taker -> readLines(lines, taker));
+      return verified(notes, trusted(keys, rotations()), taker -> readLines(lines, taker));
     }
   }
 
@@ -100,8 +108,23 @@ final class AuditVerifyCommand implements Callable<Integer> {
       LogArchive archive = LogArchive.over(owner.connection());
       List<String> notes =
           Stream.concat(archive.dailyCheckpoints().stream(), notes().stream()).toList();
-      List<String> trusted = keys.isEmpty() ? archive.keys() : keys;
-      return verified(notes, trusted, archive::read);
+      List<String> known = keys.isEmpty() ? archive.keys() : keys;
+      String all = KeyRotation.text(archive.rotations()) + "\n" + rotations();
+      return verified(notes, trusted(known, all), archive::read);
+    }
+  }
+
+  private String rotations() throws IOException {
+    return rotations == null ? "" : Files.readString(rotations, UTF_8);
+  }
+
+  /** The keys that are known, and those that follow them. */
+  private Set<VerifierKey> trusted(List<String> known, String notes) {
+    List<VerifierKey> verifiers = parsed(known);
+    try {
+      return KeyRotation.trusted(verifiers, KeyRotation.parseAll(notes));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command().commandLine(), "--rotations: " + e.getMessage(), e);
     }
   }
 
@@ -118,8 +141,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     void read(Predicate<String> taker);
   }
 
-  private int verified(List<String> notes, List<String> trusted, Lines lines) {
-    List<VerifierKey> verifiers = parsed(trusted);
+  private int verified(List<String> notes, Set<VerifierKey> verifiers, Lines lines) {
     List<TreeHead> heads = new ArrayList<>();
     for (String text : notes) {
       Signed signed = parsed(text);

@@ -1,5 +1,6 @@
 package entente.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,13 +50,45 @@ class AuditCommandTest {
   void exportIsVerifiedOfflineAndWhatWasChangedInItIsNamed() throws IOException {
     Path checkpoint = kept("checkpoint", "audit export --checkpoint");
     Path log = kept("log.ndjson", "audit export");
-    String key = Command.run("audit export --keys").is(0).out().strip();
-    String verify = "audit verify --key " + key + " --checkpoint " + checkpoint + " ";
+    String verify = "audit verify" + keys() + " --checkpoint " + checkpoint + " ";
 
     assertThat(Command.run(verify + log).is(0).out()).startsWith("intact: ");
 
     Files.writeString(log, Files.readString(log).replaceAll("/nothing\"", "/taxii2/\""));
     assertThat(Command.run(verify + log).is(1).out()).contains("not intact: record ", "altered");
+  }
+
+  /** All keys that have signed, as options. */
+  private static String keys() {
+    return Command.run("audit export --keys")
+        .is(0)
+        .out()
+        .lines()
+        .map(key -> " --key " + key)
+        .collect(joining());
+  }
+
+  /** The old key is what witnesses keep. */
+  @Test
+  void rotatedKeySignsAtOnceAndTheOldOneStillVerifiesTheLog() throws IOException {
+    String older = keys();
+    String note = Command.run("audit key rotate --reason drill").is(0).out();
+    assertThat(note).contains("the next key of this log");
+    makeRecords();
+    Path checkpoint = kept("checkpoint", "audit export --checkpoint");
+    Path log = kept("log.ndjson", "audit export");
+    Path rotations = kept("rotations", "audit export --rotations");
+    String verify = "audit verify" + older + " --checkpoint " + checkpoint + " ";
+
+    assertThat(Command.run(verify + log).is(1).out()).contains("signed by none of the keys");
+    assertThat(Command.run(verify + "--rotations " + rotations + " " + log).is(0).out())
+        .startsWith("intact: ");
+    assertThat(Command.run("audit verify" + older).is(0).out()).startsWith("intact: ");
+    assertThat(Command.run("audit verify").is(0).out()).startsWith("intact: ");
+    assertThat(auditor.get("/audit/rotations").text()).contains(note);
+    assertThat(AccessLog.lines(auditor.get("/audit/records?action=rotate_key&order=newest")))
+        .first()
+        .satisfies(line -> assertThat(line.path("filters").asText()).contains("reason=drill"));
   }
 
   /** One is signed each second; midnight may come between two of them. */
@@ -138,13 +171,12 @@ class AuditCommandTest {
   void truncatedLogIsFoundByWhoeverKeptACheckpoint() throws IOException {
     Path checkpoint = kept("checkpoint", "audit export --checkpoint");
     Path log = kept("log.ndjson", "audit export");
-    String key = Command.run("audit export --keys").is(0).out().strip();
     List<String> lines = Files.readAllLines(log);
     int size = Integer.parseInt(Files.readAllLines(checkpoint).get(1));
     Files.write(log, lines.subList(0, size - 1));
 
     assertThat(
-            Command.run("audit verify --key " + key + " --checkpoint " + checkpoint + " " + log)
+            Command.run("audit verify" + keys() + " --checkpoint " + checkpoint + " " + log)
                 .is(1)
                 .out())
         .contains("the log ends with " + (size - 1) + " records");

@@ -1,6 +1,7 @@
 package entente.audit.postgres;
 
 import entente.audit.LogArchive;
+import entente.sharing.OperatorNote;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,6 +34,11 @@ final class JdbcLogArchive implements LogArchive {
       """;
   private static final String KEYS =
       "SELECT verifier FROM access_key ORDER BY first_used, verifier";
+
+  private static final String ROTATIONS = "SELECT note FROM access_key_rotation ORDER BY number";
+
+  /** One statement, which is one transaction. */
+  private static final String KEEP_ROTATION = "SELECT rotate_key(?, ?, ?, ?)";
 
   private final Connection connection;
 
@@ -91,6 +97,24 @@ final class JdbcLogArchive implements LogArchive {
   @Override
   public List<String> keys() {
     return texts(KEYS);
+  }
+
+  @Override
+  public List<String> rotations() {
+    return texts(ROTATIONS);
+  }
+
+  @Override
+  public void keepRotation(String verifier, String note, OperatorNote why) {
+    try (PreparedStatement statement = connection.prepareStatement(KEEP_ROTATION)) {
+      statement.setString(1, why.operator());
+      statement.setString(2, why.reason());
+      statement.setString(3, verifier);
+      statement.setString(4, note);
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the rotation was not kept: " + e.getMessage(), e);
+    }
   }
 
   private List<String> texts(String query) {

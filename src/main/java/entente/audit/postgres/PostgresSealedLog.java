@@ -23,6 +23,7 @@ class PostgresSealedLog implements SealedLog {
       "SELECT size, note FROM access_checkpoint ORDER BY size DESC LIMIT 1";
   private static final String KEYS =
       "SELECT verifier FROM access_key ORDER BY first_used, verifier";
+  private static final String ROTATIONS = "SELECT note FROM access_key_rotation ORDER BY number";
   private static final String SIZE =
       "SELECT position + 1 AS size FROM access_tree WHERE level = 0 ORDER BY position DESC LIMIT 1";
   private static final String LEAF =
@@ -43,14 +44,23 @@ class PostgresSealedLog implements SealedLog {
 
   @Override
   public Uni<List<String>> keys() {
+    return texts(KEYS);
+  }
+
+  @Override
+  public Uni<List<String>> rotations() {
+    return texts(ROTATIONS);
+  }
+
+  private Uni<List<String>> texts(String statement) {
     return deadline.within(
         () ->
-            pool.query(KEYS)
+            pool.query(statement)
                 .execute()
                 .map(
                     rows ->
                         StreamSupport.stream(rows.spliterator(), false)
-                            .map((Row row) -> row.getString("verifier"))
+                            .map((Row row) -> row.getString(0))
                             .toList()));
   }
 

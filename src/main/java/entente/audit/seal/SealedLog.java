@@ -14,6 +14,9 @@ public interface SealedLog {
   /** The public halves of all keys that have signed checkpoints, the newest last. */
   Uni<List<String>> keys();
 
+  /** The notes of all rotations of the key ({@link KeyRotation}), the oldest first. */
+  Uni<List<String>> rotations();
+
   /**
    * That a record is in a tree.
    *

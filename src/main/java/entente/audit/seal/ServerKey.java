@@ -1,13 +1,19 @@
 package entente.audit.seal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The key that this server signs checkpoints with, read once. */
+/**
+ * The key that this server signs checkpoints with: read at the start, and again when its file has
+ * become another one.
+ */
 @ApplicationScoped
 public class ServerKey {
   private static final Logger LOG = Logger.getLogger(ServerKey.class);
@@ -16,39 +22,86 @@ public class ServerKey {
   /** What a data directory holds where the server starts its own database: it is alone then. */
   private static final String EMBEDDED_DATABASE = "postgresql";
 
-  private final SealingConfig config;
-  private final Path data;
-  private final Optional<SigningKey> key;
+  private final String name;
+  private final Optional<Path> file;
+  private volatile Known known;
+
+  /**
+   * A key that was read.
+   *
+   * @param key the key, if there is one
+   * @param modified when its file was written
+   */
+  private record Known(Optional<SigningKey> key, FileTime modified) {}
 
   ServerKey(SealingConfig config, @ConfigProperty(name = "entente.data") Path data) {
-    this.config = config;
-    this.data = data;
-    this.key = read();
+    this.name = config.name();
+    this.file = file(config, data);
+    // In this order: a file that is replaced in between is read again.
+    FileTime modified = modified();
+    this.known = new Known(file.map(it -> key(config, it)), modified);
+    if (file.isEmpty()) {
+      LOG.warn("checkpoints of the access log are not signed: entente.sealing.key is not set");
+    }
   }
 
-  private Optional<SigningKey> read() {
+  /**
+   * The file with the key of a server with these settings; none where it has no key.
+   *
+   * @param data the data directory
+   * @throws IllegalStateException if the name of the log is none
+   */
+  public static Optional<Path> file(SealingConfig config, Path data) {
     if (!VerifierKey.isName(config.name())) {
       throw new IllegalStateException(
           "entente.sealing.name is '%s': a name without spaces and plus signs was expected"
               .formatted(config.name()));
     }
-    if (config.key().isPresent()) {
-      return config.key().map(file -> SigningKey.read(config.name(), file));
-    }
-    if (Files.isDirectory(data.resolve(EMBEDDED_DATABASE))) {
-      return Optional.of(SigningKey.readOrMake(config.name(), data.resolve(FILE)));
-    }
-    LOG.warn("checkpoints of the access log are not signed: entente.sealing.key is not set");
-    return Optional.empty();
+    return config
+        .key()
+        .or(
+            () ->
+                Optional.of(data.resolve(FILE))
+                    .filter(it -> Files.isDirectory(data.resolve(EMBEDDED_DATABASE))));
+  }
+
+  private static SigningKey key(SealingConfig config, Path file) {
+    return config.key().isPresent()
+        ? SigningKey.read(config.name(), file)
+        : SigningKey.readOrMake(config.name(), file);
   }
 
   /**
-   * The key; none where none is configured.
+   * The key; none where none is configured. A file that was replaced by one that holds no key
+   * changes nothing until it is put right.
    *
    * @throws RuntimeException with the setting or the file that is wrong, at the first call; the
    *     start of the server makes it
    */
   public Optional<SigningKey> key() {
-    return key;
+    FileTime modified = modified();
+    if (!modified.equals(known.modified())) {
+      known = new Known(reread(), modified);
+    }
+    return known.key();
+  }
+
+  private FileTime modified() {
+    try {
+      return file.isPresent() && Files.exists(file.get())
+          ? Files.getLastModifiedTime(file.get())
+          : FileTime.fromMillis(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<SigningKey> reread() {
+    try {
+      return file.map(it -> SigningKey.read(name, it));
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      LOG.warnf("checkpoints are signed with the key from before: %s", e.getMessage());
+      return known.key();
+    }
   }
 }

@@ -112,7 +112,11 @@ public final class SigningKey {
 
   /** Signs a checkpoint. */
   public SignedNote sign(Checkpoint checkpoint) {
-    String text = checkpoint.text();
+    return new SignedNote(checkpoint.text(), List.of(signature(checkpoint.text())));
+  }
+
+  /** Its signature under the text of a note. */
+  SignedNote.NoteSignature signature(String text) {
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(key);
@@ -121,13 +125,10 @@ public final class SigningKey {
       byte[] signed = signature.sign();
       byte[] octets = Arrays.copyOf(id, id.length + signed.length);
       System.arraycopy(signed, 0, octets, id.length, signed.length);
-      return new SignedNote(
-          text,
-          List.of(
-              new SignedNote.NoteSignature(
-                  verifier.name(), verifier.id(), Base64.getEncoder().encodeToString(octets))));
+      return new SignedNote.NoteSignature(
+          verifier.name(), verifier.id(), Base64.getEncoder().encodeToString(octets));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a checkpoint was not signed", e);
+      throw new IllegalStateException("a note was not signed", e);
     }
   }
 

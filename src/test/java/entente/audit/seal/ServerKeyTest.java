@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,5 +63,27 @@ class ServerKeyTest {
     assertThatThrownBy(() -> key("log", Optional.of(data.resolve("nowhere.pem"))))
         .hasMessageContaining("the key that signs checkpoints cannot be read from")
         .hasMessageContaining("nowhere.pem");
+  }
+
+  @Test
+  void keyThatTookThePlaceOfAnotherIsUsedFromThenOn() throws IOException {
+    Path file = data.resolve("key.pem");
+    VerifierKey older = SigningKey.readOrMake("log", file).verifier();
+    ServerKey server = new ServerKey(new Settings("log", Optional.of(file)), data);
+    Path next = data.resolve("key.pem.next");
+    VerifierKey newer = SigningKey.readOrMake("log", next).verifier();
+
+    replace(next, file);
+    assertThat(server.key().map(SigningKey::verifier)).contains(newer);
+
+    replace(Files.writeString(data.resolve("broken"), "no key"), file);
+    assertThat(server.key().map(SigningKey::verifier)).contains(newer).isNotEqualTo(Optional.of(older));
+  }
+
+  /** A file that is replaced in the same moment of the file system's clock has another time. */
+  private static void replace(Path by, Path file) throws IOException {
+    FileTime before = Files.getLastModifiedTime(file);
+    Files.setLastModifiedTime(by, FileTime.fromMillis(before.toMillis() + 2_000));
+    Files.move(by, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -1,0 +1,78 @@
+package entente.audit.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever keeps one key of a log can verify what later ones signed, and nothing else. */
+class KeyRotationTest {
+  @TempDir private Path directory = Path.of("");
+
+  private SigningKey key(String name, String file) {
+    return SigningKey.readOrMake(name, directory.resolve(file));
+  }
+
+  private SigningKey key(String file) {
+    return key("log", file);
+  }
+
+  @Test
+  void keysThatFollowATrustedOneAreTrustedInWhateverOrderTheirNotesCome() {
+    SignedNote first = KeyRotation.of(key("a"), key("b"));
+    SignedNote second = KeyRotation.of(key("b"), key("c"));
+
+    assertThat(KeyRotation.trusted(List.of(key("a").verifier()), List.of(second, first)))
+        .containsExactlyInAnyOrder(key("a").verifier(), key("b").verifier(), key("c").verifier());
+    assertThat(KeyRotation.trusted(List.of(key("b").verifier()), List.of(first, second)))
+        .containsExactlyInAnyOrder(key("b").verifier(), key("c").verifier());
+  }
+
+  @Test
+  void noteThatNoTrustedKeyHasSignedDoesNotCount() {
+    SignedNote strangers = KeyRotation.of(key("x"), key("b"));
+    SignedNote ofAnotherLog = KeyRotation.of(key("log", "a"), key("another", "b"));
+    SignedNote withoutProof =
+        new SignedNote(
+            KeyRotation.of(key("a"), key("b")).text(),
+            KeyRotation.of(key("a"), key("b")).signatures().subList(0, 1));
+    SignedNote altered =
+        new SignedNote(
+            KeyRotation.of(key("a"), key("x")).text(),
+            KeyRotation.of(key("a"), key("b")).signatures());
+
+    assertThat(
+            KeyRotation.trusted(
+                List.of(key("a").verifier()),
+                List.of(strangers, ofAnotherLog, withoutProof, altered)))
+        .containsExactly(key("a").verifier());
+  }
+
+  /** Neither can be shown as the other. */
+  @Test
+  void checkpointIsNoRotationAndARotationNoCheckpoint() {
+    SignedNote rotation = KeyRotation.of(key("a"), key("b"));
+    SignedNote checkpoint =
+        key("a").sign(new Checkpoint("log", new TreeHead(1, MerkleHash.leafOfJson("{}"))));
+
+    assertThat(KeyRotation.trusted(List.of(key("a").verifier()), List.of(checkpoint)))
+        .containsExactly(key("a").verifier());
+    assertThatThrownBy(() -> Checkpoint.parse(rotation.text()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void notesAreReadAsTheyAreWritten() {
+    SignedNote first = KeyRotation.of(key("a"), key("b"));
+    SignedNote second = KeyRotation.of(key("b"), key("c"));
+
+    assertThat(KeyRotation.parseAll(KeyRotation.text(List.of(first.toString(), second.toString()))))
+        .containsExactly(first, second);
+    assertThat(KeyRotation.parseAll("\n")).isEmpty();
+    assertThatThrownBy(() -> KeyRotation.parseAll("log\nthe next key of this log\n"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
