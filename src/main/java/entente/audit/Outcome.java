@@ -15,6 +15,10 @@ public enum Outcome {
    * the log. If the record of the answer does not follow, the store tells whether it was done.
    */
   INTENDED,
+  /** What a request had intended was found done, after its server had stopped or lost its store. */
+  COMPLETED,
+  /** What a request had intended was found not to have been done, and will not be. */
+  ABANDONED,
   MALFORMED,
   UNAUTHENTICATED,
   FORBIDDEN,
@@ -39,7 +43,7 @@ public enum Outcome {
 
   /** Whether a request was refused, or failed. */
   public boolean isRefusal() {
-    return isEnd() && this != SERVED;
+    return isEnd() && this != SERVED && this != COMPLETED;
   }
 
   /** The outcome of a request that met this problem. */

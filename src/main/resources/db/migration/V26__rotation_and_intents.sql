@@ -29,3 +29,7 @@ BEGIN
     current_schema());
 END
 $$;
+
+-- Where objects are in another store, changes are on record before they are made: those are looked
+-- through for ones that no end follows.
+CREATE INDEX access_record_intended ON access_record (number) WHERE outcome = 'INTENDED';

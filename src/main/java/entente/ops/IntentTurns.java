@@ -1,0 +1,45 @@
+package entente.ops;
+
+import entente.gate.IntentClosing;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Has the log say what became of changes whose server did not live to say it. */
+@ApplicationScoped
+class IntentTurns {
+  private static final Logger LOG = Logger.getLogger(IntentTurns.class);
+
+  /** No transaction takes so long, and no two clocks of a deployment differ by so much. */
+  private static final Duration SETTLED_AFTER = Duration.ofMinutes(10);
+
+  private final IntentClosing closing;
+  private final Clock clock;
+
+  IntentTurns(IntentClosing closing, Clock clock) {
+    this.closing = closing;
+    this.clock = clock;
+  }
+
+  /** What keeps it from that is tried again: no request waits for it. */
+  @Scheduled(
+      every = "1m",
+      delayed = "10s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> close() {
+    return closing
+        .close(clock.instant().minus(SETTLED_AFTER))
+        .repeat()
+        .whilst(more -> more)
+        .collect()
+        .last()
+        .onFailure()
+        .invoke(failure -> LOG.debug("intents were not looked at", failure))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,6 @@
+package entente.gate;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class IntentClosingTest extends IntentClosingContract {}
