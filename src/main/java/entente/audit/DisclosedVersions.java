@@ -41,7 +41,7 @@ public record DisclosedVersions(String text) {
     List<DateAdded> dates = new ArrayList<>();
     if (!text.isEmpty()) {
       DateAdded date = DateAdded.START;
-      for (String later : COMMA.split(text)) {
+      for (String later : COMMA.split(text, -1)) {
         date = date.plusMicros(Long.parseLong(later));
         dates.add(date);
       }

@@ -33,6 +33,22 @@ public interface LogArchive {
    */
   void read(Predicate<String> taker);
 
+  /**
+   * Some records in their order.
+   *
+   * @param lines each as a line of JSON, as {@link LogArchive#read} gives them
+   * @param last the number of the last of them; where there is none, that behind which they were
+   *     looked for
+   */
+  record Batch(List<String> lines, long last) {
+    public Batch {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** The next records behind a number, at most so many. */
+  Batch read(long after, int limit);
+
   /** The newest checkpoint, as a signed note; empty where none was signed. */
   Optional<String> newestCheckpoint();
 

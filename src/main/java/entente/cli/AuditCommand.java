@@ -5,7 +5,13 @@ import picocli.CommandLine.Command;
 /** The parent of the commands about the access log. */
 @Command(
     name = "audit",
-    description = "Exports and verifies the access log, and rotates the key that signs it.",
+    description =
+        "Exports, delivers and verifies the access log, and rotates the key that signs it.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditExportCommand.class, AuditKeyCommand.class, AuditVerifyCommand.class})
+    subcommands = {
+      AuditDeliverCommand.class,
+      AuditExportCommand.class,
+      AuditKeyCommand.class,
+      AuditVerifyCommand.class
+    })
 final class AuditCommand {}

@@ -78,8 +78,7 @@ public class IntentClosing {
 
   private Uni<Boolean> isDeleted(CollectionId collection, StixId object, RequestFacts facts) {
     return history
-        .ofObject(
-            object, Optional.of(new VersionKey(collection, DateAdded.START)), VERSIONS_MAX)
+        .ofObject(object, Optional.of(new VersionKey(collection, DateAdded.START)), VERSIONS_MAX)
         .map(
             versions ->
                 versions.stream()

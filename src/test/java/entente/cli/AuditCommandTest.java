@@ -58,6 +58,25 @@ class AuditCommandTest {
     assertThat(Command.run(verify + log).is(1).out()).contains("not intact: record ", "altered");
   }
 
+  @Test
+  void eventsAreDeliveredOnceFromTheCursorOn() throws IOException {
+    Path cursor = directory.resolve("cursor");
+    String deliver = "audit deliver --cursor " + cursor;
+    Command.run(deliver).is(0);
+    makeRecords();
+
+    List<String> events = Command.run(deliver).is(0).out().lines().toList();
+
+    assertThat(events).filteredOn(event -> event.contains("\"AUS\"")).hasSize(3);
+    assertThat(events)
+        .allMatch(event -> event.startsWith("{\"class_uid\":6003,\"category_uid\":6,"));
+    assertThat(Long.parseLong(Files.readString(cursor).strip()))
+        .isGreaterThanOrEqualTo(Long.parseLong(record));
+
+    Files.writeString(cursor, "x");
+    assertThat(Command.run(deliver).exitCode()).isNotZero();
+  }
+
   /** All keys that have signed, as options. */
   private static String keys() {
     return Command.run("audit export --keys")

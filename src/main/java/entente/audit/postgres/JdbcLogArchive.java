@@ -32,6 +32,15 @@ final class JdbcLogArchive implements LogArchive {
         SELECT max(size) FROM access_checkpoint GROUP BY date_trunc('day', signed, 'UTC'))
       ORDER BY size
       """;
+
+  /** Numbers become visible in their order, so none comes behind that is smaller. */
+  private static final String NEXT =
+      """
+      SELECT l.number, l.line, t.position, encode(t.hash, 'hex') AS hash
+      FROM access_record_line l LEFT JOIN access_tree t ON t.number = l.number
+      WHERE l.number > ? ORDER BY l.number LIMIT ?
+      """;
+
   private static final String KEYS =
       "SELECT verifier FROM access_key ORDER BY first_used, verifier";
 
@@ -70,6 +79,24 @@ final class JdbcLogArchive implements LogArchive {
         connection.rollback();
         connection.setAutoCommit(true);
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the log cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Batch read(long after, int limit) {
+    try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
+      statement.setLong(1, after);
+      statement.setInt(2, limit);
+      ResultSet rows = statement.executeQuery();
+      List<String> lines = new ArrayList<>();
+      long last = after;
+      while (rows.next()) {
+        lines.add(line(rows));
+        last = rows.getLong("number");
+      }
+      return new Batch(lines, last);
     } catch (SQLException e) {
       throw new IllegalStateException("the log cannot be read: " + e.getMessage(), e);
     }

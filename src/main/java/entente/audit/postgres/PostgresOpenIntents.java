@@ -95,7 +95,8 @@ class PostgresOpenIntents implements OpenIntents {
       SqlConnection connection, RowSet<Row> rows, Function<AccessRecord, Uni<Outcome>> whatBecame) {
     return Multi.createFrom()
         .items(
-            StreamSupport.stream(rows.spliterator(), false).filter(row -> !row.getBoolean("closed")))
+            StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> !row.getBoolean("closed")))
         .onItem()
         .transformToUniAndConcatenate(row -> close(connection, row, whatBecame))
         .collect()
@@ -111,9 +112,7 @@ class PostgresOpenIntents implements OpenIntents {
         .map(Entry::accessRecord)
         .chain(
             intent ->
-                whatBecame
-                    .apply(intent)
-                    .chain(outcome -> append(connection, intent, outcome)));
+                whatBecame.apply(intent).chain(outcome -> append(connection, intent, outcome)));
   }
 
   private static AccessRecordQuery recordOf(Row row) {

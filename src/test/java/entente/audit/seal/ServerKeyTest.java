@@ -77,7 +77,9 @@ class ServerKeyTest {
     assertThat(server.key().map(SigningKey::verifier)).contains(newer);
 
     replace(Files.writeString(data.resolve("broken"), "no key"), file);
-    assertThat(server.key().map(SigningKey::verifier)).contains(newer).isNotEqualTo(Optional.of(older));
+    assertThat(server.key().map(SigningKey::verifier))
+        .contains(newer)
+        .isNotEqualTo(Optional.of(older));
   }
 
   /** A file that is replaced in the same moment of the file system's clock has another time. */
