@@ -1,16 +1,22 @@
-"""Publishes and reads with python-stix2's TAXII data store and with cytaxii2, and prints as JSON what came of it.
+"""Publishes and reads with python-stix2's TAXII data store, cytaxii2 and MISP, and prints as JSON what came of it.
 
 usage: publishers_clients.py SERVER
 
-PUBLISHER_TOKEN is in the environment: a token that may read and write the collection indicators-community.
+PUBLISHER_TOKEN is in the environment: a token that may read and write the collection indicators-community; and
+PARTNER_TOKEN, one that may read it.
 """
 
 import json
 import os
 import sys
+import uuid
+import warnings
 from datetime import datetime, timezone
 
+import stix2
 from cytaxii2.cytaxii2 import cytaxii2
+from misp_stix_converter import InternalSTIX2toMISPParser, MISPtoSTIX21Parser
+from pymisp import MISPEvent, MISPObject, MISPOrganisation
 from stix2 import TLP_GREEN, Filter
 from stix2 import TAXIICollectionSink, TAXIICollectionSource, TAXIICollectionStore
 from stix2.v21 import Bundle, Indicator
@@ -36,10 +42,14 @@ def indicator(name):
     )
 
 
+def collection_of(server, token):
+    api_root = Server(f"{server}/taxii2/", user="token", password=token).default
+    return next(it for it in api_root.collections if it.alias == COLLECTION)
+
+
 def by_stix2(server, token):
     """Each operation of Sink, Source and Store."""
-    api_root = Server(f"{server}/taxii2/", user="token", password=token).default
-    collection = next(it for it in api_root.collections if it.alias == COLLECTION)
+    collection = collection_of(server, token)
     store = TAXIICollectionStore(collection)
     source = TAXIICollectionSource(collection)
     alone, packed, stored = indicator("alone"), indicator("packed"), indicator("stored")
@@ -80,9 +90,67 @@ def by_cytaxii2(server, token):
     }
 
 
+def misp_event():
+    """An event as an analyst of the publisher writes it, with the organisation's UUID that the server knows."""
+    event = MISPEvent()
+    event.uuid = str(uuid.uuid4())
+    event.info = "EXERCISE: a web shell on an Exchange server"
+    event.timestamp = event.publish_timestamp = int(NOW.timestamp())
+    event.date, event.published, event.threat_level_id, event.analysis = NOW.date().isoformat(), True, 2, 2
+    event.Orgc = event.Org = MISPOrganisation()
+    event.Orgc.name, event.Orgc.uuid = "EXERCISE", IDENTITY.removeprefix("identity--")
+    event.add_tag("tlp:green")
+    for kind, value in (("ip-dst", "192.0.2.7"), ("sha256", "a" * 64), ("domain", "shell.example")):
+        event.add_attribute(kind, value, to_ids=True, comment="EXERCISE", timestamp=event.timestamp)
+    shell = MISPObject("file")
+    shell.add_attribute("filename", "shell.aspx")
+    shell.add_attribute("sha256", "b" * 64, to_ids=True)
+    event.add_object(shell)
+    return event
+
+
+def facts(event):
+    """What an analyst would miss if it were lost."""
+    return {
+        "uuid": event.uuid,
+        "info": event.info,
+        "attributes": sorted([it.uuid, it.type, it.value, it.to_ids] for it in event.attributes),
+        "objects": sorted(
+            [some.name, sorted([it.object_relation, it.value] for it in some.attributes)] for some in event.objects
+        ),
+    }
+
+
+def by_misp(server, publisher, partner):
+    """An event to STIX, published, pulled by another partner, and back to an event."""
+    sent = misp_event()
+    writer = MISPtoSTIX21Parser()
+    writer.parse_misp_event(sent)
+    objects = json.loads(writer.bundle.serialize())["objects"]
+    status = collection_of(server, publisher).add_objects({"objects": objects})
+    wanted = [it["id"] for it in objects]
+    pulled = collection_of(server, partner).get_objects(id=wanted)["objects"]
+    reader = InternalSTIX2toMISPParser()
+    reader.load_stix_bundle(stix2.parse(
+        {"type": "bundle", "id": f"bundle--{uuid.uuid4()}", "objects": pulled}, allow_custom=True))
+    reader.parse_stix_bundle()
+    return {
+        "refused": sorted({it["id"].split("--")[0] for it in status.failures}),
+        "pulled": len(pulled) == len(objects) - status.failure_count,
+        "same": facts(reader.misp_event) == facts(sent),
+    }
+
+
 def main():
-    server, token = sys.argv[1].rstrip("/"), os.environ["PUBLISHER_TOKEN"]
-    json.dump({"stix2": by_stix2(server, token), "cytaxii2": by_cytaxii2(server, token)}, sys.stdout)
+    warnings.simplefilter("ignore")
+    server = sys.argv[1].rstrip("/")
+    publisher, partner = os.environ["PUBLISHER_TOKEN"], os.environ["PARTNER_TOKEN"]
+    came = {
+        "stix2": by_stix2(server, publisher),
+        "cytaxii2": by_cytaxii2(server, publisher),
+        "misp": by_misp(server, publisher, partner),
+    }
+    json.dump(came, sys.stdout)
 
 
 if __name__ == "__main__":

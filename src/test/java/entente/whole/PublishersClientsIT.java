@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,22 +14,35 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Clients that post bundles to Add Objects, python-stix2's data store and Cyware's cytaxii2, on the
- * server as it is started first.
+ * Clients that publish: python-stix2's data store and Cyware's cytaxii2, which post bundles to Add
+ * Objects, and MISP's converter, on the server as it is started first.
  */
 @ExtendWith(CleanWorkplace.class)
 class PublishersClientsIT {
   private static final long SECONDS_MAX = 180;
 
+  /** MISP marks no observable: they get the level that the collection has for such objects. */
+  private static final List<String> OBSERVABLES_OF_MISP =
+      List.of(
+          "collection",
+          "change",
+          "indicators-community",
+          "--unmarked",
+          "green",
+          "--reason",
+          "observables of MISP carry no marking");
+
   @BeforeEach
   void requireTheClients() {
-    PythonClients.require("python-stix2 and cytaxii2");
+    PythonClients.require("python-stix2, cytaxii2 and misp-stix");
   }
 
   @Test
   @Timeout(600)
   void publishersDoAllThatTheirClientsCan() throws Exception {
     EntenteProcess server = Installation.fresh("publishers-clients").start();
+    Installation.Ended ended = server.installation().run(OBSERVABLES_OF_MISP);
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
 
     JsonNode facts = facts(server);
 
@@ -45,6 +59,15 @@ class PublishersClientsIT {
                 """
                 {"statuses":[200,200,200,200,202,200],"failures":0,"polled":["cytaxii2"]}\
                 """));
+    assertThat(facts.path("misp"))
+        .as(
+            "an event, published, pulled by another partner, and back; its relationships name"
+                + " nobody")
+        .isEqualTo(
+            TaxiiClient.json(
+                """
+                {"refused":["relationship"],"pulled":true,"same":true}\
+                """));
   }
 
   private static JsonNode facts(EntenteProcess server) throws IOException, InterruptedException {
@@ -57,6 +80,7 @@ class PublishersClientsIT {
             .redirectOutput(facts.toFile())
             .redirectError(errors.toFile());
     builder.environment().put("PUBLISHER_TOKEN", server.installation().token("--publisher", "USA"));
+    builder.environment().put("PARTNER_TOKEN", server.installation().token("--partner", "GBR"));
     Process process = builder.start();
     boolean ended = process.waitFor(SECONDS_MAX, TimeUnit.SECONDS);
     process.destroyForcibly();
