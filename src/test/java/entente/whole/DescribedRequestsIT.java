@@ -52,9 +52,7 @@ class DescribedRequestsIT {
                 "--url=" + server.uri(),
                 "--header=Authorization: Bearer " + token,
                 "--include-path-regex=" + paths,
-                "--phases=examples,coverage,fuzzing",
-                "--max-examples=3",
-                "--max-time=120",
+                "--phases=examples,coverage",
                 "--generation-deterministic",
                 // What STIX asks of an object is more than a schema can say.
                 "--exclude-checks=positive_data_acceptance",
