@@ -43,6 +43,15 @@ public interface CatalogConfig {
   @Max(10_000)
   int releasesMax();
 
+  /**
+   * Where MongoDB keeps the objects: how many pages of documents are read from it at a time; the
+   * others wait. Each may have a whole reply of MongoDB in memory, 16 MiB, as it came and as read.
+   */
+  @WithDefault("4")
+  @Min(1)
+  @Max(1000)
+  int pagesAtOnceMax();
+
   /** What one partner's writing may cost. */
   default WriteLimits writeLimits() {
     return new WriteLimits(referencesMax(), carriedMax(), releasesMax());

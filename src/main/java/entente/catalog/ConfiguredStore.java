@@ -11,7 +11,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ConfiguredStore {
   private final StoreKind kind;
 
-  ConfiguredStore(
+  /**
+   * The store of a deployment.
+   *
+   * @param mongodb the address of its MongoDB
+   */
+  public ConfiguredStore(
       @ConfigProperty(name = "quarkus.mongodb.connection-string") Optional<String> mongodb) {
     this.kind = mongodb.isPresent() ? StoreKind.MONGODB : StoreKind.POSTGRESQL;
   }

@@ -1,6 +1,9 @@
 package entente.ops;
 
 import entente.audit.AuditConfig;
+import entente.catalog.CatalogConfig;
+import entente.catalog.ConfiguredStore;
+import entente.catalog.StoreKind;
 import entente.catalog.versions.PageBuilder;
 import entente.database.DatabaseConfig;
 import entente.gate.PublishConfig;
@@ -36,6 +39,9 @@ class MemoryBudget {
   /** At how many octets a page takes no further object. */
   private static final long PAGE = PageBuilder.BYTES_MAX;
 
+  /** A reply of MongoDB, as it came and as it is read. */
+  private static final long MONGO_PAGE = 32L << 20;
+
   /** What a record takes besides its texts, with what waits for it. */
   private static final long RECORD = 1_024;
 
@@ -52,6 +58,8 @@ class MemoryBudget {
   private final PublishConfig publish;
   private final AuditConfig audit;
   private final DatabaseConfig database;
+  private final CatalogConfig catalog;
+  private final StoreKind store;
   private final int readConnections;
 
   MemoryBudget(
@@ -63,6 +71,8 @@ class MemoryBudget {
       PublishConfig publish,
       AuditConfig audit,
       DatabaseConfig database,
+      CatalogConfig catalog,
+      ConfiguredStore store,
       @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int readConnections) {
     this.connections = connections;
     this.bodies = bodies;
@@ -72,6 +82,8 @@ class MemoryBudget {
     this.publish = publish;
     this.audit = audit;
     this.database = database;
+    this.catalog = catalog;
+    this.store = store.kind();
     this.readConnections = readConnections;
   }
 
@@ -107,8 +119,9 @@ class MemoryBudget {
             NODE * publish.bundlesAtOnceMax() * documents.nodesMax()),
         new Part(
             "pages that are being read",
-            "`quarkus.datasource.reactive.max-size` × (4 MiB + `entente.documents.bytes-max`)",
-            (long) readConnections * (PAGE + documents.bytesMax())),
+            "`quarkus.datasource.reactive.max-size` × (4 MiB + `entente.documents.bytes-max`);"
+                + " with MongoDB `entente.catalog.pages-at-once-max` × 32 MiB",
+            pages()),
         new Part("pages that wait to be sent", "`entente.reads.bytes-max`", reads.bytesMax()),
         new Part(
             "records that wait to be written",
@@ -118,6 +131,13 @@ class MemoryBudget {
             "requests that wait for a connection to the database",
             "`entente.database.waiting-max` × 2 KiB",
             database.waitingMax() * WAITING));
+  }
+
+  private long pages() {
+    return switch (store) {
+      case POSTGRESQL -> (long) readConnections * (PAGE + documents.bytesMax());
+      case MONGODB -> MONGO_PAGE * catalog.pagesAtOnceMax();
+    };
   }
 
   long sum() {

@@ -3,6 +3,8 @@ package entente.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.audit.AuditConfig;
+import entente.catalog.CatalogConfig;
+import entente.catalog.ConfiguredStore;
 import entente.database.DatabaseConfig;
 import entente.docs.MadeSection;
 import entente.gate.PublishConfig;
@@ -18,7 +20,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.Test;
 /** Promise 9: all limits together leave room in the heap that the README's command gives. */
 class MemoryBudgetTest {
   private static final Pattern HEAP = Pattern.compile("java -Xmx(\\d+)m ");
+  private static final String MONGODB = "quarkus.mongodb.connection-string";
+  private static final String ADDRESS = "mongodb://localhost/entente";
   private static final long MEBI = 1L << 20;
 
   @Test
@@ -36,6 +42,19 @@ class MemoryBudgetTest {
 
     assertThat(budget("entente.unused", "1").sum())
         .isLessThan(Long.parseLong(heap.group(1)) * MEBI);
+  }
+
+  /** Its pages are not bounded by the connections to PostgreSQL. */
+  @Test
+  void pagesOfMongoDbAreInTheSum() {
+    long byDefault = budget(MONGODB, ADDRESS).sum();
+    long ofOneMore = budget(MONGODB, ADDRESS, "entente.catalog.pages-at-once-max", "5").sum();
+    long ofConnections =
+        budget(MONGODB, ADDRESS, "quarkus.datasource.reactive.max-size", "100").sum();
+
+    assertThat(byDefault).isLessThanOrEqualTo(budget("entente.unused", "1").sum());
+    assertThat(ofOneMore).isEqualTo(byDefault + (32L << 20));
+    assertThat(ofConnections).isEqualTo(byDefault);
   }
 
   @Test
@@ -67,7 +86,11 @@ class MemoryBudgetTest {
     return Long.toString(Math.round((double) octets / MEBI));
   }
 
-  private static MemoryBudget budget(String key, String value) {
+  private static MemoryBudget budget(String... keysAndValues) {
+    Map<String, String> given = new HashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      given.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
             .withMapping(ConnectionsConfig.class)
@@ -78,9 +101,10 @@ class MemoryBudgetTest {
             .withMapping(PublishConfig.class)
             .withMapping(AuditConfig.class)
             .withMapping(DatabaseConfig.class)
+            .withMapping(CatalogConfig.class)
             .withValidateUnknown(false)
             .withSources(settings())
-            .withDefaultValue(key, value)
+            .withSources(new PropertiesConfigSource(given, "given", Integer.MAX_VALUE))
             .build();
     return new MemoryBudget(
         config.getConfigMapping(ConnectionsConfig.class),
@@ -91,6 +115,8 @@ class MemoryBudgetTest {
         config.getConfigMapping(PublishConfig.class),
         config.getConfigMapping(AuditConfig.class),
         config.getConfigMapping(DatabaseConfig.class),
+        config.getConfigMapping(CatalogConfig.class),
+        new ConfiguredStore(config.getOptionalValue(MONGODB, String.class)),
         config.getValue("quarkus.datasource.reactive.max-size", Integer.class));
   }
 

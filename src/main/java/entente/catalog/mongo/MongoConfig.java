@@ -16,7 +16,10 @@ public interface MongoConfig {
   @DurationMin(millis = 100)
   Duration timeout();
 
-  /** How many may wait to write to one collection; one more is refused as unavailable. */
+  /**
+   * How many may wait to write to one collection, and how many for a page; one more is refused as
+   * unavailable.
+   */
   @WithDefault("2000")
   @Min(1)
   @Max(100_000)

@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -49,11 +50,13 @@ class MongoObjectRepository implements ObjectRepository {
   private final CatalogConfig config;
   private final CollectionLabels labels;
   private final ObjectWriter writer;
+  private final ConcurrencyLimit pages;
 
   MongoObjectRepository(
       MongoStore store,
       Sessions sessions,
       CatalogConfig config,
+      MongoConfig mongo,
       MongoCollectionLock lock,
       ReleaseLabels releaseLabels,
       Clock clock) {
@@ -61,6 +64,9 @@ class MongoObjectRepository implements ObjectRepository {
     this.sessions = sessions;
     this.config = config;
     this.labels = new CollectionLabels(this::head, releaseLabels);
+    this.pages =
+        new ConcurrencyLimit(
+            config.pagesAtOnceMax(), mongo.waitingMax(), "too many pages are read; try again");
     this.writer = new ObjectWriter(lock, config.writeLimits(), clock);
   }
 
@@ -82,8 +88,11 @@ class MongoObjectRepository implements ObjectRepository {
   private Uni<Answer<ObjectPage>> find(
       CollectionId collection, ObjectQuery query, Sight sight, Detail detail) {
     QueryStreams.of(query, sight).requireAtMost(config.queryStreamsMax());
-    return sessions.read(
-        session -> new PageFinder(store, session, collection, query, sight, detail).page());
+    Supplier<Uni<Answer<ObjectPage>>> page =
+        () ->
+            sessions.read(
+                session -> new PageFinder(store, session, collection, query, sight, detail).page());
+    return detail == Detail.DOCUMENT ? sessions.inTime(pages.within(page)) : page.get();
   }
 
   @Override
