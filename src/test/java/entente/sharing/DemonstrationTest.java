@@ -119,7 +119,7 @@ class DemonstrationTest {
                 assertThat(partner.offices())
                     .isEqualTo(
                         partner.code().value().equals("DESK")
-                            ? Set.of("audit:read", "markings:define")
+                            ? Set.of("audit:read", "markings:define", "admin:read", "admin:write")
                             : Set.of()));
   }
 
