@@ -29,6 +29,8 @@ public record Addition(
     OTHER_CONTENT_KEPT,
     /** The same was there, and goes to fewer from now on. */
     NARROWED,
+    /** The same was there; whether it goes to fewer now its contributor may not be told. */
+    SENT_AGAIN,
     /** The same version is there with other content: what is there stays. */
     CONFLICT,
     /** Another instant of creation than the versions that are there have. */
@@ -39,8 +41,10 @@ public record Addition(
     REVOCATION_NARROWER,
     /** Its partner has brought as many releases into the collection as it may. */
     TOO_MANY_RELEASES,
-    /** It refers to more objects than one may. */
-    TOO_MANY_REFERENCES
+    /** It, or what was sent with it, refers to more objects than may be referred to. */
+    TOO_MANY_REFERENCES,
+    /** As many of its partner's objects refer to one that it refers to as may. */
+    TOO_MANY_REFERRERS
   }
 
   /** What did not enter. */

@@ -26,13 +26,25 @@ public interface CatalogConfig {
   int referencesMax();
 
   /**
-   * How many references a narrowing follows at most, from an object to those that refer to it and
-   * on from there; a change that would need more is refused. Each is held in memory meanwhile.
+   * How many versions of one partner's objects may refer to one object. A narrowing of that is
+   * carried to all of them, so that the limit is kept when they enter: nobody's references keep an
+   * owner from narrowing.
+   */
+  @WithDefault("20000")
+  @Min(100)
+  @Max(100_000)
+  int referrersMax();
+
+  /**
+   * How many versions and references one write may look at: those that are there of the objects
+   * sent and of what they refer to, the references among what is sent, and those that a narrowing
+   * is carried along. Each is held in memory meanwhile; a write that would need more is refused.
+   * What its partner does not see is counted by itself, up to the same limit.
    */
   @WithDefault("200000")
   @Min(1000)
-  @Max(2_000_000)
-  int carriedMax();
+  @Max(5_000_000)
+  int rowsMax();
 
   /**
    * How many releases, each a set of recipients with a level, one partner may bring into a
@@ -54,6 +66,6 @@ public interface CatalogConfig {
 
   /** What one partner's writing may cost. */
   default WriteLimits writeLimits() {
-    return new WriteLimits(referencesMax(), carriedMax(), releasesMax());
+    return new WriteLimits(referencesMax(), referrersMax(), rowsMax(), releasesMax());
   }
 }

@@ -4,7 +4,8 @@ package entente.catalog;
  * What one partner's writing may cost.
  *
  * @param referencesMax how many objects one object may refer to
- * @param carriedMax how many references a narrowing follows at most
+ * @param referrersMax how many versions of one partner's objects may refer to one object
+ * @param rowsMax how many versions and references one write may look at
  * @param releasesMax how many releases a partner may bring into a collection
  */
-public record WriteLimits(int referencesMax, int carriedMax, int releasesMax) {}
+public record WriteLimits(int referencesMax, int referrersMax, int rowsMax, int releasesMax) {}

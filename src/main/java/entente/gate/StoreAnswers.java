@@ -13,7 +13,7 @@ final class StoreAnswers {
   /** Why the object does not enter; empty if it is held. */
   static Optional<Refused> refusal(Result result) {
     return switch (result) {
-      case ADDED, ALREADY_THERE, OTHER_CONTENT_KEPT, NARROWED -> Optional.empty();
+      case ADDED, ALREADY_THERE, OTHER_CONTENT_KEPT, NARROWED, SENT_AGAIN -> Optional.empty();
       case CONFLICT ->
           refused(
               "/modified",
@@ -35,7 +35,11 @@ final class StoreAnswers {
               "/object_marking_refs",
               "you have brought as many different sets of recipients into this collection as one"
                   + " partner may");
-      case TOO_MANY_REFERENCES -> refused("", "it refers to more objects than one object may");
+      case TOO_MANY_REFERENCES ->
+          refused(
+              "", "it refers to more objects than one object, or all that is sent at once, may");
+      case TOO_MANY_REFERRERS ->
+          refused("", "it refers to an object that as many of yours refer to as may");
     };
   }
 
@@ -52,13 +56,15 @@ final class StoreAnswers {
               "it was there with other content, which stays; the content that was sent was not"
                   + " taken, for that delete it first");
       case NARROWED -> Optional.of("it was there; it goes to fewer now");
+      case SENT_AGAIN -> Optional.of("it was there; it goes to nobody whom its markings leave out");
       case ADDED,
           CONFLICT,
           OTHER_CREATED,
           NOT_YOURS,
           REVOCATION_NARROWER,
           TOO_MANY_RELEASES,
-          TOO_MANY_REFERENCES ->
+          TOO_MANY_REFERENCES,
+          TOO_MANY_REFERRERS ->
           Optional.empty();
     };
   }

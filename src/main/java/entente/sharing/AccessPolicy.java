@@ -171,7 +171,8 @@ public class AccessPolicy {
 
   /**
    * What the server itself may do to load the bundles that come with it: write, for a partner, what
-   * the operator has put there, and read nothing.
+   * the operator has put there. That it may read shows it what is there already, so that loading
+   * goes on with that.
    */
   public Access firstLoad(Coalition coalition, Collection collection, PartnerCode partner) {
     Caller server = new Caller(partner, "first-load", Optional.empty(), Optional.empty(), Set.of());
@@ -181,7 +182,7 @@ public class AccessPolicy {
     return new Access(
         server,
         collection,
-        new Rights(false, Grant.Write.ANY, visibility),
+        new Rights(true, Grant.Write.ANY, visibility),
         participants(agreement, collection));
   }
 

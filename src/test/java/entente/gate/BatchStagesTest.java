@@ -44,10 +44,12 @@ class BatchStagesTest {
         "OTHER_CONTENT_KEPT | true  | it was there with other content, which stays; the content"
             + " that was sent was not taken, for that delete it first",
         "NARROWED      | true  | it was there; it goes to fewer now",
+        "SENT_AGAIN    | true  | it was there; it goes to nobody whom its markings leave out",
         "NOT_YOURS     | false | /objects/5/id: ",
         "REVOCATION_NARROWER | false | /objects/5/object_marking_refs: ",
         "TOO_MANY_RELEASES   | false | /objects/5/object_marking_refs: ",
         "TOO_MANY_REFERENCES | false | /objects/5: ",
+        "TOO_MANY_REFERRERS  | false | /objects/5: ",
       })
   void eachAnswerOfTheStoreIsASuccessOrAFailure(Result result, boolean success, String message) {
     BatchOutcome outcome =

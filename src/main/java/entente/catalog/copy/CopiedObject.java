@@ -34,6 +34,7 @@ public record CopiedObject(StoredVersion version, String type) implements Copied
     out.writeShort(version.position().number());
     out.writeLong(version.sameAs().orElse(NO_DATE));
     out.writeBoolean(key.unversioned());
+    out.writeBoolean(version.isNarrowedUnseen());
     out.writeInt(version.references().size());
     for (OwnedId target : version.references()) {
       CopiedRow.encode(out, target.id().value());

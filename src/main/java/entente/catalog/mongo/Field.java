@@ -27,6 +27,9 @@ final class Field {
   /** Date added of the first of several owners' versions that are equal; absent of that one. */
   static final String SAME_AS = "same_as";
 
+  /** Whether something may have narrowed it that its owner does not see; absent where not. */
+  static final String NARROWED_UNSEEN = "narrowed_unseen";
+
   /** The objects that it refers to: a list of {@link #TARGET_ID} and {@link #TARGET_OWNER}. */
   static final String REFERENCES = "references";
 

@@ -3,6 +3,7 @@ package entente.catalog.mongo;
 import entente.catalog.CollectionId;
 import entente.catalog.ReleaseLabels;
 import entente.catalog.versions.CollectionHead;
+import entente.catalog.versions.CollectionSnapshot;
 import entente.catalog.versions.LockedCollection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,20 +35,21 @@ class MongoCollectionLock implements LockedCollection.Lock {
             collection, () -> withHead(collection).chain(() -> written(collection, work))));
   }
 
-  @Override
-  public <T> Uni<T> atOneMoment(CollectionId collection, Function<LockedCollection, Uni<T>> work) {
-    return sessions.read(
-        session ->
-            HeadDocument.read(store, session, collection)
-                .map(head -> head.orElse(CollectionHead.UNUSED))
-                .map(head -> new ObjectDocuments(store, session, releaseLabels, collection, head))
-                .chain(work::apply));
-  }
-
   private <T> Uni<T> written(CollectionId collection, Function<LockedCollection, Uni<T>> work) {
     return sessions.write(
         session ->
             HeadDocument.lock(store, session, collection)
+                .map(head -> new ObjectDocuments(store, session, releaseLabels, collection, head))
+                .chain(work::apply));
+  }
+
+  @Override
+  public <T> Uni<T> atOneMoment(
+      CollectionId collection, Function<CollectionSnapshot, Uni<T>> work) {
+    return sessions.read(
+        session ->
+            HeadDocument.read(store, session, collection)
+                .map(head -> head.orElse(CollectionHead.UNUSED))
                 .map(head -> new ObjectDocuments(store, session, releaseLabels, collection, head))
                 .chain(work::apply));
   }

@@ -1,5 +1,7 @@
 package entente.catalog.mongo;
 
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
@@ -18,13 +20,16 @@ import entente.catalog.versions.LockedCollection;
 import entente.catalog.versions.OwnedId;
 import entente.catalog.versions.Referrer;
 import entente.catalog.versions.StoredVersion;
+import entente.catalog.versions.VersionPosition;
 import entente.stix.StixId;
+import io.quarkus.mongodb.AggregateOptions;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,9 +50,11 @@ final class ObjectDocuments implements LockedCollection {
           Field.CONTRIBUTOR,
           Field.LABEL,
           Field.POSITION,
-          Field.SAME_AS);
+          Field.SAME_AS,
+          Field.NARROWED_UNSEEN);
 
   private static final Set<ReleaseLabel> NONE = Set.of();
+  private static final String COUNT = "count";
 
   /** What a member sends at once is 16 MiB at most anyway. */
   private static final int DOCUMENTS_AT_ONCE = 100;
@@ -92,18 +99,65 @@ final class ObjectDocuments implements LockedCollection {
   }
 
   @Override
-  public Uni<List<StoredVersion>> facts(Set<StixId> stixIds) {
+  public Uni<List<StoredVersion>> kept(Wish wish, int max) {
+    return found(
+        wish.whole().map(owner -> which(wish, owner)).orElseGet(() -> ofIds(wish.ids())), max);
+  }
+
+  private static Bson which(Wish wish, PartnerCode whole) {
+    return Filters.and(
+        ofIds(wish.ids()),
+        Filters.or(
+            Filters.eq(Field.CONTRIBUTOR, whole.value()),
+            Filters.ne(Field.POSITION, (int) VersionPosition.BETWEEN.number()),
+            Filters.in(Field.VERSION_KEY, wish.versionKeys())));
+  }
+
+  private static Bson ofIds(Collection<StixId> ids) {
+    return Filters.in(Field.STIX_ID, ids.stream().map(StixId::value).toList());
+  }
+
+  @Override
+  public Uni<List<StoredVersion>> ends(Set<StixId> stixIds, int max) {
+    return found(
+        Filters.and(
+            ofIds(stixIds), Filters.ne(Field.POSITION, (int) VersionPosition.BETWEEN.number())),
+        max);
+  }
+
+  /** Asked owner by owner, so that no other owner's versions of the same identifier come along. */
+  @Override
+  public Uni<List<StoredVersion>> facts(Set<OwnedId> objects, int max) {
+    List<Bson> owned =
+        byOwner(objects).entrySet().stream()
+            .map(
+                it ->
+                    Filters.and(
+                        Filters.in(Field.STIX_ID, it.getValue()),
+                        Filters.eq(Field.CONTRIBUTOR, it.getKey().value())))
+            .toList();
+    return found(Filters.or(owned), max);
+  }
+
+  private static Map<PartnerCode, List<String>> byOwner(Set<OwnedId> objects) {
+    return objects.stream()
+        .collect(
+            Collectors.groupingBy(
+                OwnedId::owner,
+                Collectors.mapping(object -> object.id().value(), Collectors.toList())));
+  }
+
+  private Uni<List<StoredVersion>> found(Bson which, int max) {
     return store
         .objects()
         .find(
             session,
-            Filters.and(
-                ofCollection(),
-                Filters.in(Field.STIX_ID, stixIds.stream().map(StixId::value).toList())),
+            Filters.and(ofCollection(), which),
             new FindOptions()
                 .hint(Index.OBJECT.hint())
                 .projection(Projections.fields(Projections.excludeId(), Projections.include(FACTS)))
-                .sort(new Document(Field.DATE_ADDED, 1)))
+                .sort(new Document(Field.DATE_ADDED, 1))
+                .limit(max))
         .map(VersionDocument::kept)
         .collect()
         .asList();
@@ -137,46 +191,11 @@ final class ObjectDocuments implements LockedCollection {
         Filters.in(Field.ID, versions.stream().map(this::id).toList()));
   }
 
-  @Override
-  public Uni<Map<DateAdded, List<OwnedId>>> references(List<StoredVersion> versions, int max) {
-    return store
-        .objects()
-        .find(
-            session,
-            these(versions),
-            new FindOptions()
-                .hint(Index.OBJECT.hint())
-                .projection(Projections.include(Field.DATE_ADDED, Field.REFERENCES)))
-        .collect()
-        .asList()
-        .map(found -> targets(found, max));
-  }
-
-  private static Map<DateAdded, List<OwnedId>> targets(List<Document> found, int max) {
-    Map<DateAdded, List<OwnedId>> references = new HashMap<>();
-    int count = 0;
-    for (Document version : found) {
-      List<OwnedId> targets = VersionDocument.references(version);
-      count += targets.size();
-      references.put(new DateAdded(version.getLong(Field.DATE_ADDED)), targets);
-      if (count >= max) {
-        return references;
-      }
-    }
-    return references;
-  }
-
   /** Owner by owner, of whom a transaction has one mostly: all objects of one in one query. */
   @Override
   public Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max) {
-    Map<PartnerCode, List<String>> ids =
-        targets.stream()
-            .collect(
-                Collectors.groupingBy(
-                    OwnedId::owner,
-                    Collectors.mapping(target -> target.id().value(), Collectors.toList())));
     return Multi.createFrom()
-        .iterable(ids.entrySet())
+        .iterable(byOwner(targets).entrySet())
         .onItem()
         .transformToMultiAndConcatenate(it -> referring(it.getKey(), it.getValue(), max))
         .onItem()
@@ -192,26 +211,75 @@ final class ObjectDocuments implements LockedCollection {
         .objects()
         .find(
             session,
-            Filters.and(
-                ofCollection(),
-                Filters.elemMatch(
-                    Field.REFERENCES,
-                    Filters.and(
-                        Filters.in(Field.TARGET_ID, ids),
-                        Filters.eq(Field.TARGET_OWNER, owner.value())))),
+            referring(owner, ids),
             new FindOptions()
                 .hint(Index.REFERRERS.hint())
-                .projection(Projections.include(Field.STIX_ID, Field.DATE_ADDED, Field.REFERENCES))
+                .projection(
+                    Projections.include(
+                        Field.STIX_ID, Field.CONTRIBUTOR, Field.DATE_ADDED, Field.REFERENCES))
                 .limit(max));
   }
 
+  private Bson referring(PartnerCode owner, List<String> ids) {
+    return Filters.and(
+        ofCollection(),
+        Filters.elemMatch(
+            Field.REFERENCES,
+            Filters.and(
+                Filters.in(Field.TARGET_ID, ids), Filters.eq(Field.TARGET_OWNER, owner.value()))));
+  }
+
   private static List<Referrer> referrers(Document found, Set<OwnedId> targets) {
-    StixId id = new StixId(found.getString(Field.STIX_ID));
+    OwnedId referrer =
+        new OwnedId(
+            new StixId(found.getString(Field.STIX_ID)),
+            new PartnerCode(found.getString(Field.CONTRIBUTOR)));
     DateAdded date = new DateAdded(found.getLong(Field.DATE_ADDED));
     return VersionDocument.references(found).stream()
         .filter(targets::contains)
-        .map(target -> new Referrer(target, id, date))
+        .map(target -> new Referrer(target, referrer, date))
         .toList();
+  }
+
+  /** Partner by partner and owner by owner, of whom there is one of each mostly. */
+  @Override
+  public Uni<Map<Reference, Integer>> referred(Set<OwnedId> targets, Set<PartnerCode> by, int max) {
+    return Multi.createFrom()
+        .iterable(by)
+        .onItem()
+        .transformToMultiAndConcatenate(
+            partner ->
+                Multi.createFrom()
+                    .iterable(byOwner(targets).entrySet())
+                    .onItem()
+                    .transformToMultiAndConcatenate(
+                        it -> referred(it.getKey(), it.getValue(), partner)))
+        .collect()
+        .asMap(Map.Entry::getKey, it -> Math.min(it.getValue(), max));
+  }
+
+  private Multi<Map.Entry<Reference, Integer>> referred(
+      PartnerCode owner, List<String> ids, PartnerCode by) {
+    List<Bson> counting =
+        List.of(
+            Aggregates.match(
+                Filters.and(referring(owner, ids), Filters.eq(Field.CONTRIBUTOR, by.value()))),
+            Aggregates.project(Projections.include(Field.REFERENCES)),
+            Aggregates.unwind("$" + Field.REFERENCES),
+            Aggregates.match(
+                Filters.and(
+                    Filters.in(Field.REFERENCES + "." + Field.TARGET_ID, ids),
+                    Filters.eq(Field.REFERENCES + "." + Field.TARGET_OWNER, owner.value()))),
+            Aggregates.group(
+                "$" + Field.REFERENCES + "." + Field.TARGET_ID, Accumulators.sum(COUNT, 1)));
+    return store
+        .objects()
+        .aggregate(session, counting, new AggregateOptions().hint(Index.REFERRERS.hint()))
+        .map(
+            found ->
+                Map.entry(
+                    new Reference(new OwnedId(new StixId(found.getString(Field.ID)), owner), by),
+                    found.getInteger(COUNT)));
   }
 
   @Override
@@ -269,11 +337,13 @@ final class ObjectDocuments implements LockedCollection {
   }
 
   private UpdateOneModel<Document> update(StoredVersion version) {
-    return new UpdateOneModel<>(
-        only(version),
-        Updates.combine(
-            Updates.set(Field.LABEL, version.label().number()),
-            Updates.set(Field.POSITION, (int) version.position().number())));
+    List<Bson> changes = new ArrayList<>();
+    changes.add(Updates.set(Field.LABEL, version.label().number()));
+    changes.add(Updates.set(Field.POSITION, (int) version.position().number()));
+    if (version.isNarrowedUnseen()) {
+      changes.add(Updates.set(Field.NARROWED_UNSEEN, true));
+    }
+    return new UpdateOneModel<>(only(version), Updates.combine(changes));
   }
 
   @Override

@@ -38,7 +38,8 @@ final class VersionDocument {
             .map(binary -> Buffer.buffer(binary.getData())),
         new ReleaseLabel(found.getInteger(Field.LABEL)),
         VersionPosition.of(found.getInteger(Field.POSITION)),
-        new Links(sameAs(found), references(found)));
+        new Links(
+            sameAs(found), references(found), found.getBoolean(Field.NARROWED_UNSEEN, false)));
   }
 
   private static OptionalLong sameAs(Document found) {
@@ -73,6 +74,9 @@ final class VersionDocument {
             .append(Field.POSITION, (int) version.position().number())
             .append(Field.UNVERSIONED, key.unversioned())
             .append(Field.DOCUMENT, new Binary(version.document().orElseThrow().getBytes()));
+    if (version.isNarrowedUnseen()) {
+      document.append(Field.NARROWED_UNSEEN, true);
+    }
     version.sameAs().ifPresent(date -> document.append(Field.SAME_AS, date));
     if (!version.references().isEmpty()) {
       document.append(

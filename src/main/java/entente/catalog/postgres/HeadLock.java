@@ -50,7 +50,7 @@ final class HeadLock {
         .map(HeadLock::head);
   }
 
-  /** The head as it is; one that was never used where the collection never held an object. */
+  /** The head as it is, locked by nobody; that of a collection that never had one is unused. */
   static Uni<CollectionHead> read(SqlClient client, CollectionId collection) {
     return client
         .preparedQuery(READ)

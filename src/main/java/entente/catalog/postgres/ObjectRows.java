@@ -22,6 +22,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,16 +38,23 @@ final class ObjectRows implements LockedCollection {
    * Looked up identifier by identifier: for many at once, a planner without statistics would rather
    * walk the whole collection.
    */
+  static final String KEPT =
+      found(
+          "unnest($2::text[]) wanted (id)",
+          "",
+          "contributor = coalesce($4, contributor) OR standing <> 3 OR version_key = ANY ($3)",
+          "$5");
+
+  /** The newest and the oldest version of each owner's object, without documents. */
+  static final String ENDS = found("unnest($2::text[]) wanted (id)", "", "standing <> 3", "$3");
+
+  /** All versions of objects, without documents. */
   static final String FACTS =
-      """
-      SELECT kept.*
-      FROM unnest($2::text[]) wanted (id)
-      CROSS JOIN LATERAL (
-        SELECT date_added, stix_id, version, version_key, unversioned, contributor, label, standing,
-          same_as
-        FROM stix_object WHERE collection = $1 AND stix_id = wanted.id OFFSET 0) kept
-      ORDER BY kept.date_added
-      """;
+      found(
+          "unnest($2::text[], $3::text[]) wanted (id, owner)",
+          "AND contributor = wanted.owner",
+          "true",
+          "$4");
 
   /**
    * As many of the first as have so many octets; where they are long, none is read for its size.
@@ -66,24 +74,25 @@ final class ObjectRows implements LockedCollection {
   private static final String INSERT =
       """
       INSERT INTO stix_object (collection, date_added, stix_id, version, version_key, type, label,
-        contributor, standing, same_as, unversioned, document)
+        contributor, standing, same_as, unversioned, narrowed_unseen, document)
       SELECT $1, * FROM unnest($2::int8[], $3::text[], $4::text[], $5::text[], $6::text[],
-        $7::int4[], $8::text[], $9::int2[], $10::int8[], $11::bool[], $12::bytea[])
+        $7::int4[], $8::text[], $9::int2[], $10::int8[], $11::bool[], $12::bool[], $13::bytea[])
       """;
 
   private static final String INSERT_REFERENCES =
       """
-      INSERT INTO object_reference (collection, target_id, target_owner, date_added)
-      SELECT $1, * FROM unnest($2::text[], $3::text[], $4::int8[])
+      INSERT INTO object_reference (collection, target_id, target_owner, referrer_owner, date_added)
+      SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::int8[])
       """;
 
   /** Target by target, for the same reason. */
   static final String REFERRERS =
       """
-      SELECT wanted.id AS target_id, wanted.owner AS target_owner, o.stix_id, r.date_added
+      SELECT wanted.id AS target_id, wanted.owner AS target_owner, o.stix_id, r.referrer_owner,
+        r.date_added
       FROM unnest($2::text[], $3::text[]) wanted (id, owner)
       CROSS JOIN LATERAL (
-        SELECT date_added FROM object_reference
+        SELECT date_added, referrer_owner FROM object_reference
         WHERE collection = $1 AND target_id = wanted.id AND target_owner = wanted.owner
         OFFSET 0) r
       CROSS JOIN LATERAL (
@@ -92,15 +101,20 @@ final class ObjectRows implements LockedCollection {
       LIMIT $4
       """;
 
-  static final String REFERENCES =
+  /** Counted in the primary key, no further than the limit. */
+  static final String REFERRED =
       """
-      SELECT r.*
-      FROM unnest($2::int8[]) wanted (date_added)
+      SELECT wanted.id AS target_id, wanted.owner AS target_owner, referrer.owner AS referrer_owner,
+        counted.referrers
+      FROM unnest($2::text[], $3::text[]) wanted (id, owner)
+      CROSS JOIN unnest($4::text[]) referrer (owner)
       CROSS JOIN LATERAL (
-        SELECT date_added, target_id, target_owner FROM object_reference
-        WHERE collection = $1 AND date_added = wanted.date_added
-        OFFSET 0) r
-      LIMIT $3
+        SELECT count(*) AS referrers FROM (
+          SELECT FROM object_reference
+          WHERE collection = $1 AND target_id = wanted.id AND target_owner = wanted.owner
+            AND referrer_owner = referrer.owner
+          LIMIT $5) one) counted
+      WHERE counted.referrers > 0
       """;
 
   static final String UNUSED =
@@ -120,8 +134,10 @@ final class ObjectRows implements LockedCollection {
    */
   static final String UPDATE =
       """
-      UPDATE stix_object o SET label = u.label, standing = u.standing
-      FROM unnest($2::int8[], $3::int4[], $4::int2[]) u (date_added, label, standing)
+      UPDATE stix_object o
+      SET label = u.label, standing = u.standing, narrowed_unseen = u.narrowed_unseen
+      FROM unnest($2::int8[], $3::int4[], $4::int2[], $5::bool[])
+        u (date_added, label, standing, narrowed_unseen)
       CROSS JOIN LATERAL (
         SELECT ctid AS place FROM stix_object
         WHERE collection = $1 AND date_added = u.date_added OFFSET 0) found
@@ -136,6 +152,27 @@ final class ObjectRows implements LockedCollection {
         deleted_at, deleted_by)
       SELECT collection, date_added, stix_id, version, label, contributor, $3, $4 FROM gone
       """;
+
+  /**
+   * Versions of objects.
+   *
+   * @param found a condition that the index of the identifiers knows
+   * @param which another one
+   */
+  private static String found(String wanted, String found, String which, String max) {
+    return """
+    SELECT kept.*
+    FROM %s
+    CROSS JOIN LATERAL (
+      SELECT * FROM (
+        SELECT date_added, stix_id, version, version_key, unversioned, contributor, label, standing,
+          same_as, narrowed_unseen
+        FROM stix_object WHERE collection = $1 AND stix_id = wanted.id %s OFFSET 0) o
+      WHERE %s) kept
+    ORDER BY kept.date_added LIMIT %s
+    """
+        .formatted(wanted, found, which, max);
+  }
 
   private final SqlConnection connection;
   private final PostgresReleaseLabels releaseLabels;
@@ -175,13 +212,42 @@ final class ObjectRows implements LockedCollection {
   }
 
   @Override
-  public Uni<List<StoredVersion>> facts(Set<StixId> stixIds) {
-    return connection
-        .preparedQuery(FACTS)
-        .execute(
-            Tuple.of(
-                collection.value(), stixIds.stream().map(StixId::value).toArray(String[]::new)))
-        .map(ObjectRows::kept);
+  public Uni<List<StoredVersion>> kept(Wish wish, int max) {
+    return found(
+        KEPT,
+        tuple(
+            collection.value(),
+            ids(wish.ids()),
+            wish.versionKeys().toArray(String[]::new),
+            wish.whole().map(PartnerCode::value).orElse(null),
+            max));
+  }
+
+  @Override
+  public Uni<List<StoredVersion>> ends(Set<StixId> stixIds, int max) {
+    return found(ENDS, tuple(collection.value(), ids(stixIds), max));
+  }
+
+  @Override
+  public Uni<List<StoredVersion>> facts(Set<OwnedId> objects, int max) {
+    List<OwnedId> wanted = List.copyOf(objects);
+    return found(FACTS, tuple(collection.value(), ids(wanted), owners(wanted), max));
+  }
+
+  private Uni<List<StoredVersion>> found(String statement, Tuple parameters) {
+    return connection.preparedQuery(statement).execute(parameters).map(ObjectRows::kept);
+  }
+
+  private static String[] ids(Set<StixId> ids) {
+    return ids.stream().map(StixId::value).toArray(String[]::new);
+  }
+
+  private static String[] ids(List<OwnedId> objects) {
+    return objects.stream().map(object -> object.id().value()).toArray(String[]::new);
+  }
+
+  private static String[] owners(List<OwnedId> objects) {
+    return objects.stream().map(object -> object.owner().value()).toArray(String[]::new);
   }
 
   @Override
@@ -203,37 +269,34 @@ final class ObjectRows implements LockedCollection {
   }
 
   @Override
-  public Uni<Map<DateAdded, List<OwnedId>>> references(List<StoredVersion> versions, int max) {
+  public Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max) {
+    List<OwnedId> wanted = List.copyOf(targets);
     return connection
-        .preparedQuery(REFERENCES)
+        .preparedQuery(REFERRERS)
+        .execute(tuple(collection.value(), ids(wanted), owners(wanted), max))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(VersionRow::referrer).toList());
+  }
+
+  @Override
+  public Uni<Map<Reference, Integer>> referred(Set<OwnedId> targets, Set<PartnerCode> by, int max) {
+    List<OwnedId> wanted = List.copyOf(targets);
+    return connection
+        .preparedQuery(REFERRED)
         .execute(
-            Tuple.of(
+            tuple(
                 collection.value(),
-                column(versions, row -> row.key().dateAdded().micros(), Long[]::new),
+                ids(wanted),
+                owners(wanted),
+                by.stream().map(PartnerCode::value).toArray(String[]::new),
                 max))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
                     .collect(
-                        Collectors.groupingBy(
-                            (Row row) -> new DateAdded(row.getLong("date_added")),
-                            Collectors.mapping(VersionRow::target, Collectors.toList()))));
-  }
-
-  @Override
-  public Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max) {
-    List<OwnedId> wanted = List.copyOf(targets);
-    return connection
-        .preparedQuery(REFERRERS)
-        .execute(
-            Tuple.of(
-                collection.value(),
-                wanted.stream().map(target -> target.id().value()).toArray(String[]::new),
-                wanted.stream().map(target -> target.owner().value()).toArray(String[]::new),
-                max))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(VersionRow::referrer).toList());
+                        Collectors.toMap(
+                            VersionRow::reference, row -> row.getInteger("referrers"))));
   }
 
   @Override
@@ -280,6 +343,7 @@ final class ObjectRows implements LockedCollection {
             column(rows, row -> row.position().number(), Short[]::new),
             column(rows, ObjectRows::sameAs, Long[]::new),
             column(rows, row -> row.key().unversioned(), Boolean[]::new),
+            column(rows, StoredVersion::isNarrowedUnseen, Boolean[]::new),
             column(rows, row -> row.document().orElseThrow(), Buffer[]::new));
     return rows.isEmpty()
         ? Uni.createFrom().voidItem()
@@ -297,11 +361,13 @@ final class ObjectRows implements LockedCollection {
       SqlConnection connection, CollectionId collection, List<StoredVersion> rows) {
     List<String> ids = new ArrayList<>();
     List<String> owners = new ArrayList<>();
+    List<String> referrers = new ArrayList<>();
     List<Long> dates = new ArrayList<>();
     for (StoredVersion row : rows) {
       for (OwnedId target : row.references()) {
         ids.add(target.id().value());
         owners.add(target.owner().value());
+        referrers.add(row.key().contributor().value());
         dates.add(row.key().dateAdded().micros());
       }
     }
@@ -314,6 +380,7 @@ final class ObjectRows implements LockedCollection {
                     collection.value(),
                     ids.toArray(String[]::new),
                     owners.toArray(String[]::new),
+                    referrers.toArray(String[]::new),
                     dates.toArray(Long[]::new)))
             .replaceWithVoid();
   }
@@ -325,7 +392,8 @@ final class ObjectRows implements LockedCollection {
             collection.value(),
             column(rows, row -> row.key().dateAdded().micros(), Long[]::new),
             column(rows, row -> row.label().number(), Integer[]::new),
-            column(rows, row -> row.position().number(), Short[]::new));
+            column(rows, row -> row.position().number(), Short[]::new),
+            column(rows, StoredVersion::isNarrowedUnseen, Boolean[]::new));
     return rows.isEmpty()
         ? Uni.createFrom().voidItem()
         : connection.preparedQuery(UPDATE).execute(values).replaceWithVoid();
@@ -344,8 +412,8 @@ final class ObjectRows implements LockedCollection {
         .replaceWithVoid();
   }
 
-  private static Tuple tuple(Object... values) {
-    return Tuple.from(List.of(values));
+  private static Tuple tuple(@Nullable Object... values) {
+    return Tuple.from(Arrays.asList(values));
   }
 
   private static <T> T[] column(

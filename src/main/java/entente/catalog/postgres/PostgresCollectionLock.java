@@ -1,6 +1,7 @@
 package entente.catalog.postgres;
 
 import entente.catalog.CollectionId;
+import entente.catalog.versions.CollectionSnapshot;
 import entente.catalog.versions.LockedCollection;
 import entente.database.PoolFor;
 import entente.database.PoolFor.Purpose;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 /** Locks a collection by the lock on the row of its head. */
 @ApplicationScoped
 class PostgresCollectionLock implements LockedCollection.Lock {
-  private static final String SNAPSHOT =
+  private static final String ONE_MOMENT =
       "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
   private final Pool writers;
@@ -42,13 +43,14 @@ class PostgresCollectionLock implements LockedCollection.Lock {
   }
 
   @Override
-  public <T> Uni<T> atOneMoment(CollectionId collection, Function<LockedCollection, Uni<T>> work) {
+  public <T> Uni<T> atOneMoment(
+      CollectionId collection, Function<CollectionSnapshot, Uni<T>> work) {
     return deadline.within(
         () ->
             readers.withTransaction(
                 connection ->
                     connection
-                        .query(SNAPSHOT)
+                        .query(ONE_MOMENT)
                         .execute()
                         .chain(() -> HeadLock.read(connection, collection))
                         .map(head -> new ObjectRows(connection, releaseLabels, collection, head))

@@ -3,6 +3,7 @@ package entente.catalog.postgres;
 import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
+import entente.catalog.versions.CollectionSnapshot.Reference;
 import entente.catalog.versions.OwnedId;
 import entente.catalog.versions.Referrer;
 import entente.catalog.versions.StoredVersion;
@@ -37,7 +38,7 @@ final class VersionRow {
         document(row),
         new ReleaseLabel(row.getInteger("label")),
         VersionPosition.of(row.getShort("standing")),
-        new Links(sameAs(row), references(row)));
+        new Links(sameAs(row), references(row), row.getBoolean("narrowed_unseen")));
   }
 
   /** Read where a store is copied; who decides about a version asks for it apart. */
@@ -67,13 +68,22 @@ final class VersionRow {
   static Referrer referrer(Row row) {
     return new Referrer(
         target(row),
-        new StixId(row.getString("stix_id")),
+        new OwnedId(new StixId(row.getString("stix_id")), referrerOwner(row)),
         new DateAdded(row.getLong("date_added")));
+  }
+
+  /** Whose objects refer to which, where that is counted. */
+  static Reference reference(Row row) {
+    return new Reference(target(row), referrerOwner(row));
   }
 
   /** An object that is referred to. */
   static OwnedId target(Row row) {
     return new OwnedId(
         new StixId(row.getString("target_id")), new PartnerCode(row.getString("target_owner")));
+  }
+
+  private static PartnerCode referrerOwner(Row row) {
+    return new PartnerCode(row.getString("referrer_owner"));
   }
 }

@@ -10,8 +10,11 @@ import entente.catalog.versions.StoredVersion.StoredKey;
 import entente.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Decides what becomes of each submission, given the versions that are there of the same objects
@@ -19,14 +22,12 @@ import java.util.Set;
  * objects afterwards.
  */
 final class AdditionPlan {
-  private static final Set<Result> WRITTEN = Set.of(Result.ADDED, Result.NARROWED);
-
   private final KnownObjects objects;
-  private final int referencesMax;
+  private final Referrals referrals;
   private final DateAdded now;
   private final Owners owners;
   private final ToldReleases told;
-  private final boolean reads;
+  private final Contributor contributor;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<OwnedId> collisions = new ArrayList<>();
 
@@ -35,39 +36,42 @@ final class AdditionPlan {
    *
    * @param contributor who writes
    * @param objects what is there
-   * @param referencesMax how many objects one may refer to
+   * @param referrals how many versions refer to one object
    * @param now the time by the clock; what has no other version shows it until it has its date
    */
-  AdditionPlan(Contributor contributor, KnownObjects objects, int referencesMax, DateAdded now) {
+  AdditionPlan(Contributor contributor, KnownObjects objects, Referrals referrals, DateAdded now) {
     this.objects = objects;
-    this.referencesMax = referencesMax;
+    this.referrals = referrals;
     this.now = now;
     this.owners = new Owners(contributor, objects);
-    this.told = new ToldReleases(contributor, objects);
-    this.reads = contributor.reads();
+    this.told = new ToldReleases(contributor);
+    this.contributor = contributor;
   }
 
   /**
    * What becomes of a submission, as it is told when all is decided.
    *
+   * @param written whether something changes, which not everybody may be told
    * @param version the version that was added, or is there
    * @param wanted to whom it would go; absent where it is another partner's, or refused
    */
   private record Outcome(
-      Result result, String shown, Optional<StoredVersion> version, Optional<Wanted> wanted) {}
+      Result result,
+      boolean written,
+      String shown,
+      Optional<StoredVersion> version,
+      Optional<Wanted> wanted) {}
 
   /**
    * Decides about each submission; those before it count as added.
    *
-   * @param refused places of those that would bring more releases than their partner may
+   * @param refused places of those that are refused whatever they are, and why
    */
-  void addAll(List<Submission> submissions, Set<Integer> refused) {
+  void addAll(List<Submission> submissions, Map<Integer, Result> refused) {
     for (int place = 0; place < submissions.size(); place++) {
       Submission submission = submissions.get(place);
-      outcomes.add(
-          refused.contains(place)
-              ? refused(Result.TOO_MANY_RELEASES, submission)
-              : add(submission));
+      Result result = refused.get(place);
+      outcomes.add(result == null ? add(submission) : refused(result, submission));
     }
   }
 
@@ -89,7 +93,7 @@ final class AdditionPlan {
         version.key().version(),
         Optional.of(version.key().dateAdded()).filter(date -> outcome.result() == Result.ADDED),
         Optional.of(outcome)
-            .filter(it -> reads)
+            .filter(it -> contributor.reads())
             .map(
                 it ->
                     it.wanted()
@@ -115,14 +119,19 @@ final class AdditionPlan {
     Outcome outcome = outcomes.get(place);
     return outcome
         .version()
-        .filter(version -> WRITTEN.contains(outcome.result()))
+        .filter(version -> outcome.written())
         .flatMap(version -> objects.owned(version.key().object()));
   }
 
+  /** Places of the submissions that added to an object or narrowed it. */
+  Set<Integer> written() {
+    return IntStream.range(0, outcomes.size())
+        .filter(place -> written(place).isPresent())
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
   private Outcome add(Submission submission) {
-    if (submission.object().references().size() > referencesMax) {
-      return refused(Result.TOO_MANY_REFERENCES, submission);
-    }
     Optional<ObjectVersions> object = owners.objectOf(submission);
     if (object.isEmpty()) {
       return anothers(submission);
@@ -147,7 +156,7 @@ final class AdditionPlan {
       return refused(Result.NOT_YOURS, submission);
     }
     return hasContent(kept.get(), submission)
-        ? new Outcome(Result.ALREADY_THERE, "", kept, Optional.empty())
+        ? new Outcome(Result.ALREADY_THERE, false, "", kept, Optional.empty())
         : refused(Result.CONFLICT, submission);
   }
 
@@ -167,14 +176,15 @@ final class AdditionPlan {
   }
 
   private Outcome added(Wanted wanted, Release release) {
+    if (!referrals.take(wanted.references(), wanted.object().contributor())) {
+      return refused(Result.TOO_MANY_REFERRERS, wanted.submission());
+    }
     StoredVersion version =
         StoredVersion.fresh(
-            key(wanted), wanted.submission().object().document(), release, wanted.references());
+            key(wanted), wanted.submission().object().document(), release, wanted.links());
     compareWithOthers(version, wanted);
-    wanted.object().add(version);
-    wanted.references().forEach(target -> objects.bind(version, target));
-    objects.settle(wanted.object());
-    return new Outcome(Result.ADDED, "", Optional.of(version), Optional.of(wanted));
+    objects.add(wanted.object(), version, wanted.references());
+    return new Outcome(Result.ADDED, true, "", Optional.of(version), Optional.of(wanted));
   }
 
   /** What another owner has under the same version is the same thing only if it is equal. */
@@ -211,27 +221,37 @@ final class AdditionPlan {
   /**
    * The same again may narrow what is there: its markings may have been defined anew, or what it
    * refers to. An object without versions is kept as it came first, unless it was sent again with
-   * another release: to keep the wider one and say nothing would deceive its owner. Where the
-   * contributor may not be told to whom it goes, the answer does not depend on that.
+   * another release: to keep the wider one and say nothing would deceive its owner. The answer
+   * follows from what the contributor may be told alone.
    */
   private Outcome compared(Wanted wanted, StoredVersion kept) {
     boolean sameContent = hasContent(kept, wanted.submission());
     boolean keptAsItCame =
-        kept.key().unversioned() && kept.release().equals(wanted.release()) && told.isTold(kept);
+        kept.key().unversioned()
+            && told.isTold(kept)
+            && kept.release().equals(wanted.toldRelease(told));
     if (!sameContent && !keptAsItCame) {
       return refused(Result.CONFLICT, wanted.submission());
     }
-    boolean narrower = !kept.release().isWithin(wanted.release());
-    kept.narrow(wanted.release());
-    objects.settle(wanted.object());
-    boolean wasThere = !narrower || kept.isFresh();
-    Result there = sameContent ? Result.ALREADY_THERE : Result.OTHER_CONTENT_KEPT;
-    return new Outcome(
-        wasThere ? there : Result.NARROWED, "", Optional.of(kept), Optional.of(wanted));
+    Result there = sameContent ? sentAgain(wanted, kept) : Result.OTHER_CONTENT_KEPT;
+    boolean changed = objects.narrow(kept, wanted.release(), wanted.isNarrowedUnseen());
+    return new Outcome(there, changed, "", Optional.of(kept), Optional.of(wanted));
+  }
+
+  private Result sentAgain(Wanted wanted, StoredVersion kept) {
+    if (kept.isFresh()) {
+      return Result.ALREADY_THERE;
+    }
+    if (!told.isTold(kept)) {
+      return Result.SENT_AGAIN;
+    }
+    return kept.release().isWithin(wanted.toldRelease(told))
+        ? Result.ALREADY_THERE
+        : Result.NARROWED;
   }
 
   private Outcome refused(Result result, Submission submission) {
-    return new Outcome(result, shownVersion(submission), Optional.empty(), Optional.empty());
+    return new Outcome(result, false, shownVersion(submission), Optional.empty(), Optional.empty());
   }
 
   private static Optional<StoredVersion> same(ObjectVersions object, Submission submission) {

@@ -1,7 +1,6 @@
 package entente.catalog.versions;
 
-import entente.problem.Problem;
-import entente.stix.StixId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Set;
@@ -13,65 +12,57 @@ import java.util.stream.Collectors;
  * that nobody ever reads a referrer that goes further than what it names.
  */
 final class Carrying {
-  private final LockedCollection locked;
+  private final CollectionSnapshot collection;
   private final KnownObjects objects;
-  private final int max;
-  private int count;
 
-  /**
-   * Begins with what a plan has decided.
-   *
-   * @param max how many references it follows; a change that would need more is refused
-   */
-  Carrying(LockedCollection locked, KnownObjects objects, int max) {
-    this.locked = locked;
+  /** Begins with what a plan has decided. */
+  Carrying(CollectionSnapshot collection, KnownObjects objects) {
+    this.collection = collection;
     this.objects = objects;
-    this.max = max;
   }
 
   /** Completes when all that refers to something narrower has followed. */
   Uni<Void> carry() {
+    return Multi.createBy()
+        .repeating()
+        .uni(this::step)
+        .whilst(carried -> carried)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  /** One reference further; says whether it led anywhere. */
+  private Uni<Boolean> step() {
     Set<OwnedId> targets = objects.takeUnasked();
     return targets.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : locked
-            .referrers(targets, max - count + 1)
-            .invoke(this::requireFew)
+        ? Uni.createFrom().item(false)
+        : collection
+            .referrers(targets, objects.work().asking())
+            .invoke(referrers -> objects.work().spendReferrers(referrers.stream()))
             .call(this::lookUp)
             .invoke(referrers -> referrers.forEach(this::follow))
-            .chain(this::carry);
+            .replaceWith(true);
   }
 
-  private void requireFew(List<Referrer> referrers) {
-    count += referrers.size();
-    if (count > max) {
-      throw Problem.tooLarge(
-          "more than %d references lead to what would go to fewer".formatted(max));
-    }
-  }
-
+  /** An object of which not all versions are known must be, before any of them changes. */
   private Uni<Void> lookUp(List<Referrer> referrers) {
-    Set<StixId> unknown =
+    Set<OwnedId> unknown =
         referrers.stream()
-            .map(Referrer::id)
-            .filter(id -> !objects.knows(id))
+            .map(Referrer::object)
+            .filter(object -> !objects.isWhole(object))
             .collect(Collectors.toSet());
     return unknown.isEmpty()
         ? Uni.createFrom().voidItem()
-        : locked.facts(unknown).invoke(objects::keep).replaceWithVoid();
+        : collection
+            .facts(unknown, objects.work().asking())
+            .invoke(found -> objects.keep(found, object -> true))
+            .replaceWithVoid();
   }
 
   private void follow(Referrer referrer) {
-    List<StoredVersion> versions =
-        objects.of(referrer.id()).stream()
-            .flatMap(object -> object.versions().stream())
-            .filter(version -> !version.isFresh())
-            .filter(version -> version.key().dateAdded().equals(referrer.dateAdded()))
-            .toList();
-    for (StoredVersion version : versions) {
-      objects.bind(version, referrer.target());
-      objects.narrowBy(referrer.target(), version);
-      objects.settle(objects.object(version.key().object()));
-    }
+    objects
+        .stored(referrer.dateAdded())
+        .ifPresent(version -> objects.bindStored(version, referrer.target()));
   }
 }

@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import entente.catalog.Contributor;
+import entente.catalog.PartnerCode;
 import entente.catalog.VersionSelection;
 import entente.stix.StixId;
 import entente.stix.StixTimestamp;
@@ -26,6 +27,16 @@ final class DeletionPlan {
     this.caller = caller;
     this.known = known;
     this.id = id;
+  }
+
+  /** All that was looked at. */
+  KnownObjects known() {
+    return known;
+  }
+
+  /** Who deletes. */
+  PartnerCode caller() {
+    return caller.partner();
   }
 
   /**
@@ -65,7 +76,6 @@ final class DeletionPlan {
    * the newest now goes to fewer, so does what refers to the object.
    */
   void take(ObjectVersions object, List<StoredVersion> gone) {
-    object.versions().removeAll(gone);
-    known.settle(object);
+    known.remove(object, gone);
   }
 }

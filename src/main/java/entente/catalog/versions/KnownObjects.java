@@ -1,5 +1,6 @@
 package entente.catalog.versions;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
@@ -7,6 +8,7 @@ import entente.catalog.ReleaseLabel;
 import entente.stix.StixId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +26,14 @@ import java.util.stream.Stream;
  * whatever narrows an object narrows its older versions and those that refer to it, in turn.
  */
 final class KnownObjects {
+  private static final Comparator<ObjectVersions> CAME = Comparator.comparing(ObjectVersions::came);
+
   private final Map<ReleaseLabel, Release> releases;
+  private final WorkLimit work;
   private final Map<StixId, List<ObjectVersions>> objects = new LinkedHashMap<>();
+  private final Map<DateAdded, StoredVersion> stored = new HashMap<>();
   private final Map<OwnedId, Set<StoredVersion>> referrers = new HashMap<>();
-  private final Set<StixId> lookedUp = new HashSet<>();
-  private final Map<DateAdded, List<OwnedId>> references = new HashMap<>();
+  private final Map<OwnedId, Release> narrowed = new HashMap<>();
   private final Set<OwnedId> asked = new HashSet<>();
   private final Set<OwnedId> unasked = new LinkedHashSet<>();
 
@@ -35,60 +41,52 @@ final class KnownObjects {
    * Knows none yet.
    *
    * @param releases what the labels of the collection stand for
+   * @param work how much may be looked at
    */
-  KnownObjects(Map<ReleaseLabel, Release> releases) {
+  KnownObjects(Map<ReleaseLabel, Release> releases, WorkLimit work) {
     this.releases = releases;
+    this.work = work;
   }
 
-  /** The same, when all versions of these identifiers were asked for. */
-  void keep(Set<StixId> ids, List<StoredVersion> kept) {
-    keep(kept);
-    lookedUp.addAll(ids);
+  /** How much may be looked at. */
+  WorkLimit work() {
+    return work;
   }
 
-  /** Whether it is known of an identifier that it has no other versions than those known. */
-  boolean isLookedUp(StixId id) {
-    return lookedUp.contains(id);
-  }
-
-  /** Takes what versions refer to; those without an entry refer to nothing. */
-  void keepReferences(List<StoredVersion> versions, Map<DateAdded, List<OwnedId>> found) {
-    versions.stream()
-        .map(version -> version.key().dateAdded())
-        .forEach(date -> references.put(date, found.getOrDefault(date, List.of())));
-  }
-
-  /** What a version refers to; empty where that was not looked up. */
-  Optional<List<OwnedId>> references(StoredVersion version) {
-    return version.isFresh()
-        ? Optional.of(version.references())
-        : Optional.ofNullable(references.get(version.key().dateAdded()));
-  }
-
-  /** Takes versions that are there; those of an identifier that is known already are left out. */
-  void keep(List<StoredVersion> kept) {
-    Set<StixId> known = Set.copyOf(objects.keySet());
-    Set<ObjectVersions> taken = new LinkedHashSet<>();
+  /**
+   * Takes versions that are there; those that are known already stay as they are.
+   *
+   * @param whole of which objects these are all versions
+   */
+  void keep(List<StoredVersion> kept, Predicate<OwnedId> whole) {
+    kept.forEach(version -> version.resolve(releases));
+    work.spend(kept.stream());
+    Set<ObjectVersions> met = new LinkedHashSet<>();
+    for (StoredVersion version : kept) {
+      if (stored.putIfAbsent(version.key().dateAdded(), version) == null) {
+        OwnedId id = version.key().object();
+        ObjectVersions object =
+            owned(id)
+                .orElseGet(
+                    () -> {
+                      ObjectVersions opened = open(id, false);
+                      met.add(opened);
+                      return opened;
+                    });
+        object.take(version);
+      }
+    }
+    met.forEach(ObjectVersions::assumeTold);
     kept.stream()
-        .filter(version -> !known.contains(version.key().stixId()))
-        .forEach(
-            version -> {
-              version.resolve(releases);
-              ObjectVersions object = object(version.key().object());
-              object.add(version);
-              taken.add(object);
-            });
-    taken.forEach(ObjectVersions::assumeTold);
+        .map(version -> version.key().object())
+        .distinct()
+        .filter(whole)
+        .forEach(id -> object(id).becomeWhole());
   }
 
-  /** Whether the versions of an identifier have been looked up, or there is one to be added. */
-  boolean knows(StixId id) {
-    return objects.containsKey(id);
-  }
-
-  /** The objects of an identifier, one for each owner, in the order in which they came. */
+  /** The objects of an identifier, one for each owner: whose oldest version came first is first. */
   List<ObjectVersions> of(StixId id) {
-    return objects.getOrDefault(id, List.of());
+    return objects.getOrDefault(id, List.of()).stream().sorted(CAME).toList();
   }
 
   /** One partner's object of an identifier. */
@@ -98,49 +96,110 @@ final class KnownObjects {
 
   /** The same; one without versions where there is none. */
   ObjectVersions object(OwnedId wanted) {
-    return owned(wanted)
-        .orElseGet(
-            () -> {
-              ObjectVersions opened = new ObjectVersions(wanted);
-              objects.computeIfAbsent(wanted.id(), unknown -> new ArrayList<>(1)).add(opened);
-              return opened;
-            });
+    return owned(wanted).orElseGet(() -> open(wanted, true));
   }
 
-  /** Notes that a version refers to an object, so that it is narrowed with it. */
-  void bind(StoredVersion referrer, OwnedId target) {
-    referrers.computeIfAbsent(target, unknown -> new LinkedHashSet<>()).add(referrer);
+  private ObjectVersions open(OwnedId id, boolean whole) {
+    ObjectVersions opened = new ObjectVersions(id, whole);
+    objects.computeIfAbsent(id.id(), unknown -> new ArrayList<>(1)).add(opened);
+    return opened;
   }
 
-  /** Lets a version that refers to an object go to no more readers than that one does. */
-  void narrowBy(OwnedId target, StoredVersion referrer) {
-    PartnerCode owner = referrer.key().contributor();
-    owned(target)
-        .flatMap(ObjectVersions::newest)
-        .ifPresent(newest -> referrer.narrow(newest.release().admitting(owner)));
+  /** Whether all versions of an object are known. */
+  boolean isWhole(OwnedId object) {
+    return owned(object).map(ObjectVersions::isWhole).orElse(false);
+  }
+
+  /** A version that is there and was looked up, unless it was taken away. */
+  Optional<StoredVersion> stored(DateAdded dateAdded) {
+    return Optional.ofNullable(stored.get(dateAdded));
+  }
+
+  /** Adds a version, and lets those that refer to its object follow. */
+  void add(ObjectVersions object, StoredVersion version, List<OwnedId> references) {
+    references.forEach(target -> bind(version, target));
+    object.add(version);
+    follow(object);
   }
 
   /**
-   * Carries what has become of an object to its versions and to all known ones that refer to it.
+   * Narrows a version, and lets those that refer to its object follow.
+   *
+   * @param unseen whether its owner may not see why
+   * @return whether anything changes
    */
-  void settle(ObjectVersions changed) {
+  @CanIgnoreReturnValue
+  boolean narrow(StoredVersion version, Release release, boolean unseen) {
+    ObjectVersions object = object(version.key().object());
+    boolean changed = object.narrow(version, release, unseen);
+    if (changed) {
+      follow(object);
+    }
+    return changed;
+  }
+
+  /** Takes versions of an object away, and lets those that refer to it follow. */
+  void remove(ObjectVersions object, List<StoredVersion> gone) {
+    object.remove(gone);
+    gone.forEach(version -> stored.remove(version.key().dateAdded()));
+    follow(object);
+  }
+
+  private void bind(StoredVersion referrer, OwnedId target) {
+    referrers.computeIfAbsent(target, unknown -> new LinkedHashSet<>()).add(referrer);
+  }
+
+  /**
+   * Lets a stored version that refers to an object follow all that this one has been narrowed to
+   * meanwhile, and from now on.
+   */
+  void bindStored(StoredVersion referrer, OwnedId target) {
+    bind(referrer, target);
+    Release release = narrowed.get(target);
+    if (release != null) {
+      PartnerCode owner = referrer.key().contributor();
+      narrow(referrer, release.admitting(owner), mayBeUnseen(target, owner));
+    }
+  }
+
+  /**
+   * Whether the owner of what refers to an object may not see what narrows that. Who sees another's
+   * object now is not known of everybody, so it is assumed of all others'.
+   */
+  private boolean mayBeUnseen(OwnedId target, PartnerCode owner) {
+    return !target.owner().equals(owner)
+        || owned(target).filter(ObjectVersions::isNarrowedUnseen).isPresent();
+  }
+
+  /** Carries what has become of an object to all known versions that refer to it, in turn. */
+  private void follow(ObjectVersions changed) {
     Deque<ObjectVersions> next = new ArrayDeque<>(List.of(changed));
     while (!next.isEmpty()) {
       ObjectVersions object = next.remove();
-      object.settle();
       if (object.tell()) {
-        next.addAll(narrowReferrers(object.object()));
+        next.addAll(narrowReferrers(object));
       }
     }
   }
 
-  private List<ObjectVersions> narrowReferrers(OwnedId target) {
-    if (!asked.contains(target)) {
-      unasked.add(target);
+  private Set<ObjectVersions> narrowReferrers(ObjectVersions target) {
+    Release release = target.newest().orElseThrow().release();
+    narrowed.merge(target.object(), release, Release::and);
+    if (!asked.contains(target.object())) {
+      unasked.add(target.object());
     }
-    Set<StoredVersion> bound = referrers.getOrDefault(target, Set.of());
-    bound.forEach(referrer -> narrowBy(target, referrer));
-    return bound.stream().map(referrer -> object(referrer.key().object())).distinct().toList();
+    Set<StoredVersion> bound = referrers.getOrDefault(target.object(), Set.of());
+    work.spend(bound.stream());
+    Set<ObjectVersions> changed = new LinkedHashSet<>();
+    for (StoredVersion referrer : bound) {
+      PartnerCode owner = referrer.key().contributor();
+      ObjectVersions object = object(referrer.key().object());
+      boolean unseen = mayBeUnseen(target.object(), owner);
+      if (object.narrow(referrer, release.admitting(owner), unseen)) {
+        changed.add(object);
+      }
+    }
+    return changed;
   }
 
   /** The objects that went to fewer, of which nobody has looked up yet what refers to them. */

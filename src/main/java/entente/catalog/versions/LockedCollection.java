@@ -2,13 +2,10 @@ package entente.catalog.versions;
 
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
-import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
-import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +16,9 @@ import java.util.function.Function;
  * A collection within a transaction that has locked its head: nobody else writes to it until that
  * ends, on whatever instance.
  */
-public interface LockedCollection {
-  /** How many octets of documents are in memory together, besides the one that passes this. */
-  long DOCUMENT_BYTES_MAX = 4L << 20;
+public interface LockedCollection extends CollectionSnapshot {
 
-  /** How a store locks a collection, or lets it be looked at as if it were locked. */
+  /** How a store lets a collection be looked at and changed. */
   interface Lock {
 
     /**
@@ -37,45 +32,13 @@ public interface LockedCollection {
     <T> Uni<T> whileLocked(CollectionId collection, Function<LockedCollection, Uni<T>> work);
 
     /**
-     * Does work that only reads, all of it as the collection is at one moment. Nobody waits for it,
-     * and it waits for no writer.
+     * Looks at a collection as it is at one moment: nobody is locked out, nothing is written.
      *
-     * @return the work's result; fails if the work writes
+     * @param collection which is looked at
+     * @param work what is asked
      */
-    <T> Uni<T> atOneMoment(CollectionId collection, Function<LockedCollection, Uni<T>> work);
+    <T> Uni<T> atOneMoment(CollectionId collection, Function<CollectionSnapshot, Uni<T>> work);
   }
-
-  /** The head as it was met. */
-  CollectionHead head();
-
-  /** What the labels of the head stand for. */
-  Uni<Map<ReleaseLabel, Release>> releases();
-
-  /** All versions that are there of some objects, in the order of date added, without documents. */
-  Uni<List<StoredVersion>> facts(Set<StixId> stixIds);
-
-  /**
-   * Documents of versions, the oldest first: of as many of them as {@link #DOCUMENT_BYTES_MAX}
-   * allow, one at least. Those of the others are asked for again.
-   *
-   * @return the documents, by their dates added
-   */
-  Uni<Map<DateAdded, Buffer>> documents(List<StoredVersion> versions);
-
-  /**
-   * What some versions refer to.
-   *
-   * @param max how many references are answered at most
-   * @return the objects, by the date added of what refers to them
-   */
-  Uni<Map<DateAdded, List<OwnedId>>> references(List<StoredVersion> versions, int max);
-
-  /**
-   * The versions that refer to some objects.
-   *
-   * @param max how many are answered at most
-   */
-  Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max);
 
   /**
    * The labels of releases; those that have none are given one, for good once this is committed.
@@ -88,7 +51,7 @@ public interface LockedCollection {
   /** Adds versions. */
   Uni<Void> insert(List<StoredVersion> versions);
 
-  /** Writes the label and the position of versions that are there. */
+  /** Writes what has changed of versions that are there: label, position, what narrowed them. */
   Uni<Void> update(List<StoredVersion> versions);
 
   /**

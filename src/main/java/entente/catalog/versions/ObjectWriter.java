@@ -8,12 +8,13 @@ import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
 import entente.catalog.DeletionRequest;
 import entente.catalog.Submission;
+import entente.catalog.VersionSelection;
 import entente.catalog.WriteLimits;
+import entente.catalog.versions.SubmittedBatch.Decision;
+import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -46,15 +47,15 @@ public final class ObjectWriter {
     return lock.whileLocked(
             collection,
             locked ->
-                new Batch(locked, contributor, submissions)
-                    .decided(Set.of())
+                new SubmittedBatch(locked, contributor, submissions, limits)
+                    .decide(now())
                     .chain(decision -> carriedOut(locked, decision, changeRecord)))
         .invoke(written -> warn(collection, written.collisions()))
         .map(Written::additions);
   }
 
   /**
-   * What {@link #add} would answer.
+   * What {@link #add} would answer; nobody waits for it, and nothing is written.
    *
    * @return for each submission, in their order, what would become of it
    */
@@ -62,10 +63,14 @@ public final class ObjectWriter {
       CollectionId collection, Contributor contributor, List<Submission> submissions) {
     return lock.atOneMoment(
         collection,
-        locked ->
-            new Batch(locked, contributor, submissions)
-                .decided(Set.of())
+        snapshot ->
+            new SubmittedBatch(snapshot, contributor, submissions, limits)
+                .decide(now())
                 .map(decision -> decision.plan().additions()));
+  }
+
+  private DateAdded now() {
+    return DateAdded.of(clock.instant());
   }
 
   /**
@@ -82,8 +87,6 @@ public final class ObjectWriter {
                         + " more of this submission",
                     collection, object.id(), object.owner(), collisions.size() - 1));
   }
-
-  private record Decision(AdditionPlan plan, KnownObjects objects) {}
 
   private record Written(List<Addition> additions, List<OwnedId> collisions) {}
 
@@ -102,53 +105,6 @@ public final class ObjectWriter {
             });
   }
 
-  /** What is sent together, and is decided about together. */
-  private final class Batch {
-    private final LockedCollection locked;
-    private final Contributor contributor;
-    private final List<Submission> submissions;
-
-    Batch(LockedCollection locked, Contributor contributor, List<Submission> submissions) {
-      this.locked = locked;
-      this.contributor = contributor;
-      this.submissions = submissions;
-    }
-
-    /** Decides; again without those that would bring too many releases, as long as there are. */
-    Uni<Decision> decided(Set<Integer> refused) {
-      return new BatchLookup(locked, contributor, submissions, limits.referencesMax())
-          .known()
-          .map(objects -> planned(objects, refused))
-          .call(it -> new Carrying(locked, it.objects(), limits.carriedMax()).carry())
-          .chain(
-              decision ->
-                  excessive(decision)
-                      .chain(
-                          more -> {
-                            Set<Integer> all = new HashSet<>(refused);
-                            return all.addAll(more)
-                                ? decided(all)
-                                : Uni.createFrom().item(decision);
-                          }));
-    }
-
-    private Decision planned(KnownObjects objects, Set<Integer> refused) {
-      AdditionPlan plan =
-          new AdditionPlan(
-              contributor, objects, limits.referencesMax(), DateAdded.of(clock.instant()));
-      plan.addAll(submissions, refused);
-      return new Decision(plan, objects);
-    }
-
-    private Uni<Set<Integer>> excessive(Decision decision) {
-      return locked
-          .releases()
-          .map(Map::values)
-          .map(it -> new NewReleases(Set.copyOf(it), locked.head(), limits.releasesMax()))
-          .map(it -> it.excessive(decision.plan(), decision.objects(), submissions.size()));
-    }
-  }
-
   /** Deletes versions of an object, leaving tombstones. */
   public Uni<Deletion> delete(
       CollectionId collection,
@@ -160,14 +116,23 @@ public final class ObjectWriter {
         locked ->
             locked
                 .releases()
-                .map(KnownObjects::new)
-                .call(objects -> locked.facts(Set.of(request.id())).invoke(objects::keep))
+                .map(
+                    releases ->
+                        new KnownObjects(releases, new WorkLimit(contributor, limits.rowsMax())))
+                .call(objects -> ends(locked, objects, request.id()))
                 .chain(objects -> delete(locked, contributor, objects, request))
                 .call(
                     deletion ->
                         deletion == Deletion.DELETED
                             ? locked.record(changeRecord, deletion)
                             : Uni.createFrom().voidItem()));
+  }
+
+  private static Uni<Void> ends(LockedCollection locked, KnownObjects objects, StixId id) {
+    return locked
+        .ends(Set.of(id), objects.work().asking())
+        .invoke(found -> objects.keep(found, object -> false))
+        .replaceWithVoid();
   }
 
   private Uni<Deletion> delete(
@@ -180,16 +145,27 @@ public final class ObjectWriter {
     if (object.isEmpty()) {
       return Uni.createFrom().item(() -> plan.isSeen() ? Deletion.NOT_YOURS : Deletion.NOT_THERE);
     }
-    List<StoredVersion> gone = DeletionPlan.selected(object.get(), request.versions());
+    return locked
+        .facts(Set.of(object.get().object()), objects.work().asking())
+        .invoke(found -> objects.keep(found, known -> true))
+        .chain(() -> delete(locked, plan, object.get(), request.versions()));
+  }
+
+  private Uni<Deletion> delete(
+      LockedCollection locked,
+      DeletionPlan plan,
+      ObjectVersions object,
+      VersionSelection versions) {
+    List<StoredVersion> gone = DeletionPlan.selected(object, versions);
     if (gone.isEmpty()) {
       return Uni.createFrom().item(Deletion.NOT_THERE);
     }
-    plan.take(object.get(), gone);
+    plan.take(object, gone);
     WrittenChanges changes = new WrittenChanges(locked, clock);
-    return new Carrying(locked, objects, limits.carriedMax())
+    return new Carrying(locked, plan.known())
         .carry()
-        .chain(() -> locked.delete(gone, clock.instant(), contributor.partner()))
-        .chain(() -> changes.writeWithout(objects, gone))
+        .chain(() -> locked.delete(gone, clock.instant(), plan.caller()))
+        .chain(() -> changes.writeWithout(plan.known(), gone))
         .replaceWith(Deletion.DELETED);
   }
 }

@@ -52,14 +52,14 @@ final class Owners {
   /**
    * What an editor sends goes to the object of the partner that it names as the creator; where that
    * does not exist, to one that it sees of the same creator. An object that it does not see it
-   * leaves alone, so that it does not learn of it.
+   * leaves alone, so that it does not learn of it; whoever may not read sees none.
    */
   private ObjectVersions edited(Submission submission) {
     StixId id = submission.object().id();
     OwnedId named = new OwnedId(id, submission.owner());
     OwnedId own = new OwnedId(id, contributor.partner());
     Optional<ObjectVersions> there = objects.owned(named);
-    if (there.filter(this::mayKnow).isPresent()) {
+    if (there.filter(it -> isOwn(it) || isShown(it)).isPresent()) {
       return there.get();
     }
     return objects
@@ -68,34 +68,44 @@ final class Owners {
         .orElseGet(() -> objects.object(there.isPresent() ? own : named));
   }
 
-  private boolean mayKnow(ObjectVersions object) {
-    return object.contributor().equals(contributor.partner())
-        || object.isSeenBy(contributor.visibility());
+  private boolean isOwn(ObjectVersions object) {
+    return object.contributor().equals(contributor.partner());
+  }
+
+  private boolean isShown(ObjectVersions object) {
+    return contributor.reads() && isVisible(object);
+  }
+
+  private boolean isVisible(ObjectVersions object) {
+    return object.isSeenBy(contributor.visibility());
   }
 
   private Optional<ObjectVersions> ofSameCreator(StixObject edited) {
     return objects.of(edited.id()).stream()
         .filter(object -> edited.version().isPresent())
-        .filter(object -> object.isSeenBy(contributor.visibility()))
+        .filter(this::isShown)
         .filter(object -> object.createdBy().equals(edited.createdBy()))
         .findFirst();
   }
 
-  /** The first object of an identifier that the caller sees. */
+  /** The first object of an identifier that goes to the caller's partner. */
   Optional<ObjectVersions> seen(StixId id) {
-    return objects.of(id).stream()
-        .filter(object -> object.isSeenBy(contributor.visibility()))
-        .findFirst();
+    return objects.of(id).stream().filter(this::isVisible).findFirst();
   }
 
   /**
    * The object that a reference means: its owner's, else one that is seen, else the owner's to
-   * come. Which of these does not depend on what an editor does not see.
+   * come. Which of these does not depend on what an editor does not see; it is what their partner
+   * sees, for whoever may not read too: else what they send would go further than what it names.
    */
   OwnedId meantBy(StixId id, PartnerCode owner) {
     OwnedId own = new OwnedId(id, owner);
     boolean isThere =
-        objects.owned(own).filter(this::mayKnow).flatMap(ObjectVersions::newest).isPresent();
+        objects
+            .owned(own)
+            .filter(it -> isOwn(it) || isVisible(it))
+            .flatMap(ObjectVersions::newest)
+            .isPresent();
     return isThere ? own : seen(id).map(ObjectVersions::object).orElse(own);
   }
 

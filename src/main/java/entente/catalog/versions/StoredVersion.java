@@ -23,6 +23,7 @@ public final class StoredVersion {
   private Optional<ReleaseLabel> label;
   private Optional<ReleaseLabel> labelBefore = Optional.empty();
   private VersionPosition position;
+  private boolean narrowedUnseen;
   private boolean changed;
   private Optional<DocumentFacts> facts = Optional.empty();
 
@@ -68,10 +69,11 @@ public final class StoredVersion {
    *     where it is that one itself, or the only one
    * @param references the objects that it refers to; not known where it was fetched to be decided
    *     about
+   * @param narrowedUnseen whether something may have narrowed it that its owner does not see
    */
-  public record Links(OptionalLong sameAs, List<OwnedId> references) {
+  public record Links(OptionalLong sameAs, List<OwnedId> references, boolean narrowedUnseen) {
     /** No ties, or none that matter. */
-    public static final Links NONE = new Links(OptionalLong.empty(), List.of());
+    public static final Links NONE = new Links(OptionalLong.empty(), List.of(), false);
 
     public Links {
       references = List.copyOf(references);
@@ -91,12 +93,11 @@ public final class StoredVersion {
     this.label = label;
     this.release = Optional.empty();
     this.position = VersionPosition.ONLY;
+    this.narrowedUnseen = links.narrowedUnseen();
   }
 
   /** A version that is about to be added. */
-  static StoredVersion fresh(
-      StoredKey key, Buffer document, Release release, List<OwnedId> references) {
-    Links links = new Links(OptionalLong.empty(), references);
+  static StoredVersion fresh(StoredKey key, Buffer document, Release release, Links links) {
     StoredVersion version =
         new StoredVersion(key, true, Optional.of(document), Optional.empty(), links);
     version.release = Optional.of(release);
@@ -197,8 +198,8 @@ public final class StoredVersion {
     return changed && !fresh;
   }
 
-  /** The label that it had until it was narrowed. */
-  Optional<ReleaseLabel> labelBefore() {
+  /** The label that it had until it was narrowed; absent where it was not. */
+  public Optional<ReleaseLabel> labelBefore() {
     return labelBefore;
   }
 
@@ -212,15 +213,41 @@ public final class StoredVersion {
     release = label.map(releases::get);
   }
 
-  /** Lets it go to nobody whom another release does not admit; a stored one is never widened. */
-  void narrow(Release other) {
+  /**
+   * Lets it go to nobody whom another release does not admit; a stored one is never widened.
+   *
+   * @return whether it goes to fewer now
+   */
+  boolean narrow(Release other) {
     if (release().isWithin(other)) {
-      return;
+      return false;
     }
     release = Optional.of(release().and(other));
     labelBefore = labelBefore.or(() -> label);
     label = Optional.empty();
     changed = true;
+    return true;
+  }
+
+  /**
+   * Whether something may have narrowed it that its owner does not see: an object that was seen,
+   * and referred to, before it went to fewer. Kept for good, since a release says nothing of its
+   * past.
+   */
+  public boolean isNarrowedUnseen() {
+    return narrowedUnseen;
+  }
+
+  /**
+   * Notes that something may have narrowed it that its owner does not see.
+   *
+   * @return whether that is new
+   */
+  boolean markNarrowedUnseen() {
+    boolean isNew = !narrowedUnseen;
+    narrowedUnseen = true;
+    changed |= isNew;
+    return isNew;
   }
 
   /** Whether its release has got no label yet. */

@@ -35,15 +35,12 @@ public enum VersionPosition {
         .toList();
   }
 
-  /** The position of version {@code index} among {@code count}, the oldest first. */
-  static VersionPosition of(int index, int count) {
-    if (count == 1) {
-      return ONLY;
+  /** The position of a version that has an older one, or a newer one, beside it. */
+  static VersionPosition of(boolean older, boolean newer) {
+    if (older) {
+      return newer ? BETWEEN : LAST;
     }
-    if (index == count - 1) {
-      return LAST;
-    }
-    return index == 0 ? FIRST : BETWEEN;
+    return newer ? FIRST : ONLY;
   }
 
   /** Whether it is that of the newest version. */

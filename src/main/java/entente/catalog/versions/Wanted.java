@@ -3,9 +3,11 @@ package entente.catalog.versions;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.Submission;
+import entente.catalog.versions.StoredVersion.Links;
 import entente.stix.StixId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** To whom a submission would go, as a version of one object. */
 final class Wanted {
@@ -16,6 +18,7 @@ final class Wanted {
   private final Release own;
   private final Release release;
   private final Optional<StoredVersion> revoked;
+  private final boolean narrowedUnseen;
   private final Optional<StixId> narrowedBy;
 
   /**
@@ -45,8 +48,13 @@ final class Wanted {
             .sorted()
             .toList();
     this.release = within(references);
+    this.narrowedUnseen =
+        revoked.filter(StoredVersion::isNarrowedUnseen).isPresent()
+            || references.stream()
+                .flatMap(target -> newest(target).stream())
+                .anyMatch(newest -> told.isUnseen(newest, owner));
     this.narrowedBy =
-        references.stream()
+        toldReferences(told).stream()
             .filter(target -> narrowing(target, told).isPresent())
             .map(OwnedId::id)
             .findFirst();
@@ -65,6 +73,11 @@ final class Wanted {
     return revoked
         .flatMap(before -> newest(target).map(it -> before.release().isWithin(reach(it))))
         .orElse(true);
+  }
+
+  /** To which of them a revocation is bound says to whom the version before it goes. */
+  private List<OwnedId> toldReferences(ToldReleases told) {
+    return revoked.filter(before -> !told.isTold(before)).isPresent() ? List.of() : references;
   }
 
   private Release within(List<OwnedId> targets) {
@@ -101,16 +114,22 @@ final class Wanted {
     if (told.isTold(version)) {
       return version.release();
     }
-    Release release = own;
-    for (OwnedId target : references) {
-      release = narrowing(target, told).map(release::and).orElse(release);
-    }
+    Release release = toldRelease(told);
     return object
         .after(version)
         .filter(told::isTold)
         .map(StoredVersion::release)
         .map(release::and)
         .orElse(release);
+  }
+
+  /** To whom its markings and what its contributor sees of what it refers to let it go. */
+  Release toldRelease(ToldReleases told) {
+    Release release = own;
+    for (OwnedId target : toldReferences(told)) {
+      release = narrowing(target, told).map(release::and).orElse(release);
+    }
+    return release;
   }
 
   Submission submission() {
@@ -127,6 +146,16 @@ final class Wanted {
    */
   List<OwnedId> references() {
     return references;
+  }
+
+  /** What ties it to other objects. */
+  Links links() {
+    return new Links(OptionalLong.empty(), references, narrowedUnseen);
+  }
+
+  /** Whether something narrows it that its owner may not see. */
+  boolean isNarrowedUnseen() {
+    return narrowedUnseen;
   }
 
   /** To whom its markings and what it refers to let it go. */

@@ -16,6 +16,7 @@ import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
 import entente.catalog.ObjectRepository.Detail;
+import entente.catalog.Objects;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabels;
@@ -158,6 +159,11 @@ class QueriesIT {
     SentCommands.forget();
     add("USA", CLEAR, indicator(many, V1));
     add("USA", CLEAR, indicator(many, V2), indicator());
+    add(
+        "USA",
+        CLEAR,
+        Objects.object(
+            "{\"type\":\"x-note\",\"id\":\"%s\",\"x_ref\":\"%s\"}".formatted(id("x-note"), many)));
     add("JPN", new Release(TlpLevel.RED, Set.of(Set.of("GBR"))), indicator(many, V2));
     shapes().forEach(query -> await(repository.find(collection, query, USA, Detail.RECORD)));
     await(repository.holds(collection, new StixId(many), USA));
@@ -208,6 +214,7 @@ class QueriesIT {
     List<BsonDocument> targets =
         switch (command.getFirstKey()) {
           case "find" -> alternatives(command.getDocument("filter"));
+          case "aggregate" -> matches(command.getArray("pipeline"));
           case "findAndModify" -> List.of(command.getDocument("query"));
           case "insert" -> documents(command.getArray("documents"));
           case "update" -> filters(command.getArray("updates"));
@@ -219,6 +226,10 @@ class QueriesIT {
 
   private static List<BsonDocument> alternatives(BsonDocument filter) {
     return filter.containsKey("$or") ? documents(filter.getArray("$or")) : List.of(filter);
+  }
+
+  private static List<BsonDocument> matches(BsonArray pipeline) {
+    return List.of(pipeline.get(0).asDocument().getDocument("$match"));
   }
 
   private static List<BsonDocument> documents(BsonArray values) {

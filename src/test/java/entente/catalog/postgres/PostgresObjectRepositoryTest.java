@@ -155,9 +155,15 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
   static Stream<Arguments> looksBeforeWriting() {
     String[] ids =
         Stream.generate(() -> Objects.id("indicator")).limit(1_000).toArray(String[]::new);
+    String[] owners = Collections.nCopies(ids.length, "USA").toArray(String[]::new);
     return cross(
         Stream.of(
-            new PageStatement.Filled(ObjectRows.FACTS, Tuple.of(COLLECTION.value(), ids)),
+            new PageStatement.Filled(
+                ObjectRows.KEPT,
+                Tuple.of(COLLECTION.value(), ids, new String[] {"2021"}, "USA", 200_000)),
+            new PageStatement.Filled(ObjectRows.ENDS, Tuple.of(COLLECTION.value(), ids, 200_000)),
+            new PageStatement.Filled(
+                ObjectRows.FACTS, Tuple.of(COLLECTION.value(), ids, owners, 200_000)),
             new PageStatement.Filled(
                 PostgresObjectRepository.DEFINITIONS,
                 Tuple.of(COLLECTION.value(), ids, new String[] {"USA"}, new Integer[] {1}))));
@@ -169,15 +175,15 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
     Long[] dates = LongStream.rangeClosed(1, 100).mapToObj(n -> n * 20 + 1).toArray(Long[]::new);
     Integer[] labels = Collections.nCopies(100, 1).toArray(Integer[]::new);
     Short[] positions = Collections.nCopies(100, (short) 1).toArray(Short[]::new);
+    Boolean[] unseen = Collections.nCopies(100, false).toArray(Boolean[]::new);
     return cross(
         Stream.of(
             new PageStatement.Filled(
                 PostgresObjectRepository.HOLDS,
                 Tuple.of(collection, new Integer[] {1}, Objects.id("indicator"))),
             new PageStatement.Filled(ObjectRows.DOCUMENTS, Tuple.of(collection, dates, 1_000)),
-            new PageStatement.Filled(ObjectRows.REFERENCES, Tuple.of(collection, dates, 1_000)),
             new PageStatement.Filled(
-                ObjectRows.UPDATE, Tuple.of(collection, dates, labels, positions)),
+                ObjectRows.UPDATE, Tuple.of(collection, dates, labels, positions, unseen)),
             new PageStatement.Filled(ObjectRows.UNUSED, Tuple.of(collection, new Integer[] {1, 2})),
             new PageStatement.Filled(ObjectRows.DELETE, Tuple.of(collection, dates, 1, "USA"))));
   }

@@ -22,6 +22,7 @@ import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.TlpLevel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -31,9 +32,10 @@ class AdditionPlanTest {
   private static final Contributor USA = contributor("USA", false, TlpLevel.RED);
   private static final Contributor JPN = contributor("JPN", false, TlpLevel.GREEN);
   private static final DateAdded NOW = new DateAdded(1_000_000);
-  private static final int REFERENCES_MAX = 3;
+  private static final int REFERRERS_MAX = 3;
 
-  private final KnownObjects known = new KnownObjects(Versions.RELEASES);
+  private final KnownObjects known = Versions.none();
+  private final Referrals referrals = new Referrals(Map.of(), REFERRERS_MAX);
 
   @Test
   void versionSentLateGoesToThoseAloneWhomBothItsMarkingsAndTheNewerVersionAllow() {
@@ -85,7 +87,8 @@ class AdditionPlanTest {
     known.keep(
         List.of(
             Versions.version(1, 1, "USA", Versions.RED),
-            Versions.version(3, 2, "USA", Versions.CLEAR)));
+            Versions.version(3, 2, "USA", Versions.CLEAR)),
+        object -> true);
 
     List<Addition> additions =
         add(JPN, submission(JPN, GREEN, indicator(ID.value(), day(1))))
@@ -127,7 +130,7 @@ class AdditionPlanTest {
   void referrerFollowsATargetThatWasWiderOnlyWhileItCame() {
     String target = ID.value();
     StixObject referrer = relationship(target);
-    known.keep(List.of(Versions.version(1, 1, "USA", Versions.RED)));
+    known.keep(List.of(Versions.version(1, 1, "USA", Versions.RED)), object -> true);
 
     List<Addition> additions =
         add(USA, submission(USA, CLEAR, indicator(target, day(2))))
@@ -322,27 +325,29 @@ class AdditionPlanTest {
         .containsExactly(GREEN, GREEN);
   }
 
+  /** Else whoever owns it could not narrow it any more: each that refers to it has to follow. */
   @Test
-  void objectThatRefersToTooManyIsRefused() {
-    String many =
-        "{\"type\":\"x-exercise\",\"id\":\"%s\",\"x_refs\":[%s]}"
-            .formatted(
-                Objects.id("x-exercise"),
-                String.join(
-                    ",",
-                    IntStream.rangeClosed(0, REFERENCES_MAX)
-                        .mapToObj(n -> '"' + Objects.id("indicator") + '"')
-                        .toList()));
+  void ofOnePartnersObjectsSoManyMayReferToOneAndThatIsAskedOfTheReferrer() {
+    String target = Objects.id("indicator");
 
-    assertThat(add(USA, submission(USA, CLEAR, Objects.object(many))).additions())
-        .singleElement()
-        .extracting(Addition::result)
-        .isEqualTo(Result.TOO_MANY_REFERENCES);
+    List<Addition> additions =
+        IntStream.rangeClosed(0, REFERRERS_MAX)
+            .mapToObj(n -> submission(USA, CLEAR, referring(Objects.id("x-exercise"), target)))
+            .flatMap(submission -> add(USA, submission).additions().stream())
+            .toList();
+
+    assertThat(additions.stream().map(Addition::result))
+        .containsExactly(Result.ADDED, Result.ADDED, Result.ADDED, Result.TOO_MANY_REFERRERS);
+    assertThat(add(JPN, submission(JPN, GREEN, referring(Objects.id("x-exercise"), target))))
+        .extracting(planned -> planned.additions().get(0).result())
+        .as("another's are counted by themselves")
+        .isEqualTo(Result.ADDED);
   }
 
   private record Planned(AdditionPlan plan) {
+    @CanIgnoreReturnValue
     Planned and(Submission submission) {
-      plan.addAll(List.of(submission), Set.of());
+      plan.addAll(List.of(submission), Map.of());
       return this;
     }
 
@@ -353,7 +358,7 @@ class AdditionPlanTest {
 
   @CanIgnoreReturnValue
   private Planned add(Contributor contributor, Submission submission) {
-    return new Planned(new AdditionPlan(contributor, known, REFERENCES_MAX, NOW)).and(submission);
+    return new Planned(new AdditionPlan(contributor, known, referrals, NOW)).and(submission);
   }
 
   private static Submission submission(Contributor by, Release release, StixObject object) {

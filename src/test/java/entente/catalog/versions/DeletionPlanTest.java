@@ -76,10 +76,9 @@ class DeletionPlanTest {
   @MethodSource("selections")
   void selectedVersionsGoAndTheOthersMoveUp(VersionSelection selection, List<Integer> days) {
     KnownObjects known =
-        known(
+        Versions.added(
             version(1, 1, "USA", CLEAR), version(2, 2, "USA", CLEAR), version(3, 3, "USA", CLEAR));
     ObjectVersions object = owned(known, "USA");
-    object.settle();
 
     List<StoredVersion> gone = DeletionPlan.selected(object, selection);
     new DeletionPlan(contributor("USA", false, TlpLevel.CLEAR), known, ID).take(object, gone);
@@ -95,7 +94,7 @@ class DeletionPlanTest {
   void deletingTheNewestWidensNothing() {
     KnownObjects known = known(version(1, 1, "USA", RED), version(2, 2, "USA", CLEAR));
     ObjectVersions object = owned(known, "USA");
-    List<StoredVersion> newest = object.versions().subList(1, 2);
+    List<StoredVersion> newest = object.newest().stream().toList();
 
     new DeletionPlan(contributor("USA", false, TlpLevel.RED), known, ID)
         .take(object, List.copyOf(newest));

@@ -17,7 +17,7 @@ import entente.catalog.Submission;
 import entente.stix.StixObject;
 import entente.stix.TlpLevel;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What an editor sends neither changes nor betrays an object that the editor does not see. */
@@ -25,7 +25,7 @@ class EditedObjectsTest {
   private static final Contributor USA = contributor("USA", false, TlpLevel.RED);
   private static final Contributor DESK = contributor("DESK", true, TlpLevel.GREEN);
 
-  private final KnownObjects known = new KnownObjects(Versions.RELEASES);
+  private final KnownObjects known = Versions.none();
 
   @Test
   void hiddenObjectOfThePartnerNamedIsLeftAlone() {
@@ -76,8 +76,9 @@ class EditedObjectsTest {
 
   @CanIgnoreReturnValue
   private Result add(Contributor contributor, Submission submission) {
-    AdditionPlan plan = new AdditionPlan(contributor, known, 3, new DateAdded(1_000_000));
-    plan.addAll(List.of(submission), Set.of());
+    AdditionPlan plan =
+        new AdditionPlan(contributor, known, new Referrals(Map.of(), 10), new DateAdded(1_000_000));
+    plan.addAll(List.of(submission), Map.of());
     return plan.additions().get(0).result();
   }
 

@@ -31,13 +31,14 @@ class NewReleasesTest {
   }
 
   private static Set<Integer> excessive(NewReleases releases, Release... wanted) {
-    KnownObjects objects = new KnownObjects(Versions.RELEASES);
-    AdditionPlan plan = new AdditionPlan(USA, objects, 10, new DateAdded(1));
+    KnownObjects objects = Versions.none();
+    AdditionPlan plan =
+        new AdditionPlan(USA, objects, new Referrals(Map.of(), 10), new DateAdded(1));
     List<Submission> submissions =
         Stream.of(wanted)
             .map(release -> new Submission(indicator(), USA.partner(), release))
             .toList();
-    plan.addAll(submissions, Set.of());
+    plan.addAll(submissions, Map.of());
     return releases.excessive(plan, objects, submissions.size());
   }
 }

@@ -43,7 +43,9 @@ class VersionPositionTest {
   }
 
   private static List<VersionPosition> positions(int count) {
-    return IntStream.range(0, count).mapToObj(i -> VersionPosition.of(i, count)).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> VersionPosition.of(i > 0, i < count - 1))
+        .toList();
   }
 
   /** Stores keep these numbers: another order would give every stored version another position. */

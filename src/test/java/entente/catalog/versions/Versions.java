@@ -62,9 +62,25 @@ final class Versions {
 
   /** Versions that a transaction has looked up. */
   static KnownObjects known(StoredVersion... versions) {
-    KnownObjects known = new KnownObjects(RELEASES);
-    known.keep(List.of(versions));
+    KnownObjects known = none();
+    known.keep(List.of(versions), object -> true);
     return known;
+  }
+
+  /** Versions that were added one after the other. */
+  static KnownObjects added(StoredVersion... versions) {
+    KnownObjects known = none();
+    for (StoredVersion version : versions) {
+      version.resolve(RELEASES);
+      known.object(version.key().object()).add(version);
+    }
+    return known;
+  }
+
+  /** No versions yet. */
+  static KnownObjects none() {
+    return new KnownObjects(
+        RELEASES, new WorkLimit(contributor("USA", false, TlpLevel.RED), 100_000));
   }
 
   /** One partner's object among them. */
