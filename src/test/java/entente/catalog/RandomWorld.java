@@ -4,8 +4,11 @@ import entente.catalog.Addition.Result;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.TlpLevel;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +28,7 @@ final class RandomWorld {
   private final Random chance;
   private final List<String> ids;
   private final List<Visibility> readers;
+  private final Map<PartnerCode, List<Submission>> sent = new HashMap<>();
 
   RandomWorld(long seed) {
     this.chance = new Random(seed);
@@ -51,13 +55,48 @@ final class RandomWorld {
     return new Visibility(highest, new PartnerCode(code), memberships);
   }
 
+  /** Whoever writes next; now and then an editor, or one who may not read what they write to. */
   Contributor writer() {
     Visibility visibility = one(readers);
-    return new Contributor(visibility.reader(), false, true, visibility);
+    return new Contributor(visibility.reader(), oneIn(5), !oneIn(5), visibility);
+  }
+
+  /** The partner who keeps what they write to themselves, where there is one. */
+  Visibility hider() {
+    return readers.get(readers.size() - 2);
+  }
+
+  /** Whoever writes next besides that one. */
+  Contributor writerBeside(Visibility one) {
+    Contributor writer = writer();
+    return writer.partner().equals(one.reader()) ? writerBeside(one) : writer;
+  }
+
+  /**
+   * What a writer sends at once. A revocation is sent alone: it reaches whom the version before it
+   * reached when the batch came, and what others of a batch narrow is carried when all are decided.
+   */
+  List<Submission> batch(Contributor by) {
+    List<Submission> all =
+        IntStream.rangeClosed(0, oneIn(2) ? 0 : chance.nextInt(5))
+            .mapToObj(n -> oneIn(3) ? again(by) : submission(by))
+            .toList();
+    return all.size() == 1 ? all : all.stream().filter(it -> !it.object().revoked()).toList();
+  }
+
+  /** What was sent before, with other markings. */
+  private Submission again(Contributor by) {
+    List<Submission> before = sent.getOrDefault(by.partner(), List.of());
+    if (before.isEmpty()) {
+      return submission(by);
+    }
+    Submission one = one(before);
+    return new Submission(one.object(), one.owner(), release());
   }
 
   /** A document that another partner may send too, or one that names its creator. */
-  Submission submission(Contributor by) {
+  private Submission submission(Contributor by) {
+    PartnerCode owner = by.editsOthers() ? one(readers).reader() : by.partner();
     String id = one(ids);
     boolean revoked = chance.nextInt(6) == 0;
     String references =
@@ -69,13 +108,15 @@ final class RandomWorld {
                     .distinct()
                     .collect(Collectors.joining(","))
                 + "]";
-    String facts = id.startsWith("x-exercise") ? versioned(by.partner(), revoked) : "";
+    String facts = id.startsWith("x-exercise") ? versioned(owner, revoked) : "";
     String value = id.startsWith("ipv4-addr") ? ",\"value\":\"192.0.2.1\"" : references;
     StixObject object =
         Objects.object(
             "{\"type\":\"%s\",\"id\":\"%s\"%s%s}"
                 .formatted(new StixId(id).type(), id, facts, value));
-    return new Submission(object, by.partner(), release());
+    Submission submission = new Submission(object, owner, release());
+    sent.computeIfAbsent(by.partner(), unknown -> new ArrayList<>()).add(submission);
+    return submission;
   }
 
   /** A revocation refers to nothing here: what it would be bound to depends on names, not sets. */
@@ -102,8 +143,19 @@ final class RandomWorld {
     return new Release(LEVELS.get(Math.min(chance.nextInt(4), chance.nextInt(4))), audiences);
   }
 
-  String id() {
-    return one(ids);
+  /** Some release that does not admit a reader, nor anybody but its owner and whom it names. */
+  Release releaseHiddenFrom(Visibility reader) {
+    Set<String> others =
+        CODES.stream()
+            .filter(code -> !reader.memberships().contains(code) && oneIn(2))
+            .collect(Collectors.toSet());
+    return new Release(TlpLevel.RED, Set.of(others));
+  }
+
+  /** What somebody wants gone. */
+  DeletionRequest deletion() {
+    return new DeletionRequest(
+        new StixId(one(ids)), oneIn(3) ? VersionSelection.ALL : VersionSelection.LAST);
   }
 
   boolean oneIn(int times) {
@@ -117,7 +169,7 @@ final class RandomWorld {
   /** Whether that answer says that the submission counts from now on. */
   static boolean isHeld(Result result) {
     return switch (result) {
-      case ADDED, ALREADY_THERE, OTHER_CONTENT_KEPT, NARROWED -> true;
+      case ADDED, ALREADY_THERE, OTHER_CONTENT_KEPT, NARROWED, SENT_AGAIN -> true;
       default -> false;
     };
   }

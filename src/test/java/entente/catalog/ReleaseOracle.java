@@ -1,5 +1,6 @@
 package entente.catalog;
 
+import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,9 +18,14 @@ import java.util.stream.Stream;
  * changes. It knows nothing of labels, positions or indexes.
  */
 final class ReleaseOracle {
+  /** After all that has its date; what is sent together is in the order of the submissions. */
+  private static final DateAdded NOT_YET = new DateAdded(Long.MAX_VALUE);
+
+  private static final VersionSelection OLDEST = new VersionSelection(false, true, false, Set.of());
+
   private final List<Visibility> readers;
   private final List<Version> versions = new ArrayList<>();
-  private int clock;
+  private final List<Undated> undated = new ArrayList<>();
 
   ReleaseOracle(List<Visibility> readers) {
     this.readers = readers;
@@ -49,94 +55,167 @@ final class ReleaseOracle {
   private record Target(String id, PartnerCode owner) {}
 
   private static final class Version {
-    private final int added;
     private final PartnerCode owner;
     private final String id;
     private final String key;
     private final String document;
+    private final Optional<StixId> creator;
     private final Set<Target> targets;
     private Reach reach;
+    private DateAdded added = NOT_YET;
 
-    Version(int added, Submission submission, Set<Target> targets, Reach reach) {
-      this.added = added;
-      this.owner = submission.owner();
+    Version(PartnerCode owner, Submission submission, Set<Target> targets, Reach reach) {
+      this.owner = owner;
       this.id = submission.object().id().value();
       this.key = submission.object().version().map(StixTimestamp::sortKey).orElse("");
       this.document = submission.object().document().toString();
+      this.creator = submission.object().createdBy();
       this.targets = targets;
       this.reach = reach;
     }
   }
 
+  /** What somebody sends. */
+  record Sent(Contributor by, Submission submission) {
+    String id() {
+      return submission.object().id().value();
+    }
+
+    String key() {
+      return submission.object().version().map(StixTimestamp::sortKey).orElse("");
+    }
+  }
+
   /** Whether the owner has this version already, with that content. */
-  boolean hasSame(Submission submission) {
-    String document = submission.object().document().toString();
-    return same(submission).filter(it -> it.document.equals(document)).isPresent();
+  boolean hasSame(Sent sent) {
+    String document = sent.submission().object().document().toString();
+    return same(sent).filter(it -> it.document.equals(document)).isPresent();
   }
 
   /** Whether the owner has this version already. */
-  boolean has(Submission submission) {
-    return same(submission).isPresent();
+  boolean has(Sent sent) {
+    return same(sent).isPresent();
   }
 
-  private Optional<Version> same(Submission submission) {
-    String key = submission.object().version().map(StixTimestamp::sortKey).orElse("");
-    return chain(new Target(submission.object().id().value(), submission.owner()))
-        .filter(it -> it.key.equals(key))
-        .findFirst();
+  private Optional<Version> same(Sent sent) {
+    return chain(meant(sent)).filter(it -> it.key.equals(sent.key())).findFirst();
+  }
+
+  /**
+   * Which object is added to. A partner adds to their own; an editor to that of the partner whose
+   * object they say it is, if they see it, else to their own, else to one of that creator. Who may
+   * not read sees none.
+   */
+  private Target meant(Sent sent) {
+    Target own = new Target(sent.id(), sent.by().partner());
+    if (!sent.by().editsOthers()) {
+      return own;
+    }
+    Target named = new Target(sent.id(), sent.submission().owner());
+    boolean reads = sent.by().reads();
+    if (named.equals(own) || (reads && isKnown(named, sent.by().partner()))) {
+      return named;
+    }
+    if (newest(own).isPresent()) {
+      return own;
+    }
+    return byAge(sent.id())
+        .filter(it -> reads && sent.submission().object().version().isPresent())
+        .filter(it -> newest(it).orElseThrow().reach.has(sent.by().partner()))
+        .filter(
+            it -> newest(it).orElseThrow().creator.equals(sent.submission().object().createdBy()))
+        .findFirst()
+        .orElse(newest(named).isPresent() ? own : named);
+  }
+
+  private boolean isKnown(Target target, PartnerCode reader) {
+    return newest(target).filter(it -> it.owner.equals(reader) || it.reach.has(reader)).isPresent();
+  }
+
+  /** The objects of an identifier: whose oldest version came first is first. */
+  private Stream<Target> byAge(String id) {
+    return versions.stream()
+        .filter(it -> it.id.equals(id))
+        .filter(it -> isSelected(it, OLDEST))
+        .sorted(Comparator.comparing(it -> it.added))
+        .map(it -> new Target(id, it.owner));
   }
 
   /** What is sent again narrows, and what is new enters. */
-  void add(Submission submission) {
-    Set<Target> targets = targets(submission);
-    Reach reach = within(own(submission), targets, submission.owner());
-    Optional<Version> there = same(submission);
+  void add(Sent sent) {
+    PartnerCode owner = meant(sent).owner();
+    Set<Target> targets = targets(sent, owner);
+    Reach reach = within(own(sent.submission(), owner), targets, owner);
+    Optional<Version> there = same(sent);
     if (there.isPresent()) {
       there.get().reach = there.get().reach.and(reach);
     } else {
-      versions.add(new Version(clock++, submission, targets, revoked(submission).orElse(reach)));
+      Reach inEffect = revoked(sent).orElse(reach);
+      Version version = new Version(owner, sent.submission(), targets, inEffect);
+      versions.add(version);
+      undated.add(new Undated(sent, version));
     }
     settle();
   }
 
-  private Set<Target> targets(Submission submission) {
-    return submission.object().references().stream()
-        .map(id -> bound(id.value(), submission.owner()))
+  /** What was sent together has its dates when all of it is decided: whatever the store drew. */
+  void date(Sent sent, DateAdded added) {
+    Undated first = undated.stream().filter(it -> it.sent().equals(sent)).findFirst().orElseThrow();
+    undated.remove(first);
+    first.version().added = added;
+  }
+
+  private record Undated(Sent sent, Version version) {}
+
+  private Set<Target> targets(Sent sent, PartnerCode owner) {
+    return sent.submission().object().references().stream()
+        .map(id -> bound(id.value(), owner, sent.by().partner()))
         .collect(Collectors.toSet());
   }
 
   /**
-   * Whether a revocation's markings leave out somebody who sees the version before it. An object
-   * that refers to others is left open: what narrowed it may be hidden from its own owner.
+   * Whether a revocation's markings leave out somebody who sees the version before it. What may not
+   * be told is left open: to whom an object goes that refers to others, which what is hidden from
+   * its own owner may have narrowed, one of a collection that its owner may not read, or an older
+   * version that an editor does not see.
    */
-  boolean leavesOut(Submission submission) {
-    Reach own = own(submission);
-    return revoked(submission)
-        .filter(
-            it ->
-                chain(new Target(submission.object().id().value(), submission.owner()))
-                    .allMatch(version -> version.targets.isEmpty()))
+  boolean leavesOut(Sent sent) {
+    Reach own = own(sent.submission(), meant(sent).owner());
+    return revoked(sent)
+        .filter(it -> sent.by().reads())
+        .filter(it -> it.has(sent.by().partner()))
+        .filter(it -> chain(meant(sent)).allMatch(version -> version.targets.isEmpty()))
         .map(it -> readers.stream().anyMatch(r -> it.has(r.reader()) && !own.has(r.reader())))
         .orElse(false);
   }
 
   /** Who sees the version that a revocation is about. */
-  private Optional<Reach> revoked(Submission submission) {
-    return before(submission).filter(it -> submission.object().revoked());
+  private Optional<Reach> revoked(Sent sent) {
+    return before(sent).filter(it -> sent.submission().object().revoked());
   }
 
-  /** An owner takes versions away. */
-  boolean delete(PartnerCode owner, String id, VersionSelection selection) {
+  /**
+   * Somebody takes versions away: of their own object, or as an editor of the first that they see.
+   */
+  boolean delete(Contributor by, String id, VersionSelection selection) {
+    Target own = new Target(id, by.partner());
+    Optional<Target> target =
+        newest(own).isPresent()
+            ? Optional.of(own)
+            : byAge(id)
+                .filter(it -> by.editsOthers())
+                .filter(it -> newest(it).orElseThrow().reach.has(by.partner()))
+                .findFirst();
     List<Version> gone =
-        chain(new Target(id, owner)).filter(it -> isSelected(it, selection)).toList();
+        target.stream().flatMap(this::chain).filter(it -> isSelected(it, selection)).toList();
     versions.removeAll(gone);
     settle();
     return !gone.isEmpty();
   }
 
-  private Reach own(Submission submission) {
+  private Reach own(Submission submission, PartnerCode owner) {
     Set<PartnerCode> level = new HashSet<>();
-    Set<PartnerCode> named = new HashSet<>(Set.of(submission.owner()));
+    Set<PartnerCode> named = new HashSet<>(Set.of(owner));
     for (Visibility reader : readers) {
       if (submission.release().level().compareTo(reader.highest()) <= 0) {
         level.add(reader.reader());
@@ -158,24 +237,20 @@ final class ReleaseOracle {
     return reach;
   }
 
-  private Target bound(String id, PartnerCode owner) {
+  /**
+   * What a reference means: the owner's object, else one that is seen, else the owner's to come.
+   */
+  private Target bound(String id, PartnerCode owner, PartnerCode by) {
     Target own = new Target(id, owner);
-    if (newest(own).isPresent()) {
+    if (isKnown(own, by)) {
       return own;
     }
-    return versions.stream()
-        .filter(it -> it.id.equals(id))
-        .sorted(Comparator.comparing(it -> it.added))
-        .map(it -> new Target(id, it.owner))
-        .filter(it -> newest(it).orElseThrow().reach.has(owner))
-        .findFirst()
-        .orElse(own);
+    return byAge(id).filter(it -> newest(it).orElseThrow().reach.has(by)).findFirst().orElse(own);
   }
 
-  private Optional<Reach> before(Submission submission) {
-    String key = submission.object().version().map(StixTimestamp::sortKey).orElse("");
-    return chain(new Target(submission.object().id().value(), submission.owner()))
-        .filter(it -> it.key.compareTo(key) < 0)
+  private Optional<Reach> before(Sent sent) {
+    return chain(meant(sent))
+        .filter(it -> it.key.compareTo(sent.key()) < 0)
         .max(Comparator.comparing(it -> it.key))
         .map(it -> it.reach);
   }
