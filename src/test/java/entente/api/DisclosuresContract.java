@@ -5,6 +5,7 @@ import static entente.taxii.Stix.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.PartnerCode;
 import entente.digest.Sha256;
 import entente.http.AccessLog;
@@ -60,6 +61,7 @@ abstract class DisclosuresContract {
       }
     }
 
+    @CanIgnoreReturnValue
     Answer keep(Answer answer) {
       answer.is(200);
       for (JsonNode object : answer.json().path("objects")) {

@@ -99,6 +99,7 @@ abstract class IntentClosingContract {
     assertThat(outcomes(answered)).containsExactly("intended", "served");
   }
 
+  @CanIgnoreReturnValue
   private DateAdded add(String object) {
     usa.post(OBJECTS, Stix.envelope(indicator(object, Stix.V1, Stix.CLEAR))).is(202);
     return DateAdded.parse(
