@@ -28,7 +28,7 @@ final class RequestedEdits {
   private final Coalition coalition;
   private final List<Edit> edits = new ArrayList<>();
   private final List<IssuedKey> keys = new ArrayList<>();
-  private final Map<Kind, Map<List<String>, EntryBody>> known = new EnumMap<>(Kind.class);
+  private final Map<Kind, Map<List<String>, EntryBody>> entries = new EnumMap<>(Kind.class);
 
   private RequestedEdits(Coalition coalition) {
     this.coalition = coalition;
@@ -180,7 +180,7 @@ final class RequestedEdits {
   /** The one that the members say which tell it from the others. */
   private EntryBody existing(Given given) {
     EntryBody named =
-        known.computeIfAbsent(given.kind(), this::indexed).get(key(given.kind(), given.object()));
+        entries.computeIfAbsent(given.kind(), this::indexed).get(key(given.kind(), given.object()));
     if (named == null) {
       throw new IllegalArgumentException(
           "one that exists was expected, named by %s".formatted(given.kind().key()));
@@ -189,9 +189,9 @@ final class RequestedEdits {
   }
 
   private Map<List<String>, EntryBody> indexed(Kind kind) {
-    Map<List<String>, EntryBody> entries = new HashMap<>();
-    kind.all(coalition).forEach(it -> entries.put(key(kind, ChangeRequest.object(it)), it));
-    return entries;
+    Map<List<String>, EntryBody> byKey = new HashMap<>();
+    kind.all(coalition).forEach(it -> byKey.put(key(kind, ChangeRequest.object(it)), it));
+    return byKey;
   }
 
   private static List<String> key(Kind kind, ObjectNode object) {

@@ -354,9 +354,9 @@ class AdminTest {
 
   @Test
   void bodyIsBoundedAndOfItsMediaType() {
-    String long_ = body(false, "add", GRANT) + " ".repeat(1 << 20);
+    String tooLong = body(false, "add", GRANT) + " ".repeat(1 << 20);
 
-    change(ann, long_).assertIsError(413, JSON);
+    change(ann, tooLong).assertIsError(413, JSON);
     ann.send(
             "POST",
             "/admin/changes",
