@@ -4,7 +4,6 @@ import static entente.catalog.versions.Versions.CLEAR;
 import static entente.catalog.versions.Versions.GREEN_FOR_JPN;
 import static entente.catalog.versions.Versions.RED;
 import static entente.catalog.versions.Versions.RELEASES;
-import static entente.catalog.versions.Versions.known;
 import static entente.catalog.versions.Versions.owned;
 import static entente.catalog.versions.Versions.version;
 import static org.assertj.core.api.Assertions.assertThat;
