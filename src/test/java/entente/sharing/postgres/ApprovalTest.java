@@ -232,7 +232,6 @@ class ApprovalTest {
     Grant grant = grants(JPN).get(0);
     Membership membership = memberships().get(0);
     Partner japan = partner("JPN");
-    Partner desk = partner("DESK");
     Collection ttps = collection("ttps");
     Set<String> more = new HashSet<>(japan.offices());
     more.add("audit:read");
