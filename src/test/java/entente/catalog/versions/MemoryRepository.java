@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -132,7 +133,7 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
                         key.stixId(),
                         key.version(),
                         key.dateAdded(),
-                        rows(collection).all.get(key.dateAdded()).document())));
+                        rows(collection).document(key.dateAdded()))));
     return Uni.createFrom().item(page.page(Sight.NONE));
   }
 
@@ -202,6 +203,10 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
               .collect(Collectors.toMap(label -> label, MemoryRepository.this::release)));
     }
 
+    private Buffer document(DateAdded date) {
+      return Objects.requireNonNull(all.get(date)).document();
+    }
+
     private Uni<List<StoredVersion>> found(Predicate<Kept> which) {
       return item(all.values().stream().filter(which).map(Kept::version).toList());
     }
@@ -232,7 +237,7 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
       return item(
           versions.stream()
               .map(version -> version.key().dateAdded())
-              .collect(Collectors.toMap(date -> date, date -> all.get(date).document())));
+              .collect(Collectors.toMap(date -> date, this::document)));
     }
 
     @Override
