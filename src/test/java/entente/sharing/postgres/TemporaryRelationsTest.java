@@ -90,7 +90,7 @@ class TemporaryRelationsTest {
     }
   }
 
-  /** The two that are left name no relation. */
+  /** Those that are left name no relation. */
   @Test
   void functionsLookAtRelationsOfTheSessionLast() {
     var found =
@@ -105,7 +105,7 @@ class TemporaryRelationsTest {
                 .execute());
 
     assertThat(StreamSupport.stream(found.spliterator(), false).map(row -> row.getString(0)))
-        .containsExactlyInAnyOrder("timestamp_text", "microseconds_text");
+        .containsExactlyInAnyOrder("timestamp_text", "microseconds_text", "dates_added");
   }
 
   private void assertRefused(String statement) {
