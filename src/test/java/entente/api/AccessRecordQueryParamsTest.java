@@ -67,12 +67,12 @@ class AccessRecordQueryParamsTest {
   }
 
   @Test
-  void refusedIsEveryEndButServed() {
+  void refusedIsEveryEndButThatOfWhatWasDone() {
     var query = params("outcome", "refused").toQuery();
 
     assertThat(query.outcomes())
-        .hasSize(Outcome.values().length - 3)
-        .doesNotContain(Outcome.SERVED, Outcome.COMMITTED, Outcome.INTENDED);
+        .hasSize(Outcome.values().length - 4)
+        .doesNotContain(Outcome.SERVED, Outcome.COMMITTED, Outcome.INTENDED, Outcome.COMPLETED);
   }
 
   @ParameterizedTest

@@ -20,14 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedRestartsTest {
   private static final Duration PROGRAM_MAX = Duration.ofSeconds(60);
 
+  /** Where the programs of this version are looked for, besides those that are unpacked. */
+  private static final String BIN = "programs-" + PostgresBinaries.VERSION + "/bin";
+
   @TempDir Path directory;
 
   @Test
   void noDatabaseIsLeftByAServerThatEndsDuringARestart() throws Exception {
     PostgresBinaries real =
         PostgresBinaries.unpackedIn(Path.of("target", "postgresql", "programs"));
-    Files.createDirectories(directory.resolve("programs/bin"));
-    Files.createSymbolicLink(directory.resolve("programs/bin/initdb"), real.program("initdb"));
+    Files.createDirectories(directory.resolve(BIN));
+    Files.createSymbolicLink(directory.resolve(BIN).resolve("initdb"), real.program("initdb"));
     program(
         "pg_ctl",
         """
@@ -65,7 +68,7 @@ class EmbeddedRestartsTest {
 
   @Test
   void programIsRunToItsEndThoughItsCallerIsInterrupted() throws Exception {
-    Files.createDirectories(directory.resolve("programs/bin"));
+    Files.createDirectories(directory.resolve(BIN));
     program("waiting", "touch waits; until [ -e go ]; do sleep 0.1; done; echo ended");
     CompletableFuture<String> printed = new CompletableFuture<>();
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
@@ -95,7 +98,7 @@ class EmbeddedRestartsTest {
 
   /** A program that runs in the test's directory. */
   private void program(String name, String script) throws IOException {
-    Path file = directory.resolve("programs/bin").resolve(name);
+    Path file = directory.resolve(BIN).resolve(name);
     Files.writeString(file, "#!/bin/sh\ncd " + directory + "\n" + script);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
