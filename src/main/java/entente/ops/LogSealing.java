@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** Seals the access log every second, and once more when the server stops. */
@@ -37,7 +37,7 @@ class LogSealing {
   private final SealingConfig config;
   private final Scheduler scheduler;
   private final Clock clock;
-  private final AtomicBoolean failing = new AtomicBoolean();
+  private final AtomicInteger failed = new AtomicInteger();
   private volatile Instant lastSealed;
   private volatile boolean stopping;
   private String written = "";
@@ -82,7 +82,7 @@ class LogSealing {
   }
 
   private void succeeded() {
-    failing.set(false);
+    failed.set(0);
     lastSealed = clock.instant();
   }
 
@@ -91,11 +91,12 @@ class LogSealing {
   }
 
   /**
-   * Said once for an outage, which may last for hours, and not of a server that stops: its database
-   * may be closed before the last turn has ended, and the next server seals what is left.
+   * Said once for an outage, which may last for hours, when a second turn has failed too. A server
+   * that stops may close its database before it tells us and before the turn has ended; there is no
+   * second one then, and the next server seals what is left.
    */
   private void say(Throwable failure) {
-    if (!stopping && !failing.getAndSet(true)) {
+    if (failed.incrementAndGet() == 2 && !stopping) {
       LOG.warnf("the access log is not sealed: %s", failure.getMessage());
     }
     LOG.debug("the access log was not sealed", failure);
