@@ -30,7 +30,7 @@ public interface CatalogConfig {
    * carried to all of them, so that the limit is kept when they enter: nobody's references keep an
    * owner from narrowing.
    */
-  @WithDefault("20000")
+  @WithDefault("50000")
   @Min(100)
   @Max(100_000)
   int referrersMax();
