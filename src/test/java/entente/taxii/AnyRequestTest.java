@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AnyRequestTest {
   private static final Logger LOG = Logger.getLogger(AnyRequestTest.class);
-  private static final int REQUESTS = 10_000;
+  private static final int REQUESTS = 5_000;
   private static final String SECRET = "what-japan-may-not-see";
   private static final String HIDDEN_COLLECTION = "8b7e87d5-b9eb-434b-b0c5-e70bbab000eb";
 

@@ -66,7 +66,7 @@ class PublishersClientsIT {
         .isEqualTo(
             TaxiiClient.json(
                 """
-                {"refused":["relationship"],"pulled":true,"same":true}\
+                {"refused":["relationship"],"missing":[],"same":true}\
                 """));
   }
 
