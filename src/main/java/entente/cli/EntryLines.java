@@ -11,6 +11,7 @@ import entente.sharing.Issuer;
 import entente.sharing.Membership;
 import entente.sharing.Named;
 import entente.sharing.Partner;
+import entente.sharing.SuspensionTarget;
 import entente.stix.StixId;
 import entente.stix.TlpLevel;
 import java.util.List;
@@ -106,30 +107,47 @@ final class EntryLines {
   /** Each step of a change with the entry as it is and as it is to be. */
   List<String> of(Edit edit) {
     return Stream.concat(
-            edit.before().stream().map(it -> "    - " + of(it)),
-            edit.after().stream().map(it -> "    + " + of(it)))
+            edit.before().stream().map(it -> "    - " + it.fold(new Whole())),
+            edit.after().stream().map(it -> "    + " + it.fold(new Whole())))
         .toList();
   }
 
-  private String of(Entry entry) {
-    if (entry instanceof Entry.OfPartner it) {
-      return of(it.partner());
+  /** One of any kind, whole. */
+  private final class Whole implements Entry.Cases<String> {
+    @Override
+    public String partner(Partner partner) {
+      return of(partner);
     }
-    if (entry instanceof Entry.OfMembership it) {
-      return of(it.membership());
+
+    @Override
+    public String membership(Membership membership) {
+      return of(membership);
     }
-    if (entry instanceof Entry.OfCollection it) {
-      return of(it.collection());
+
+    @Override
+    public String collection(Collection collection) {
+      return of(collection);
     }
-    if (entry instanceof Entry.OfGrant it) {
-      return of(it.grant());
+
+    @Override
+    public String grant(Grant grant) {
+      return of(grant);
     }
-    if (entry instanceof Entry.OfIssuer it) {
-      return of(it.issuer()) + it.issuer().keySet().map(keys -> "  " + keys).orElse("");
+
+    @Override
+    public String issuer(Issuer issuer) {
+      return of(issuer) + issuer.keySet().map(keys -> "  " + keys).orElse("");
     }
-    return entry instanceof Entry.OfClientKey it
-        ? of(it.key())
-        : ((Entry.OfSuspension) entry).target().toString();
+
+    @Override
+    public String clientKey(ClientKey key) {
+      return of(key);
+    }
+
+    @Override
+    public String suspension(SuspensionTarget target) {
+      return target.toString();
+    }
   }
 
   private static String level(TlpLevel level) {

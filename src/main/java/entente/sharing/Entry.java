@@ -5,6 +5,30 @@ import entente.catalog.Collection;
 /** One entry of what the coalition has agreed on, as operators add, change and remove it. */
 public sealed interface Entry {
 
+  /**
+   * What is done with an entry of each kind; a kind that is added is asked of all who do.
+   *
+   * @param <T> what comes of it
+   */
+  interface Cases<T> {
+    T partner(Partner partner);
+
+    T membership(Membership membership);
+
+    T collection(Collection collection);
+
+    T grant(Grant grant);
+
+    T issuer(Issuer issuer);
+
+    T clientKey(ClientKey key);
+
+    T suspension(SuspensionTarget target);
+  }
+
+  /** What the case of its kind makes of it. */
+  <T> T fold(Cases<T> cases);
+
   /** What tells it from all others, in words for an operator, for example {@code partner JPN}. */
   String name();
 
@@ -28,6 +52,11 @@ public sealed interface Entry {
   /** A partner. */
   record OfPartner(Partner partner) implements Entry {
     @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.partner(partner);
+    }
+
+    @Override
     public String name() {
       return "partner " + partner.code();
     }
@@ -35,6 +64,11 @@ public sealed interface Entry {
 
   /** That a partner belongs to a group; its end is what can be changed. */
   record OfMembership(Membership membership) implements Entry {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.membership(membership);
+    }
+
     @Override
     public String name() {
       return "membership of %s in %s from %s"
@@ -45,6 +79,11 @@ public sealed interface Entry {
   /** A collection; its identifier, alias and API Root stay. */
   record OfCollection(Collection collection) implements Entry {
     @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.collection(collection);
+    }
+
+    @Override
     public String name() {
       return "collection " + collection.id();
     }
@@ -53,6 +92,11 @@ public sealed interface Entry {
   /** What a partner may do with a collection. */
   record OfGrant(Grant grant) implements Entry {
     @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.grant(grant);
+    }
+
+    @Override
     public String name() {
       return "grant of %s on collection %s".formatted(grant.partner(), grant.collection());
     }
@@ -60,6 +104,11 @@ public sealed interface Entry {
 
   /** Who signs tokens for a partner; its partner stays. */
   record OfIssuer(Issuer issuer) implements Entry {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.issuer(issuer);
+    }
+
     @Override
     public String name() {
       return "issuer " + issuer.name();
@@ -77,6 +126,11 @@ public sealed interface Entry {
 
   /** A client key; that it is revoked is what can be changed. */
   record OfClientKey(ClientKey key) implements Entry {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.clientKey(key);
+    }
+
     @Override
     public String name() {
       return "client key " + key.id();
@@ -96,6 +150,11 @@ public sealed interface Entry {
 
   /** That something is suspended. */
   record OfSuspension(SuspensionTarget target) implements Entry {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.suspension(target);
+    }
+
     @Override
     public String name() {
       return "suspension of " + target;

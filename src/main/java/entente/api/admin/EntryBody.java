@@ -29,23 +29,6 @@ sealed interface EntryBody
 
   /** That of an entry, whole. */
   static EntryBody of(Entry entry) {
-    if (entry instanceof Entry.OfPartner it) {
-      return PartnerBody.of(it.partner());
-    }
-    if (entry instanceof Entry.OfIssuer it) {
-      return IssuerBody.of(it.issuer());
-    }
-    if (entry instanceof Entry.OfClientKey it) {
-      return ClientKeyBody.of(it.key());
-    }
-    if (entry instanceof Entry.OfMembership it) {
-      return MembershipBody.of(it.membership());
-    }
-    if (entry instanceof Entry.OfCollection it) {
-      return CollectionBody.of(it.collection());
-    }
-    return entry instanceof Entry.OfGrant it
-        ? GrantBody.of(it.grant())
-        : SuspensionBody.of(((Entry.OfSuspension) entry).target());
+    return entry.fold(new EntryBodies());
   }
 }

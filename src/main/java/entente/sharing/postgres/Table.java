@@ -1,6 +1,13 @@
 package entente.sharing.postgres;
 
+import entente.catalog.Collection;
+import entente.sharing.ClientKey;
 import entente.sharing.Entry;
+import entente.sharing.Grant;
+import entente.sharing.Issuer;
+import entente.sharing.Membership;
+import entente.sharing.Partner;
+import entente.sharing.SuspensionTarget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -25,22 +32,44 @@ enum Table {
 
   /** The one that holds an entry. */
   static Table of(Entry entry) {
-    if (entry instanceof Entry.OfPartner) {
+    return entry.fold(new OfEntry());
+  }
+
+  private static final class OfEntry implements Entry.Cases<Table> {
+    @Override
+    public Table partner(Partner partner) {
       return PARTNER;
     }
-    if (entry instanceof Entry.OfMembership) {
+
+    @Override
+    public Table membership(Membership membership) {
       return MEMBERSHIP;
     }
-    if (entry instanceof Entry.OfCollection) {
+
+    @Override
+    public Table collection(Collection collection) {
       return COLLECTION;
     }
-    if (entry instanceof Entry.OfGrant) {
+
+    @Override
+    public Table grant(Grant grant) {
       return COLLECTION_GRANT;
     }
-    if (entry instanceof Entry.OfIssuer) {
+
+    @Override
+    public Table issuer(Issuer issuer) {
       return ISSUER;
     }
-    return entry instanceof Entry.OfClientKey ? CLIENT_KEY : SUSPENSION;
+
+    @Override
+    public Table clientKey(ClientKey key) {
+      return CLIENT_KEY;
+    }
+
+    @Override
+    public Table suspension(SuspensionTarget target) {
+      return SUSPENSION;
+    }
   }
 
   Entry entry(ResultSet row) throws SQLException {
