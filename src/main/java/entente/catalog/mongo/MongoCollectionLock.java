@@ -50,7 +50,7 @@ class MongoCollectionLock implements LockedCollection.Lock {
         session ->
             HeadDocument.read(store, session, collection)
                 .map(head -> head.orElse(CollectionHead.UNUSED))
-                .map(head -> new ObjectDocuments(store, session, releaseLabels, collection, head))
+                .map(head -> new SnapshotDocuments(store, session, releaseLabels, collection, head))
                 .chain(work::apply));
   }
 

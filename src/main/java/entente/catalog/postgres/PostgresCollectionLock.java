@@ -53,7 +53,7 @@ class PostgresCollectionLock implements LockedCollection.Lock {
                         .query(ONE_MOMENT)
                         .execute()
                         .chain(() -> HeadLock.read(connection, collection))
-                        .map(head -> new ObjectRows(connection, releaseLabels, collection, head))
+                        .map(head -> new SnapshotRows(connection, releaseLabels, collection, head))
                         .chain(work::apply)));
   }
 }

@@ -159,11 +159,11 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
     return cross(
         Stream.of(
             new PageStatement.Filled(
-                ObjectRows.KEPT,
+                SnapshotRows.KEPT,
                 Tuple.of(COLLECTION.value(), ids, new String[] {"2021"}, "USA", 200_000)),
-            new PageStatement.Filled(ObjectRows.ENDS, Tuple.of(COLLECTION.value(), ids, 200_000)),
+            new PageStatement.Filled(SnapshotRows.ENDS, Tuple.of(COLLECTION.value(), ids, 200_000)),
             new PageStatement.Filled(
-                ObjectRows.FACTS, Tuple.of(COLLECTION.value(), ids, owners, 200_000)),
+                SnapshotRows.FACTS, Tuple.of(COLLECTION.value(), ids, owners, 200_000)),
             new PageStatement.Filled(
                 PostgresObjectRepository.DEFINITIONS,
                 Tuple.of(COLLECTION.value(), ids, new String[] {"USA"}, new Integer[] {1}))));
@@ -181,7 +181,7 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
             new PageStatement.Filled(
                 PostgresObjectRepository.HOLDS,
                 Tuple.of(collection, new Integer[] {1}, Objects.id("indicator"))),
-            new PageStatement.Filled(ObjectRows.DOCUMENTS, Tuple.of(collection, dates, 1_000)),
+            new PageStatement.Filled(SnapshotRows.DOCUMENTS, Tuple.of(collection, dates, 1_000)),
             new PageStatement.Filled(
                 ObjectRows.UPDATE, Tuple.of(collection, dates, labels, positions, unseen)),
             new PageStatement.Filled(ObjectRows.UNUSED, Tuple.of(collection, new Integer[] {1, 2})),
