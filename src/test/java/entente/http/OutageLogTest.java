@@ -2,11 +2,9 @@ package entente.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import entente.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OutageLogTest {
   private final Logger logger = Logger.getLogger(OutageLog.class.getName());
   private final Lines lines = new Lines();
-  private final MovingClock clock = new MovingClock();
+  private final SettableClock clock = new SettableClock(Instant.EPOCH);
   private final OutageLog log = new OutageLog(clock);
 
   @BeforeEach
@@ -40,7 +38,7 @@ class OutageLogTest {
     refuse(1000);
     assertThat(lines.all).singleElement().asString().contains("0 more", "connection refused");
 
-    clock.now = clock.now.plus(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     refuse(1000);
 
     assertThat(lines.all).hasSize(2).last().asString().contains("999 more");
@@ -59,25 +57,6 @@ class OutageLogTest {
           "a store is unavailable",
           new IllegalStateException("outer", new IllegalStateException("connection refused")),
           UUID.randomUUID());
-    }
-  }
-
-  private static final class MovingClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 

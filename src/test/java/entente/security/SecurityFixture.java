@@ -8,6 +8,7 @@ import entente.security.AuthorizationHeader.Scheme;
 import entente.sharing.Agreement;
 import entente.sharing.Caller;
 import entente.sharing.Issuer;
+import entente.time.SettableClock;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
@@ -22,7 +23,9 @@ import java.util.Set;
 /** The room as it is wired in the server, with a clock that a test moves. */
 final class SecurityFixture {
 
-  final SettableClock clock = new SettableClock();
+  /** Begins now: SmallRye JWT has a clock of its own. */
+  final SettableClock clock = new SettableClock(Instant.now());
+
   final SecurityConfig config;
   private final TokenAuthenticator tokens;
   private Agreement agreement = agreement(List.of());

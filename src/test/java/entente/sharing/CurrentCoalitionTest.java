@@ -8,15 +8,13 @@ import entente.catalog.Collection;
 import entente.catalog.CollectionRepository;
 import entente.catalog.PartnerCode;
 import entente.problem.Problem;
+import entente.time.SettableClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +32,7 @@ class CurrentCoalitionTest {
 
   private static final Vertx VERTX = Vertx.vertx();
 
-  private final StagedClock clock = new StagedClock();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final StagedAgreements agreements = new StagedAgreements();
   private final CurrentCoalition current =
       new CurrentCoalition(agreements, new NoCollections(), new Config(), clock, VERTX);
@@ -208,29 +206,6 @@ class CurrentCoalitionTest {
 
     @Override
     public Uni<Void> add(List<ApiRoot> apiRoots, List<Collection> collections) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private static final class StagedClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
       throw new UnsupportedOperationException();
     }
   }
