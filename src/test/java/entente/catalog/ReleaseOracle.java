@@ -4,11 +4,13 @@ import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ final class ReleaseOracle {
   private final List<Visibility> readers;
   private final List<Version> versions = new ArrayList<>();
   private final List<Undated> undated = new ArrayList<>();
+  private final Map<Target, Reach> passed = new HashMap<>();
 
   ReleaseOracle(List<Visibility> readers) {
     this.readers = readers;
@@ -73,6 +76,14 @@ final class ReleaseOracle {
       this.targets = targets;
       this.reach = reach;
     }
+
+    boolean isStored() {
+      return !added.equals(NOT_YET);
+    }
+
+    Target target() {
+      return new Target(id, owner);
+    }
   }
 
   /** What somebody sends. */
@@ -113,7 +124,7 @@ final class ReleaseOracle {
     }
     Target named = new Target(sent.id(), sent.submission().owner());
     boolean reads = sent.by().reads();
-    if (named.equals(own) || (reads && isKnown(named, sent.by().partner()))) {
+    if (reads && isKnown(named, sent.by().partner())) {
       return named;
     }
     if (newest(own).isPresent()) {
@@ -138,7 +149,7 @@ final class ReleaseOracle {
         .filter(it -> it.id.equals(id))
         .filter(it -> isSelected(it, OLDEST))
         .sorted(Comparator.comparing(it -> it.added))
-        .map(it -> new Target(id, it.owner));
+        .map(Version::target);
   }
 
   /** What is sent again narrows, and what is new enters. */
@@ -155,7 +166,27 @@ final class ReleaseOracle {
       versions.add(version);
       undated.add(new Undated(sent, version));
     }
-    settle();
+    settle(it -> !it.isStored());
+    versions.forEach(
+        it -> passed.merge(it.target(), newest(it.target()).orElseThrow().reach, Reach::and));
+  }
+
+  /**
+   * What was there before a batch follows what it refers to when all of the batch is decided: it
+   * goes to nobody to whom that did not go at some moment of the batch.
+   */
+  void carry() {
+    versions.stream().filter(Version::isStored).forEach(this::followPassed);
+    passed.clear();
+    settle(it -> true);
+  }
+
+  private void followPassed(Version version) {
+    for (Target target : version.targets) {
+      Optional.ofNullable(passed.get(target))
+          .map(it -> it.with(version.owner))
+          .ifPresent(it -> version.reach = version.reach.and(it));
+    }
   }
 
   /** What was sent together has its dates when all of it is decided: whatever the store drew. */
@@ -209,7 +240,7 @@ final class ReleaseOracle {
     List<Version> gone =
         target.stream().flatMap(this::chain).filter(it -> isSelected(it, selection)).toList();
     versions.removeAll(gone);
-    settle();
+    carry();
     return !gone.isEmpty();
   }
 
@@ -255,12 +286,13 @@ final class ReleaseOracle {
         .map(it -> it.reach);
   }
 
-  private void settle() {
+  private void settle(Predicate<Version> followsTargets) {
     boolean changed = true;
     while (changed) {
       changed = false;
       for (Version version : versions) {
-        Reach now = within(version.reach, version.targets, version.owner);
+        Set<Target> targets = followsTargets.test(version) ? version.targets : Set.of();
+        Reach now = within(version.reach, targets, version.owner);
         now = next(version).map(it -> it.reach).map(now::and).orElse(now);
         changed |= !now.equals(version.reach);
         version.reach = now;
@@ -269,7 +301,7 @@ final class ReleaseOracle {
   }
 
   private Optional<Version> next(Version version) {
-    return chain(new Target(version.id, version.owner))
+    return chain(version.target())
         .filter(it -> it.key.compareTo(version.key) > 0)
         .min(Comparator.comparing(it -> it.key));
   }
@@ -284,7 +316,7 @@ final class ReleaseOracle {
   }
 
   private boolean isSelected(Version version, VersionSelection selection) {
-    List<String> keys = chain(new Target(version.id, version.owner)).map(it -> it.key).toList();
+    List<String> keys = chain(version.target()).map(it -> it.key).toList();
     return selection.all()
         || (selection.last() && keys.stream().allMatch(it -> it.compareTo(version.key) <= 0))
         || (selection.first() && keys.stream().allMatch(it -> it.compareTo(version.key) >= 0));
