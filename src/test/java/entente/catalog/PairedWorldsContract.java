@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Promise 1: two worlds that differ in nothing but what somebody may not see are the same to them
- * in every answer. The seed of a world is its test's name; {@code -Dentente.worlds} says how many
- * there are, {@code -Dentente.seed} which come first.
+ * in every answer. The suite tries the same worlds each time, so that it fails for what was
+ * changed; {@code -Dentente.seed} names others, {@code -Dentente.worlds} how many.
  */
 abstract class PairedWorldsContract {
   static final int DEEDS = 14;
@@ -57,7 +56,7 @@ abstract class PairedWorldsContract {
    * @param count how many, where nobody says it
    */
   protected static LongStream worlds(int count) {
-    long first = Long.getLong("entente.seed", new Random().nextInt(1_000_000_000));
+    long first = Long.getLong("entente.seed", 1);
     return LongStream.range(first, first + Integer.getInteger("entente.worlds", count));
   }
 

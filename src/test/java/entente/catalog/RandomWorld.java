@@ -72,16 +72,11 @@ final class RandomWorld {
     return writer.partner().equals(one.reader()) ? writerBeside(one) : writer;
   }
 
-  /**
-   * What a writer sends at once. A revocation is sent alone: it reaches whom the version before it
-   * reached when the batch came, and what others of a batch narrow is carried when all are decided.
-   */
+  /** What a writer sends at once. */
   List<Submission> batch(Contributor by) {
-    List<Submission> all =
-        IntStream.rangeClosed(0, oneIn(2) ? 0 : chance.nextInt(5))
-            .mapToObj(n -> oneIn(3) ? again(by) : submission(by))
-            .toList();
-    return all.size() == 1 ? all : all.stream().filter(it -> !it.object().revoked()).toList();
+    return IntStream.rangeClosed(0, oneIn(2) ? 0 : chance.nextInt(5))
+        .mapToObj(n -> oneIn(3) ? again(by) : submission(by))
+        .toList();
   }
 
   /** What was sent before, with other markings. */
