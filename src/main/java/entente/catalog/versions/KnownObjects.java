@@ -2,7 +2,6 @@ package entente.catalog.versions;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.DateAdded;
-import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.stix.StixId;
@@ -33,9 +32,28 @@ final class KnownObjects {
   private final Map<StixId, List<ObjectVersions>> objects = new LinkedHashMap<>();
   private final Map<DateAdded, StoredVersion> stored = new HashMap<>();
   private final Map<OwnedId, Set<StoredVersion>> referrers = new HashMap<>();
-  private final Map<OwnedId, Release> narrowed = new HashMap<>();
+  private final Map<OwnedId, Narrowing> narrowed = new HashMap<>();
   private final Set<OwnedId> asked = new HashSet<>();
   private final Set<OwnedId> unasked = new LinkedHashSet<>();
+
+  /**
+   * All that an object has been narrowed to so far, by whichever version was its newest then.
+   *
+   * @param unseen whether its owner may not see why, of any of these
+   */
+  private record Narrowing(Release release, boolean unseen) {
+    Narrowing and(Narrowing other) {
+      return new Narrowing(release.and(other.release), unseen || other.unseen);
+    }
+
+    /**
+     * Whether the owner of what refers to the object may not see what narrows that. Who sees
+     * another's object now is not known of everybody, so it is assumed of all others'.
+     */
+    boolean isUnseen(OwnedId target, StoredVersion referrer) {
+      return unseen || !target.owner().equals(referrer.key().contributor());
+    }
+  }
 
   /**
    * Knows none yet.
@@ -155,20 +173,11 @@ final class KnownObjects {
    */
   void bindStored(StoredVersion referrer, OwnedId target) {
     bind(referrer, target);
-    Release release = narrowed.get(target);
-    if (release != null) {
-      PartnerCode owner = referrer.key().contributor();
-      narrow(referrer, release.admitting(owner), mayBeUnseen(target, owner));
+    Narrowing narrowing = narrowed.get(target);
+    if (narrowing != null) {
+      Release release = narrowing.release().admitting(referrer.key().contributor());
+      narrow(referrer, release, narrowing.isUnseen(target, referrer));
     }
-  }
-
-  /**
-   * Whether the owner of what refers to an object may not see what narrows that. Who sees another's
-   * object now is not known of everybody, so it is assumed of all others'.
-   */
-  private boolean mayBeUnseen(OwnedId target, PartnerCode owner) {
-    return !target.owner().equals(owner)
-        || owned(target).filter(ObjectVersions::isNarrowedUnseen).isPresent();
   }
 
   /** Carries what has become of an object to all known versions that refer to it, in turn. */
@@ -183,8 +192,9 @@ final class KnownObjects {
   }
 
   private Set<ObjectVersions> narrowReferrers(ObjectVersions target) {
-    Release release = target.newest().orElseThrow().release();
-    narrowed.merge(target.object(), release, Release::and);
+    StoredVersion newest = target.newest().orElseThrow();
+    Narrowing now = new Narrowing(newest.release(), newest.isNarrowedUnseen());
+    narrowed.merge(target.object(), now, Narrowing::and);
     if (!asked.contains(target.object())) {
       unasked.add(target.object());
     }
@@ -192,10 +202,9 @@ final class KnownObjects {
     work.spend(bound.stream());
     Set<ObjectVersions> changed = new LinkedHashSet<>();
     for (StoredVersion referrer : bound) {
-      PartnerCode owner = referrer.key().contributor();
       ObjectVersions object = object(referrer.key().object());
-      boolean unseen = mayBeUnseen(target.object(), owner);
-      if (object.narrow(referrer, release.admitting(owner), unseen)) {
+      Release release = now.release().admitting(referrer.key().contributor());
+      if (object.narrow(referrer, release, now.isUnseen(target.object(), referrer))) {
         changed.add(object);
       }
     }
