@@ -143,12 +143,15 @@ final class ReleaseOracle {
     return newest(target).filter(it -> it.owner.equals(reader) || it.reach.has(reader)).isPresent();
   }
 
-  /** The objects of an identifier: whose oldest version came first is first. */
+  /**
+   * The objects of an identifier: whose oldest version came first is first; of a batch, by owner.
+   */
   private Stream<Target> byAge(String id) {
     return versions.stream()
         .filter(it -> it.id.equals(id))
         .filter(it -> isSelected(it, OLDEST))
-        .sorted(Comparator.comparing(it -> it.added))
+        .sorted(
+            Comparator.comparing((Version it) -> it.added).thenComparing(it -> it.owner.value()))
         .map(Version::target);
   }
 

@@ -25,7 +25,9 @@ import java.util.stream.Stream;
  * whatever narrows an object narrows its older versions and those that refer to it, in turn.
  */
 final class KnownObjects {
-  private static final Comparator<ObjectVersions> CAME = Comparator.comparing(ObjectVersions::came);
+  /** What came in one batch has no dates of its own yet, and no order but one that is settled. */
+  private static final Comparator<ObjectVersions> CAME =
+      Comparator.comparing(ObjectVersions::came).thenComparing(ObjectVersions::object);
 
   private final Map<ReleaseLabel, Release> releases;
   private final WorkLimit work;
