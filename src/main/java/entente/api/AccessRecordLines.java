@@ -9,6 +9,7 @@ import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordPage.KeptFact;
 import entente.audit.Disclosure;
 import entente.audit.RequestFacts;
+import entente.catalog.ChangeId;
 import entente.catalog.DateAdded;
 import entente.catalog.Sight;
 import entente.catalog.TaxiiTimestamp;
@@ -57,6 +58,7 @@ final class AccessRecordLines {
     json.writeStringField("recorded", TaxiiTimestamp.text(TaxiiTimestamp.micros(entry.recorded())));
     writeFacts(accessRecord.facts(), json);
     json.writeStringField("outcome", lowerCase(accessRecord.outcome()));
+    write("change", accessRecord.change().map(ChangeId::toString), json);
     writeDisclosure(accessRecord.disclosure(), json);
     writeMissing(entry.missing(), json);
     json.writeEndObject();

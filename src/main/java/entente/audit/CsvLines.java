@@ -35,6 +35,7 @@ public final class CsvLines {
               "path",
               "filters",
               "outcome",
+              "change",
               "objects",
               "first_added",
               "last_added",

@@ -40,6 +40,7 @@ public final class OcsfEvents {
           "scopes",
           "filters",
           "outcome",
+          "change",
           "objects",
           "first_added",
           "last_added",

@@ -11,13 +11,13 @@ import java.util.function.Function;
 public interface OpenIntents {
 
   /**
-   * Has a record follow each of the next ones that says what became of it. One instance does so at
-   * a time.
+   * Has a record follow each of them that says what became of it. One instance does so at a time;
+   * while it finds that out, nobody who writes to the log waits for it.
    *
    * @param before only those that were recorded before this instant: no request is about them any
    *     more
-   * @param whatBecame finds out what became of an intent
-   * @return whether there may be others
+   * @param whatBecame finds out what became of an intent; where it fails the intent stays open, and
+   *     the others are looked at
    */
-  Uni<Boolean> close(Instant before, Function<AccessRecord, Uni<Outcome>> whatBecame);
+  Uni<Void> close(Instant before, Function<AccessRecord, Uni<Outcome>> whatBecame);
 }

@@ -19,6 +19,11 @@ public enum Outcome {
   COMPLETED,
   /** What a request had intended was found not to have been done, and will not be. */
   ABANDONED,
+  /**
+   * Whether what a request had intended was done can no longer be found out: its objects are in
+   * another store now, or it was too long ago.
+   */
+  UNDETERMINED,
   MALFORMED,
   UNAUTHENTICATED,
   FORBIDDEN,
@@ -43,7 +48,7 @@ public enum Outcome {
 
   /** Whether a request was refused, or failed. */
   public boolean isRefusal() {
-    return isEnd() && this != SERVED && this != COMPLETED;
+    return isEnd() && this != SERVED && this != COMPLETED && this != UNDETERMINED;
   }
 
   /** The outcome of a request that met this problem. */

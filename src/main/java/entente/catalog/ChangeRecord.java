@@ -21,10 +21,12 @@ public interface ChangeRecord<T> {
 
   /**
    * Records that the change is about to be committed, in a store that has no transaction with the
-   * log. It may not be: the store may refuse it yet, or do the work anew, and record that again.
+   * log. It may not be: the store may refuse it yet, or do the work anew, and record that again, as
+   * another change.
    *
+   * @param change by which the {@link ChangeHistory} knows whether it was made
    * @return completes when this is durable; fails where it cannot be written, and then the change
    *     must not be committed
    */
-  Uni<Void> intended(T result);
+  Uni<Void> intended(ChangeId change, T result);
 }

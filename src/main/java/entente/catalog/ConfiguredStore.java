@@ -31,10 +31,15 @@ public class ConfiguredStore {
   VersionHistory history(
       @InStore(StoreKind.POSTGRESQL) Instance<VersionHistory> postgres,
       @InStore(StoreKind.MONGODB) Instance<VersionHistory> mongo) {
-    return switch (kind) {
-      case POSTGRESQL -> postgres.get();
-      case MONGODB -> mongo.get();
-    };
+    return configured(postgres, mongo);
+  }
+
+  @Produces
+  @ApplicationScoped
+  ChangeHistory changes(
+      @InStore(StoreKind.POSTGRESQL) Instance<ChangeHistory> postgres,
+      @InStore(StoreKind.MONGODB) Instance<ChangeHistory> mongo) {
+    return configured(postgres, mongo);
   }
 
   @Produces
@@ -42,6 +47,10 @@ public class ConfiguredStore {
   ObjectRepository repository(
       @InStore(StoreKind.POSTGRESQL) Instance<ObjectRepository> postgres,
       @InStore(StoreKind.MONGODB) Instance<ObjectRepository> mongo) {
+    return configured(postgres, mongo);
+  }
+
+  private <T> T configured(Instance<T> postgres, Instance<T> mongo) {
     return switch (kind) {
       case POSTGRESQL -> postgres.get();
       case MONGODB -> mongo.get();

@@ -1,89 +1,57 @@
 package entente.gate;
 
 import entente.audit.AccessRecord;
-import entente.audit.Action;
 import entente.audit.OpenIntents;
 import entente.audit.Outcome;
-import entente.audit.RequestFacts;
+import entente.catalog.ChangeHistory;
+import entente.catalog.ChangeId;
 import entente.catalog.CollectionId;
-import entente.catalog.DateAdded;
-import entente.catalog.VersionHistory;
-import entente.catalog.VersionKey;
-import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * Finds out in the store what became of changes that were on record as intended, and of which
+ * Finds out from the store what became of changes that were on record as intended, and of which
  * nothing more is known.
  */
 @ApplicationScoped
 public class IntentClosing {
-  /** Versions of one object that are looked at; a deletion of more is found by any of them. */
-  private static final int VERSIONS_MAX = 1_000;
-
   private final OpenIntents intents;
-  private final VersionHistory history;
+  private final ChangeHistory changes;
 
-  IntentClosing(OpenIntents intents, VersionHistory history) {
+  IntentClosing(OpenIntents intents, ChangeHistory changes) {
     this.intents = intents;
-    this.history = history;
+    this.changes = changes;
   }
 
   /**
-   * Says of the next ones what became of them.
+   * Says of all of them what became of them.
    *
    * @param before only those that were recorded before this instant
-   * @return whether there may be others
    */
-  public Uni<Boolean> close(Instant before) {
-    return intents.close(before, this::whatBecame);
+  public Uni<Void> close(Instant before) {
+    return intents.close(before, intent -> whatBecame(intent, before.minus(ChangeHistory.KEPT)));
   }
 
-  private Uni<Outcome> whatBecame(AccessRecord intent) {
+  /** What was not made and what is not known any more look alike, so old ones are not judged. */
+  private Uni<Outcome> whatBecame(AccessRecord intent, Instant knownSince) {
     return intent
-        .facts()
-        .collection()
-        .map(collection -> isDone(collection, intent))
-        .orElseGet(() -> Uni.createFrom().item(false))
-        .map(done -> done ? Outcome.COMPLETED : Outcome.ABANDONED);
+        .change()
+        .filter(change -> intent.facts().time().isAfter(knownSince))
+        .flatMap(
+            change -> intent.facts().collection().map(collection -> whatBecame(collection, change)))
+        .orElseGet(() -> Uni.createFrom().item(Outcome.UNDETERMINED));
   }
 
-  private Uni<Boolean> isDone(CollectionId collection, AccessRecord intent) {
-    if (intent.facts().action() == Action.DELETE_OBJECT) {
-      return intent
-          .facts()
-          .object()
-          .map(object -> isDeleted(collection, object, intent.facts()))
-          .orElseGet(() -> Uni.createFrom().item(false));
-    }
-    return intent
-        .disclosure()
-        .lastAdded()
-        .map(last -> isAdded(collection, last))
-        // Nothing was to be added.
-        .orElseGet(() -> Uni.createFrom().item(true));
-  }
-
-  /**
-   * All objects of a transaction are there or none, and the last date is a new one where any is;
-   * one that was deleted since has left its date.
-   */
-  private Uni<Boolean> isAdded(CollectionId collection, DateAdded last) {
-    return history.at(collection, Set.of(last)).map(found -> !found.isEmpty());
-  }
-
-  private Uni<Boolean> isDeleted(CollectionId collection, StixId object, RequestFacts facts) {
-    return history
-        .ofObject(object, Optional.of(new VersionKey(collection, DateAdded.START)), VERSIONS_MAX)
+  private Uni<Outcome> whatBecame(CollectionId collection, ChangeId change) {
+    return changes
+        .answer(collection, change)
         .map(
-            versions ->
-                versions.stream()
-                    .filter(version -> version.key().collection().equals(collection))
-                    .flatMap(version -> version.deleted().stream())
-                    .anyMatch(deleted -> !deleted.isBefore(facts.time())));
+            answer ->
+                switch (answer) {
+                  case MADE -> Outcome.COMPLETED;
+                  case NOT_MADE -> Outcome.ABANDONED;
+                  case NOT_KNOWN -> Outcome.UNDETERMINED;
+                });
   }
 }

@@ -6,6 +6,7 @@ import entente.audit.Disclosure;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.catalog.Addition;
+import entente.catalog.ChangeId;
 import entente.catalog.ChangeRecord;
 import entente.catalog.Deletion;
 import entente.database.OpenTransaction;
@@ -33,15 +34,12 @@ record RecordedChange<T>(AuditTrail audit, RequestFacts facts, Function<T, Discl
 
   @Override
   public Uni<Void> within(OpenTransaction transaction, T result) {
-    return audit.append(saying(Outcome.COMMITTED, result), transaction);
+    return audit.append(
+        new AccessRecord(facts, Outcome.COMMITTED, disclosure.apply(result)), transaction);
   }
 
   @Override
-  public Uni<Void> intended(T result) {
-    return audit.append(saying(Outcome.INTENDED, result));
-  }
-
-  private AccessRecord saying(Outcome outcome, T result) {
-    return new AccessRecord(facts, outcome, disclosure.apply(result));
+  public Uni<Void> intended(ChangeId change, T result) {
+    return audit.append(AccessRecord.intended(facts, change, disclosure.apply(result)));
   }
 }

@@ -67,12 +67,17 @@ class AccessRecordQueryParamsTest {
   }
 
   @Test
-  void refusedIsEveryEndButThatOfWhatWasDone() {
+  void refusedIsEveryEndButThatOfWhatWasOrMayHaveBeenDone() {
     var query = params("outcome", "refused").toQuery();
 
     assertThat(query.outcomes())
-        .hasSize(Outcome.values().length - 4)
-        .doesNotContain(Outcome.SERVED, Outcome.COMMITTED, Outcome.INTENDED, Outcome.COMPLETED);
+        .hasSize(Outcome.values().length - 5)
+        .doesNotContain(
+            Outcome.SERVED,
+            Outcome.COMMITTED,
+            Outcome.INTENDED,
+            Outcome.COMPLETED,
+            Outcome.UNDETERMINED);
   }
 
   @ParameterizedTest

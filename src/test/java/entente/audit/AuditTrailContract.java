@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.audit.AccessRecordPage.Entry;
 import entente.audit.AccessRecordQuery.Order;
+import entente.catalog.ChangeId;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
@@ -63,6 +64,16 @@ public abstract class AuditTrailContract {
     append(accessRecord);
 
     assertThat(found(all(10))).containsExactly(accessRecord);
+  }
+
+  @Test
+  void intentAndWhatBecameOfItNameTheChange() {
+    var intent =
+        AccessRecord.intended(SampleRequests.known(NOON), ChangeId.next(), Disclosure.NONE);
+
+    append(intent, intent.ended(Outcome.COMPLETED));
+
+    assertThat(found(all(10))).containsExactly(intent, intent.ended(Outcome.COMPLETED));
   }
 
   @Test

@@ -27,7 +27,7 @@ public record Unrecorded<T>(Uni<Void> answer) implements ChangeRecord<T> {
   }
 
   @Override
-  public Uni<Void> intended(T result) {
+  public Uni<Void> intended(ChangeId change, T result) {
     return answer;
   }
 }

@@ -8,6 +8,7 @@ import entente.audit.AccessRecordQuery;
 import entente.audit.AuditTrail;
 import entente.audit.Outcome;
 import entente.catalog.Addition;
+import entente.catalog.ChangeId;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
@@ -169,7 +170,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
     contributor = Optional.of(by);
     submissions.addAll(submitted);
     return done(Deed.ADD, () -> submitted.stream().map(this::addition).toList())
-        .call(changeRecord::intended);
+        .call(additions -> changeRecord.intended(ChangeId.next(), additions));
   }
 
   private Addition addition(Submission submission) {
@@ -197,7 +198,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
         .call(
             answer ->
                 answer == Deletion.DELETED
-                    ? changeRecord.intended(answer)
+                    ? changeRecord.intended(ChangeId.next(), answer)
                     : Uni.createFrom().voidItem());
   }
 

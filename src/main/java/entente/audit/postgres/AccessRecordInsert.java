@@ -2,6 +2,7 @@ package entente.audit.postgres;
 
 import entente.audit.Disclosure;
 import entente.audit.RequestFacts;
+import entente.catalog.ChangeId;
 import entente.catalog.DateAdded;
 import entente.digest.Sha256;
 import entente.sharing.Caller;
@@ -27,7 +28,7 @@ final class AccessRecordInsert {
       """
       request, time, address, partner, client, issuer, token, scopes, action, collection, path,
       filters, outcome, objects, first_added, last_added, body_sha256, object, long_path,
-      long_filters, long_scopes, sight, versions
+      long_filters, long_scopes, sight, versions, change
       """;
 
   /** Arrays of arrays are unnested to their elements, so lists travel as text. */
@@ -38,12 +39,13 @@ final class AccessRecordInsert {
         request, time, address, partner, client, issuer, token, string_to_array(scopes, ' '),
         action, collection, path, filters, outcome, objects, first_added, last_added,
         decode(body_sha256, 'hex'), object, decode(long_path, 'hex'), decode(long_filters, 'hex'),
-        decode(long_scopes, 'hex'), decode(sight, 'hex'), decode(versions, 'hex')
+        decode(long_scopes, 'hex'), decode(sight, 'hex'), decode(versions, 'hex'),
+        change
       FROM unnest(
         $1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
         $8::text[], $9::text[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::integer[],
         $15::bigint[], $16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[],
-        $21::text[], $22::text[], $23::text[])
+        $21::text[], $22::text[], $23::text[], $24::uuid[])
       AS line (%1$s)
       """
           .formatted(COLUMNS);
@@ -54,17 +56,17 @@ final class AccessRecordInsert {
       WITH texts AS (
         INSERT INTO access_text (sha256, text)
         SELECT decode(sha256, 'hex'), text
-        FROM unnest($24::text[], $25::text[]) AS line (sha256, text)
+        FROM unnest($25::text[], $26::text[]) AS line (sha256, text)
         ON CONFLICT DO NOTHING),
       sights AS (
         INSERT INTO access_sight (sha256, labels)
         SELECT decode(sha256, 'hex'), string_to_array(labels, ',')::integer[]
-        FROM unnest($26::text[], $27::text[]) AS line (sha256, labels)
+        FROM unnest($27::text[], $28::text[]) AS line (sha256, labels)
         ON CONFLICT DO NOTHING),
       versions AS (
         INSERT INTO access_versions (sha256, dates, span)
         SELECT decode(sha256, 'hex'), dates, int8range(first, last, '[]')
-        FROM unnest($28::text[], $29::text[], $30::bigint[], $31::bigint[])
+        FROM unnest($29::text[], $30::text[], $31::bigint[], $32::bigint[])
           AS line (sha256, dates, first, last)
         ON CONFLICT DO NOTHING)
       """
@@ -99,7 +101,8 @@ final class AccessRecordInsert {
         .addArrayOfString(digests(rows, row -> row.filters().sha256()))
         .addArrayOfString(digests(rows, row -> row.scopes().flatMap(RecordText::sha256)))
         .addArrayOfString(digests(rows, row -> Optional.of(row.sight())))
-        .addArrayOfString(digests(rows, RecordRow::versions));
+        .addArrayOfString(digests(rows, RecordRow::versions))
+        .addArrayOfUUID(column(rows, UUID[]::new, AccessRecordInsert::change));
   }
 
   /** The parameters of {@link #WITH_KEPT_APART}. */
@@ -128,6 +131,10 @@ final class AccessRecordInsert {
 
   private static @Nullable UUID collection(RequestFacts facts) {
     return facts.collection().map(id -> id.value()).orElse(null);
+  }
+
+  private static @Nullable UUID change(RecordRow row) {
+    return row.content().change().map(ChangeId::value).orElse(null);
   }
 
   private static @Nullable Long micros(Optional<DateAdded> date) {

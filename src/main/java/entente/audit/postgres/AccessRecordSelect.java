@@ -66,7 +66,7 @@ final class AccessRecordSelect {
   String statement() {
     return """
     SELECT number, recorded, request, time, address, partner, client, issuer, token, action,
-      collection, object, outcome, objects, first_added, last_added, found, s.labels, v.dates,
+      collection, object, outcome, change, objects, first_added, last_added, found, s.labels, v.dates,
       encode(body_sha256, 'hex') AS body_sha256,
       coalesce(p.text, path) AS path, coalesce(f.text, filters) AS filters,
       CASE WHEN c.text IS NULL THEN scopes ELSE string_to_array(c.text, ' ') END AS scopes,

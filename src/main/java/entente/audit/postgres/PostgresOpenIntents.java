@@ -8,7 +8,6 @@ import entente.audit.AuditTrail;
 import entente.audit.OpenIntents;
 import entente.audit.Outcome;
 import entente.audit.RecordedFact;
-import entente.database.OpenTransaction;
 import entente.database.PoolFor;
 import entente.database.PoolFor.Purpose;
 import io.smallrye.mutiny.Multi;
@@ -37,18 +36,25 @@ class PostgresOpenIntents implements OpenIntents {
   /** How many intents are looked at in one transaction. */
   private static final int BATCH = 1_000;
 
+  private static final int FAILURES_IN_A_ROW_MAX = 10;
+
   private static final String LOCK =
       "SELECT pg_try_advisory_xact_lock(hashtext('open intents'), 1) AS held";
 
-  /** A refusal says no more than that the answer was not known: it is no end of an intent. */
+  /**
+   * The answer of a request tells of all that it had intended before; a refusal says no more than
+   * that the answer was not known, and a later intent nothing of an earlier one.
+   */
   private static final String NEXT =
       """
       SELECT number, request, EXISTS (
         SELECT FROM access_record later
         WHERE later.request = intent.request AND later.number > intent.number
-          AND later.outcome IN ('SERVED', 'INTENDED', 'COMPLETED', 'ABANDONED')) AS closed
+          AND (later.outcome = 'SERVED'
+            OR later.outcome IN ('COMPLETED', 'ABANDONED', 'UNDETERMINED')
+              AND later.change IS NOT DISTINCT FROM intent.change)) AS closed
       FROM (
-        SELECT number, request FROM access_record
+        SELECT number, request, change FROM access_record
         WHERE outcome = 'INTENDED' AND number > $1 AND recorded < $2
         ORDER BY number LIMIT $3) intent
       ORDER BY number
@@ -56,7 +62,9 @@ class PostgresOpenIntents implements OpenIntents {
 
   private final Pool pool;
   private final AuditTrail trail;
-  private final AtomicLong seen = new AtomicLong();
+
+  /** All intents up to this number have their end. */
+  private final AtomicLong closed = new AtomicLong();
 
   /**
    * With the writers' connections: while one is open, the search of a record needs an auditor's.
@@ -67,52 +75,112 @@ class PostgresOpenIntents implements OpenIntents {
   }
 
   @Override
-  public Uni<Boolean> close(Instant before, Function<AccessRecord, Uni<Outcome>> whatBecame) {
-    return pool.withTransaction(
-        connection ->
-            connection
-                .query(LOCK)
-                .execute()
-                .map(rows -> rows.iterator().next().getBoolean("held"))
-                .chain(
-                    held ->
-                        held
-                            ? closeNext(connection, before, whatBecame)
-                            : Uni.createFrom().item(false)));
-  }
-
-  private Uni<Boolean> closeNext(
-      SqlConnection connection, Instant before, Function<AccessRecord, Uni<Outcome>> whatBecame) {
-    return connection
-        .preparedQuery(NEXT)
-        .execute(Tuple.of(seen.get(), before.atOffset(ZoneOffset.UTC), BATCH))
-        .call(rows -> closeAll(connection, rows, whatBecame))
-        .invoke(this::remember)
-        .map(rows -> rows.size() == BATCH);
-  }
-
-  private Uni<Void> closeAll(
-      SqlConnection connection, RowSet<Row> rows, Function<AccessRecord, Uni<Outcome>> whatBecame) {
-    return Multi.createFrom()
-        .items(
-            StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> !row.getBoolean("closed")))
-        .onItem()
-        .transformToUniAndConcatenate(row -> close(connection, row, whatBecame))
+  public Uni<Void> close(Instant before, Function<AccessRecord, Uni<Outcome>> whatBecame) {
+    return Multi.createBy()
+        .repeating()
+        .uni(
+            () -> new Pass(before, whatBecame, closed.get()),
+            pass -> pool.withTransaction(pass::closeNext))
+        .whilst(more -> more)
         .collect()
-        .asList()
+        .last()
         .replaceWithVoid();
   }
 
-  private Uni<Void> close(
-      SqlConnection connection, Row row, Function<AccessRecord, Uni<Outcome>> whatBecame) {
-    return trail
-        .find(recordOf(row))
-        .map(page -> page.entries().get(0))
-        .map(Entry::accessRecord)
-        .chain(
-            intent ->
-                whatBecame.apply(intent).chain(outcome -> append(connection, intent, outcome)));
+  /** One look at all intents that may be open, batch by batch. */
+  private final class Pass {
+    private final Instant before;
+    private final Function<AccessRecord, Uni<Outcome>> whatBecame;
+    private long last;
+    private boolean allClosed = true;
+    private int failuresInARow;
+
+    Pass(Instant before, Function<AccessRecord, Uni<Outcome>> whatBecame, long last) {
+      this.before = before;
+      this.whatBecame = whatBecame;
+      this.last = last;
+    }
+
+    /**
+     * The transaction keeps other instances from doing the same, and writes nothing itself: whoever
+     * adds to the log in one keeps all others waiting, and here another store is asked in between.
+     */
+    Uni<Boolean> closeNext(SqlConnection connection) {
+      return connection
+          .query(LOCK)
+          .execute()
+          .map(rows -> rows.iterator().next().getBoolean("held"))
+          .chain(held -> held ? closeBatch(connection) : Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> closeBatch(SqlConnection connection) {
+      return connection
+          .preparedQuery(NEXT)
+          .execute(Tuple.of(last, before.atOffset(ZoneOffset.UTC), BATCH))
+          .call(this::closeAll)
+          .map(rows -> rows.size() == BATCH && !isInVain());
+    }
+
+    private Uni<Void> closeAll(RowSet<Row> rows) {
+      return Multi.createFrom()
+          .items(StreamSupport.stream(rows.spliterator(), false))
+          .onItem()
+          .transformToUniAndConcatenate(this::closeOne)
+          .collect()
+          .last();
+    }
+
+    private Uni<Void> closeOne(Row row) {
+      if (isInVain()) {
+        return Uni.createFrom().voidItem();
+      }
+      return Uni.createFrom()
+          .deferred(() -> row.getBoolean("closed") ? Uni.createFrom().voidItem() : end(row))
+          .onItem()
+          .invoke(() -> failuresInARow = 0)
+          .onFailure()
+          .invoke(failure -> keepOpen(row, failure))
+          .onFailure()
+          .recoverWithNull()
+          .invoke(() -> passed(row));
+    }
+
+    /** A store that is away need not be asked about each of them. */
+    private boolean isInVain() {
+      return failuresInARow >= FAILURES_IN_A_ROW_MAX;
+    }
+
+    private Uni<Void> end(Row row) {
+      return trail
+          .find(recordOf(row))
+          .map(page -> page.entries().get(0))
+          .map(Entry::accessRecord)
+          .chain(intent -> whatBecame.apply(intent).map(intent::ended))
+          .invoke(PostgresOpenIntents::tell)
+          .chain(trail::append);
+    }
+
+    private void keepOpen(Row row, Throwable failure) {
+      LOG.warnf(
+          "what became of a change is found out later: request=%s reason=%s",
+          row.getUUID("request"), failure);
+      allClosed = false;
+      failuresInARow++;
+    }
+
+    /** The next pass begins behind the last intent before which all have their end. */
+    private void passed(Row row) {
+      last = row.getLong("number");
+      if (allClosed) {
+        closed.set(last);
+      }
+    }
+  }
+
+  private static void tell(AccessRecord end) {
+    LOG.warnf(
+        "a change that had no end on record: request=%s outcome=%s",
+        end.facts().request(), end.outcome());
   }
 
   private static AccessRecordQuery recordOf(Row row) {
@@ -124,20 +192,5 @@ class PostgresOpenIntents implements OpenIntents {
         Order.OLDEST,
         row.getLong("number") - 1,
         1);
-  }
-
-  private Uni<Void> append(SqlConnection connection, AccessRecord intent, Outcome outcome) {
-    LOG.warnf(
-        "a change that had no end on record: request=%s outcome=%s",
-        intent.facts().request(), outcome);
-    return trail.append(
-        new AccessRecord(intent.facts(), outcome, intent.disclosure()),
-        new OpenTransaction(connection));
-  }
-
-  private void remember(RowSet<Row> rows) {
-    for (Row row : rows) {
-      seen.set(row.getLong("number"));
-    }
   }
 }

@@ -8,6 +8,7 @@ import entente.audit.DisclosedVersions;
 import entente.audit.Disclosure;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
+import entente.catalog.ChangeId;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
@@ -31,7 +32,11 @@ final class StoredAccessRecord {
 
   static AccessRecordPage.Entry entry(Row row) {
     AccessRecord accessRecord =
-        new AccessRecord(facts(row), Outcome.valueOf(row.getString("outcome")), disclosure(row));
+        new AccessRecord(
+            facts(row),
+            Outcome.valueOf(row.getString("outcome")),
+            disclosure(row),
+            Optional.ofNullable(row.getUUID("change")).map(ChangeId::new));
     return new AccessRecordPage.Entry(
         row.getLong("number"),
         row.getOffsetDateTime("recorded").toInstant(),

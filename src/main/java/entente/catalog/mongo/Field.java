@@ -55,5 +55,8 @@ final class Field {
   static final String DELETED_AT = "deleted_at";
   static final String DELETED_BY = "deleted_by";
 
+  /** Of a change: when it was made, as a date, by which MongoDB removes it. */
+  static final String MADE_AT = "made_at";
+
   private Field() {}
 }

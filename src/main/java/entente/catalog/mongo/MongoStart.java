@@ -88,6 +88,7 @@ class MongoStart implements StorePreparation {
         store
             .objects()
             .createIndexes(Index.models())
-            .call(() -> store.tombstones().createIndexes(Index.ofTombstones())));
+            .call(() -> store.tombstones().createIndexes(Index.ofTombstones()))
+            .call(() -> store.changes().createIndexes(MongoChangeHistory.indexes())));
   }
 }

@@ -17,6 +17,7 @@ class MongoStore {
   static final String OBJECTS = "stix_object";
   static final String HEADS = "collection_head";
   static final String TOMBSTONES = "tombstone";
+  static final String CHANGES = "change";
   static final String OWNER = "owner";
 
   /** The database, where neither the address nor a setting names one. */
@@ -72,6 +73,11 @@ class MongoStore {
   /** What was deleted. */
   ReactiveMongoCollection<Document> tombstones() {
     return collection(TOMBSTONES);
+  }
+
+  /** One document for each change of objects that was made. */
+  ReactiveMongoCollection<Document> changes() {
+    return collection(CHANGES);
   }
 
   private ReactiveMongoCollection<Document> collection(String name) {

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
+import entente.catalog.ChangeId;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.PartnerCode;
@@ -41,7 +42,9 @@ final class ObjectDocuments extends SnapshotDocuments implements LockedCollectio
 
   @Override
   public <T> Uni<Void> record(ChangeRecord<T> changeRecord, T result) {
-    return changeRecord.intended(result);
+    ChangeId change = ChangeId.next();
+    return MongoChangeHistory.mark(store, session, collection, change)
+        .chain(() -> changeRecord.intended(change, result));
   }
 
   @Override

@@ -39,9 +39,12 @@ abstract class MeteredAuditTrail implements AuditTrail {
             });
   }
 
-  /** A change is counted with the end of its request, whose record follows. */
+  /**
+   * A change is counted with the end of its request, whose record follows; what is found out about
+   * it later is no request.
+   */
   private void count(AccessRecord accessRecord) {
-    if (accessRecord.outcome().isEnd()) {
+    if (accessRecord.outcome().isEnd() && accessRecord.change().isEmpty()) {
       meters.recorded(accessRecord);
     }
   }

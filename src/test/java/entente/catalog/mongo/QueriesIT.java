@@ -178,7 +178,7 @@ class QueriesIT {
             Unrecorded.change()));
 
     List<BsonDocument> targets =
-        Stream.of(MongoStore.OBJECTS, MongoStore.TOMBSTONES, MongoStore.HEADS)
+        Stream.of(MongoStore.OBJECTS, MongoStore.TOMBSTONES, MongoStore.HEADS, MongoStore.CHANGES)
             .flatMap(name -> SentCommands.about(name).stream())
             .flatMap(QueriesIT::targets)
             .toList();

@@ -11,6 +11,7 @@ import entente.audit.Disclosure;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
+import entente.catalog.ChangeId;
 import entente.catalog.Sight;
 import entente.database.OpenTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,6 +48,17 @@ class MeteredAuditTrailTest {
 
     assertThat(registry.get("entente.requests").counter().count()).isEqualTo(1);
     assertThat(registry.get("entente.objects").counter().count()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsFoundOutLaterAboutAChangeIsNoRequest() {
+    AuditTrail trail = over(Uni.createFrom().voidItem());
+    AccessRecord intent = AccessRecord.intended(request, ChangeId.next(), Disclosure.NONE);
+
+    await(trail.append(intent));
+    await(trail.append(intent.ended(Outcome.COMPLETED)));
+
+    assertThat(registry.find("entente.requests").counters()).isEmpty();
   }
 
   @Test
