@@ -199,6 +199,28 @@ public abstract class ReleaseContract extends ReferencesContract {
     assertThat(page(GBR, 5).objects()).as("the others' are there").hasSize(1);
   }
 
+  /** Their dates are drawn by chance, so it is tried with several. */
+  @Test
+  void equalObjectsThatAnEditorSendsInTwoNamesAreShownOnce() {
+    List<Submission> batch =
+        IntStream.range(0, 10)
+            .mapToObj(n -> address(id("ipv4-addr"), "192.0.2." + n))
+            .flatMap(
+                object ->
+                    Stream.of(
+                        new Submission(object, new PartnerCode("USA"), CLEAR),
+                        new Submission(object, new PartnerCode("JPN"), GREEN)))
+            .toList();
+    Contributor editor = new Contributor(new PartnerCode("DESK"), true, true, GBR);
+
+    assertThat(await(repository().add(collection, editor, batch, Unrecorded.change())))
+        .extracting(Addition::result)
+        .containsOnly(Result.ADDED);
+
+    assertThat(page(GBR, 50).objects()).hasSize(10);
+    assertThat(page(CLEAR_ONLY, 50).objects()).hasSize(10);
+  }
+
   @Test
   void releasesThatOnePartnerBringsHaveALimitAndTheOtherObjectsEnter() {
     List<Submission> submissions =

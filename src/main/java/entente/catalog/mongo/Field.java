@@ -24,7 +24,7 @@ final class Field {
   static final String CONTRIBUTOR = "contributor";
   static final String POSITION = "standing";
 
-  /** Date added of the first of several owners' versions that are equal; absent of that one. */
+  /** Date added of the version by which several owners' equal ones know each other. */
   static final String SAME_AS = "same_as";
 
   /** Whether something may have narrowed it that its owner does not see; absent where not. */

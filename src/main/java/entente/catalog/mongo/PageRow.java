@@ -15,7 +15,7 @@ sealed interface PageRow {
    * A version of an object.
    *
    * @param object what is shown of it
-   * @param sameAs date added of the first of several owners' versions that are equal to it
+   * @param sameAs date added of the version by which several owners' equal ones know each other
    */
   record Version(StoredObject object, OptionalLong sameAs) implements PageRow {
 

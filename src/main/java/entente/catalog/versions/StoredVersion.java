@@ -18,7 +18,7 @@ public final class StoredVersion {
   private final Optional<Buffer> document;
   private final Links links;
   private StoredKey key;
-  private Optional<StoredVersion> equalOfOther = Optional.empty();
+  private Optional<StoredVersion> firstOfEqual = Optional.empty();
   private Optional<Release> release;
   private Optional<ReleaseLabel> label;
   private Optional<ReleaseLabel> labelBefore = Optional.empty();
@@ -65,8 +65,9 @@ public final class StoredVersion {
   /**
    * What ties a version to other objects.
    *
-   * @param sameAs date added of the first of several owners' versions that are equal to it; absent
-   *     where it is that one itself, or the only one
+   * @param sameAs date added of the version by which several owners' equal ones know each other:
+   *     the first that was decided about. Absent where it is that one, and the others came later,
+   *     or the only one
    * @param references the objects that it refers to; not known where it was fetched to be decided
    *     about
    * @param narrowedUnseen whether something may have narrowed it that its owner does not see
@@ -175,12 +176,12 @@ public final class StoredVersion {
   }
 
   /**
-   * Date added of the first of several owners' versions that are equal to it; one that has none is
-   * that one itself, or the only one.
+   * Date added of the version by which several owners' equal ones know each other, the first that
+   * was decided about. One that has none is that one, or the only one, and none of them is earlier.
    */
   public OptionalLong sameAs() {
-    return equalOfOther
-        .map(other -> OptionalLong.of(other.sameAs().orElse(other.key.dateAdded().micros())))
+    return firstOfEqual
+        .map(first -> OptionalLong.of(first.links.sameAs().orElse(first.key.dateAdded().micros())))
         .orElse(links.sameAs());
   }
 
@@ -260,9 +261,17 @@ public final class StoredVersion {
     label = label.or(() -> Optional.ofNullable(labels.get(release())));
   }
 
-  /** Notes that another owner's version of it has equal content, and was decided about earlier. */
+  /**
+   * Notes that another owner's version of it has equal content, and was decided about earlier. Of
+   * those that come together any may be given the earliest date, so the first says it of itself
+   * too.
+   */
   void markEqualTo(StoredVersion other) {
-    equalOfOther = Optional.of(other);
+    StoredVersion first = other.firstOfEqual.orElse(other);
+    firstOfEqual = Optional.of(first);
+    if (first.fresh) {
+      first.firstOfEqual = firstOfEqual;
+    }
   }
 
   /** Is given its date. */

@@ -137,8 +137,12 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
     return Uni.createFrom().item(page.page(Sight.NONE));
   }
 
+  /** As the stores ask it: what is not said to be the same as another is shown. */
   private static boolean isInFrontOf(Kept other, Kept it) {
-    return it.key().dateAdded().isAfter(other.key().dateAdded()) && other.content() == it.content();
+    return it.links().sameAs().isPresent()
+        && it.links().sameAs().getAsLong() == other.content()
+        && it.key().stixId().equals(other.key().stixId())
+        && it.key().dateAdded().isAfter(other.key().dateAdded());
   }
 
   private Release release(ReleaseLabel label) {
