@@ -1,0 +1,96 @@
+package entente.sharing.postgres;
+
+import static entente.sharing.postgres.Approvals.ANN;
+import static entente.sharing.postgres.Approvals.BOB;
+import static entente.sharing.postgres.Approvals.approve;
+import static entente.sharing.postgres.Approvals.propose;
+import static entente.sharing.postgres.Approvals.require;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import entente.database.BlockingConnections;
+import entente.sharing.AgreementEditor;
+import entente.sharing.Approval;
+import entente.sharing.Operator;
+import entente.sharing.Proposal;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the database itself demands, whoever asks it with the password of the server's role. */
+@QuarkusTest
+class ServersPasswordTest {
+  @Inject BlockingConnections connections;
+
+  @BeforeEach
+  void requireAnotherOperator() {
+    Approvals.begin();
+  }
+
+  @AfterEach
+  void leaveTheCoalitionAsItWas() {
+    Approvals.end();
+  }
+
+  /** The strongest attacker that this is for holds the password of the server's role. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT change_agreement('[{\"table\":\"partner\",\"after\":{\"code\":\"XX\","
+            + "\"name\":\"X\",\"offices\":\"\"}}]')",
+        "SELECT do_agreement_steps('[]')",
+        "UPDATE deployment SET approval = 'NONE'",
+        "INSERT INTO proposal (steps, operator, reason, good_until)"
+            + " VALUES ('[]', 'x', 'x', now() + interval '1 day')",
+        "UPDATE proposal SET operator = 'somebody else'",
+        "CREATE TEMP TABLE deployment AS SELECT 'NONE' AS approval, NULL::timestamptz AS"
+            + " established; SELECT change_agreement('[{\"table\":\"partner\",\"after\":"
+            + "{\"code\":\"XX\",\"name\":\"X\",\"offices\":\"\"}}]')",
+        "CREATE TEMP TABLE deployment AS SELECT NULL::timestamptz AS established;"
+            + " INSERT INTO partner VALUES ('XX', 'X', NULL, 'audit:read')"
+      })
+  void whoHoldsTheServersPasswordOpensNothingAlone(String attack) {
+    assertThat(propose(ANN, Approvals.Limits.USUAL)).isPresent();
+
+    assertThatThrownBy(() -> asServer("mallory", attack))
+        .isInstanceOfSatisfying(
+            SQLException.class, it -> assertThat(it.getSQLState()).isEqualTo("42501"));
+  }
+
+  @Test
+  void whoHoldsTheServersPasswordDoesNotApproveWhereThatTakesACommand() throws SQLException {
+    Proposal proposal = propose(ANN, Approvals.Limits.USUAL).orElseThrow();
+    require(Approval.COMMAND);
+    String approval = "SELECT approve_agreement_change('%s')".formatted(proposal.id());
+
+    assertThatThrownBy(() -> asServer("mallory", approval)).hasMessageContaining("by a command");
+    assertThat(asServer("mallory", "SELECT tighten_approval('NONE')")).isEqualTo("f");
+
+    assertThat(Operator.<Approval>edit(AgreementEditor::approval)).isEqualTo(Approval.COMMAND);
+    assertThat(approve(proposal, BOB).edits()).hasSize(1);
+  }
+
+  private String asServer(String operator, String sql) throws SQLException {
+    try (Connection connection = connections.open();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      assertThat(
+              statement.execute(
+                  "SELECT set_config('entente.operator', '%s', true), set_config('entente.reason', 'X', true)"
+                      .formatted(operator)))
+          .isTrue();
+      boolean isResult = statement.execute(sql);
+      if (isResult && statement.getResultSet().next()) {
+        return statement.getResultSet().getString(1);
+      }
+      return "";
+    }
+  }
+}
