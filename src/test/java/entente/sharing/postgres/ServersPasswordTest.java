@@ -54,7 +54,17 @@ class ServersPasswordTest {
             + " established; SELECT change_agreement('[{\"table\":\"partner\",\"after\":"
             + "{\"code\":\"XX\",\"name\":\"X\",\"offices\":\"\"}}]')",
         "CREATE TEMP TABLE deployment AS SELECT NULL::timestamptz AS established;"
-            + " INSERT INTO partner VALUES ('XX', 'X', NULL, 'audit:read')"
+            + " INSERT INTO partner VALUES ('XX', 'X', NULL, 'audit:read')",
+        // Which issuer this would remove is not said: it could be the last real one.
+        "SELECT change_agreement('[{\"table\":\"issuer\",\"before\":{\"partner\":\"JPN\"}}]')",
+        // Earlier by the clock, and a day later by the date, which is what a row keeps.
+        """
+        SELECT change_agreement('[{"table": "membership",
+          "before": {"group_code": "NATO", "partner": "GBR", "valid_from": "1949-04-04",
+            "valid_until": "2027-03-01 00:00-12"},
+          "after": {"group_code": "NATO", "partner": "GBR", "valid_from": "1949-04-04",
+            "valid_until": "2027-03-02 00:00+14"}}]')
+        """
       })
   void whoHoldsTheServersPasswordOpensNothingAlone(String attack) {
     assertThat(propose(ANN, Approvals.Limits.USUAL)).isPresent();
