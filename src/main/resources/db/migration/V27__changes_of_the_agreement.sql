@@ -68,13 +68,139 @@ END
 $$;
 DROP FUNCTION ends_no_later(text, text);
 
+-- Each change waits for the one before it and sees what that has left: a transaction that looks at the
+-- agreement as it stood earlier could remove the last but one real issuer beside another one.
+CREATE FUNCTION take_turn_to_change() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  operator text := coalesce(current_setting('entente.operator', true), '');
+  reason text := coalesce(current_setting('entente.reason', true), '');
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'a change of the agreement was expected in a transaction that is READ COMMITTED'
+      USING ERRCODE = 'invalid_transaction_state';
+  END IF;
+  IF operator = '' OR reason = '' OR length(operator) > 1000 OR length(reason) > 1000 THEN
+    RAISE EXCEPTION 'a change of the agreement needs an operator and a reason, of 1 to 1000 characters'
+      USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  PERFORM pg_advisory_xact_lock(7021, 2);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION change_agreement(steps jsonb) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  PERFORM take_turn_to_change();
+  IF needs_approval(steps) THEN
+    RAISE EXCEPTION 'this change needs the approval of another operator'
+      USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN do_agreement_steps(steps);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION propose_agreement_change(steps jsonb, lifetime interval, waiting_max integer) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  added proposal;
+BEGIN
+  PERFORM take_turn_to_change();
+  DELETE FROM proposal WHERE good_until <= clock_timestamp();
+  IF (SELECT count(*) >= least(waiting_max, 1000)
+        OR coalesce(sum(octet_length(waiting.steps::text)), 0) + octet_length(propose_agreement_change.steps::text)
+          > 2 * 4194304
+      FROM proposal waiting) THEN
+    RAISE EXCEPTION 'too many changes wait for an approval';
+  END IF;
+  IF NOT lifetime BETWEEN interval '0' AND interval '30 days' THEN
+    RAISE EXCEPTION 'a proposal for at most 30 days was expected';
+  END IF;
+  INSERT INTO proposal (steps, operator, reason, good_until)
+    VALUES (
+      steps, current_setting('entente.operator'), current_setting('entente.reason'),
+      clock_timestamp() + lifetime)
+    RETURNING * INTO added;
+  PERFORM record_operation(
+    'PROPOSE_CHANGE',
+    concat_ws(
+      '&',
+      'proposal=' || added.id,
+      'good_until=' || added.good_until,
+      'steps_sha256=' || encode(sha256(convert_to(steps::text, 'UTF8')), 'hex'),
+      'steps=' || (
+        SELECT jsonb_agg(step #- '{before,key_set}' #- '{after,key_set}' #- '{before,digest}' #- '{after,digest}')
+        FROM jsonb_array_elements(steps) step)::text,
+      'role=' || session_user));
+  RETURN added.id;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION approve_agreement_change(approved uuid) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  known proposal;
+BEGIN
+  PERFORM take_turn_to_change();
+  DELETE FROM proposal WHERE id = approved AND good_until > clock_timestamp() RETURNING * INTO known;
+  IF known.id IS NULL THEN
+    RAISE EXCEPTION 'there is no such proposal';
+  END IF;
+  IF known.operator = current_setting('entente.operator') THEN
+    RAISE EXCEPTION 'the approval of another operator was expected' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF (SELECT approval = 'COMMAND' FROM deployment) AND NOT pg_has_role(
+    session_user, (SELECT relowner FROM pg_class WHERE oid = 'proposal'::regclass), 'USAGE') THEN
+    RAISE EXCEPTION 'the approval by a command was expected' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  PERFORM record_operation(
+    'APPROVE_CHANGE',
+    concat_ws(
+      '&', 'proposal=' || known.id, 'proposed_by=' || known.operator,
+      'steps_sha256=' || encode(sha256(convert_to(known.steps::text, 'UTF8')), 'hex'),
+      'role=' || session_user));
+  RETURN do_agreement_steps(known.steps);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION withdraw_agreement_change(withdrawn uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  PERFORM take_turn_to_change();
+  DELETE FROM proposal WHERE id = withdrawn;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  PERFORM record_operation(
+    'WITHDRAW_CHANGE', concat_ws('&', 'proposal=' || withdrawn, 'role=' || session_user));
+  RETURN true;
+END
+$$;
+
+-- A change that was told that it needs no approval is done by the rule that it was told of.
+CREATE OR REPLACE FUNCTION tighten_approval(wanted text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  rules CONSTANT text[] := ARRAY['NONE', 'OPERATOR', 'COMMAND'];
+BEGIN
+  PERFORM pg_advisory_xact_lock(7021, 2)
+    FROM deployment WHERE array_position(rules, wanted) > array_position(rules, approval);
+  UPDATE deployment SET approval = wanted
+    WHERE array_position(rules, wanted) > array_position(rules, approval);
+  RETURN FOUND;
+END
+$$;
+DROP FUNCTION require_operator_and_reason();
+
 -- As with the functions that were there before: they look into our schema, and at pg_temp last.
 DO $$
 DECLARE
   name regprocedure;
 BEGIN
   FOREACH name IN ARRAY ARRAY[
-    'ends_no_later(anyelement, anyelement)', 'only_closes(jsonb)']::regprocedure[] LOOP
+    'ends_no_later(anyelement, anyelement)', 'only_closes(jsonb)', 'take_turn_to_change()',
+    'change_agreement(jsonb)', 'propose_agreement_change(jsonb, interval, integer)',
+    'approve_agreement_change(uuid)', 'withdraw_agreement_change(uuid)',
+    'tighten_approval(text)']::regprocedure[] LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', name, current_schema());
   END LOOP;
 END

@@ -24,7 +24,10 @@ import java.util.UUID;
 
 /** Edits the rows of the agreement by the database's functions, a transaction for each change. */
 final class JdbcAgreementEditor implements AgreementEditor {
-  /** Held by who changes entries, so that what was looked at is what is changed. */
+  /**
+   * Held by who changes entries or the rule of approvals, so that what was looked at is what is
+   * changed, by the rule that was told.
+   */
   private static final String LOCK = "SELECT pg_advisory_xact_lock(7021, 2)";
 
   private static final String NEEDS_APPROVAL = "SELECT WHERE needs_approval(?::jsonb)";
@@ -179,7 +182,14 @@ final class JdbcAgreementEditor implements AgreementEditor {
 
   @Override
   public void require(Approval approval, OperatorNote note) {
-    require(statements.noted(note, () -> statements.update(REQUIRE, approval.name())) == 1);
+    int rows =
+        statements.noted(
+            note,
+            () -> {
+              require(statements.exists(LOCK));
+              return statements.update(REQUIRE, approval.name());
+            });
+    require(rows == 1);
   }
 
   @Override

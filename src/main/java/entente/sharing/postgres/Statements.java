@@ -18,6 +18,9 @@ final class Statements {
   private static final String ONE_MOMENT =
       "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
+  /** A database may have another default; the functions that change the agreement want this. */
+  private static final String READ_COMMITTED = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+
   private final Connection connection;
 
   Statements(Connection connection) {
@@ -38,6 +41,7 @@ final class Statements {
   <T> T noted(OperatorNote note, Work<T> work) {
     return inTransaction(
         () -> {
+          execute(READ_COMMITTED);
           boolean noted = exists(NOTE, note.operator(), note.reason());
           if (!noted) {
             throw new IllegalStateException("the note was not set");

@@ -87,20 +87,68 @@ class ServersPasswordTest {
     assertThat(approve(proposal, BOB).edits()).hasSize(1);
   }
 
+  /** Two that look at the same moment could each leave the other one's issuer as the last. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "change_agreement('[]')",
+        "propose_agreement_change('[]', '1 hour', 100)",
+        "approve_agreement_change(gen_random_uuid())",
+        "withdraw_agreement_change(gen_random_uuid())"
+      })
+  void changesWaitForEachOther(String call) throws SQLException {
+    String impatient = "SET LOCAL lock_timeout = '100ms'; SELECT " + call;
+    try (Connection other = connections.open();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      note(statement, "ann");
+      assertThat(statement.execute("SELECT change_agreement('[]')")).isTrue();
+
+      assertThatThrownBy(() -> asServer("mallory", impatient))
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              it -> assertThat(it.getSQLState()).as("lock_not_available").isEqualTo("55P03"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"REPEATABLE READ", "SERIALIZABLE"})
+  void changeIsNotMadeOfWhatStoodEarlier(String isolation) {
+    String earlier =
+        "SET TRANSACTION ISOLATION LEVEL %s; SET LOCAL entente.operator = 'mallory';"
+            + " SET LOCAL entente.reason = 'X'; SELECT change_agreement('[]')";
+
+    assertThatThrownBy(() -> inTransaction(earlier.formatted(isolation)))
+        .hasMessageContaining("that is READ COMMITTED");
+  }
+
+  private void inTransaction(String sql) throws SQLException {
+    try (Connection connection = connections.open();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      assertThat(statement.execute(sql)).isFalse();
+      connection.commit();
+    }
+  }
+
   private String asServer(String operator, String sql) throws SQLException {
     try (Connection connection = connections.open();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      assertThat(
-              statement.execute(
-                  "SELECT set_config('entente.operator', '%s', true), set_config('entente.reason', 'X', true)"
-                      .formatted(operator)))
-          .isTrue();
+      note(statement, operator);
       boolean isResult = statement.execute(sql);
       if (isResult && statement.getResultSet().next()) {
         return statement.getResultSet().getString(1);
       }
       return "";
     }
+  }
+
+  private static void note(Statement statement, String operator) throws SQLException {
+    assertThat(
+            statement.execute(
+                "SELECT set_config('entente.operator', '%s', true), set_config('entente.reason', 'X', true)"
+                    .formatted(operator)))
+        .isTrue();
   }
 }
