@@ -4,10 +4,12 @@ import entente.sharing.AgreementEditor;
 import entente.sharing.Approval;
 import entente.sharing.Coalition;
 import entente.sharing.CoalitionChange;
+import entente.sharing.Edit;
 import entente.sharing.OperatorNote;
 import entente.sharing.Proposal;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -54,11 +56,15 @@ final class ProposalCommand {
     void work(AgreementEditor editor, PrintWriter out) {
       Proposal proposal = editor.proposal(id);
       ProposalLines.print(proposal, out);
+      List<Edit> edits = proposal.requireEdits();
       Coalition coalition = editor.coalition();
       EntryLines lines = new EntryLines(coalition);
-      proposal.edits().forEach(edit -> lines.of(edit).forEach(out::println));
+      edits.stream()
+          .flatMap(edit -> lines.of(edit).stream())
+          .map(ProposalLines::printable)
+          .forEach(out::println);
       new ChangeEffects(editor, out)
-          .print(CoalitionChange.of(coalition, proposal.edits(), Clock.systemUTC().instant()));
+          .print(CoalitionChange.of(coalition, edits, Clock.systemUTC().instant()));
     }
   }
 
@@ -72,7 +78,7 @@ final class ProposalCommand {
 
     @Override
     void change(AgreementEditor editor, OperatorNote note, PrintWriter out) {
-      Settings.issuerCheck().require(editor.proposal(id).edits());
+      Settings.issuerCheck().require(editor.proposal(id).requireEdits());
       editor.approve(id, note).edits().forEach(out::println);
     }
   }

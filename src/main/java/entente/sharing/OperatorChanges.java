@@ -62,7 +62,7 @@ public class OperatorChanges {
 
   /** The same for what was proposed. */
   public Preview preview(UUID proposal) {
-    return with(editor -> preview(editor, now -> editor.proposal(proposal).edits()));
+    return with(editor -> preview(editor, now -> editor.proposal(proposal).requireEdits()));
   }
 
   private Preview preview(AgreementEditor editor, Function<Coalition, List<Edit>> edits) {

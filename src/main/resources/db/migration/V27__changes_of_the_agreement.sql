@@ -105,6 +105,7 @@ DECLARE
   added proposal;
 BEGIN
   PERFORM take_turn_to_change();
+  PERFORM require_whole_steps(steps);
   DELETE FROM proposal WHERE good_until <= clock_timestamp();
   IF (SELECT count(*) >= least(waiting_max, 1000)
         OR coalesce(sum(octet_length(waiting.steps::text)), 0) + octet_length(propose_agreement_change.steps::text)
@@ -191,6 +192,102 @@ END
 $$;
 DROP FUNCTION require_operator_and_reason();
 
+-- The columns that an entry is. What else a row has is the database's to say.
+CREATE FUNCTION entry_columns(place text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE place
+    WHEN 'partner' THEN ARRAY['code', 'name', 'identity', 'offices']
+    WHEN 'membership' THEN ARRAY['group_code', 'partner', 'valid_from', 'valid_until']
+    WHEN 'collection' THEN
+      ARRAY['id', 'api_root', 'alias', 'title', 'description', 'highest', 'unmarked', 'listed']
+    WHEN 'collection_grant' THEN
+      ARRAY['partner', 'collection', 'can_read', 'can_write', 'highest', 'valid_until']
+    WHEN 'issuer' THEN
+      ARRAY['name', 'partner', 'key_set_location', 'key_set', 'demonstration', 'algorithms',
+            'requires_certificate', 'requires_dpop']
+    WHEN 'client_key' THEN
+      ARRAY['digest', 'partner', 'client', 'scopes', 'addresses', 'valid_until', 'revoked']
+    WHEN 'suspension' THEN ARRAY['kind', 'owner', 'name']
+  END;
+$$;
+
+-- A step names each column of its entry, so that what is looked at is what will be stored: a column
+-- that is left out would be shown as empty and stay as it is. (The version before said where a
+-- collection stands.)
+CREATE FUNCTION require_whole_steps(steps jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  step jsonb;
+  side text;
+  known text[];
+BEGIN
+  FOR step IN SELECT value FROM jsonb_array_elements(steps) LOOP
+    known := entry_columns(step ->> 'table');
+    IF known IS NULL OR NOT step ?| ARRAY['before', 'after']
+      OR step - ARRAY['table', 'before', 'after'] <> '{}' THEN
+      RAISE EXCEPTION 'a step was expected with a table of the agreement, and what is before or after it'
+        USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    FOREACH side IN ARRAY ARRAY['before', 'after'] LOOP
+      CONTINUE WHEN NOT step ? side;
+      IF jsonb_typeof(step -> side) <> 'object' OR NOT step -> side ?& known
+        OR (step -> side) - known - (CASE step ->> 'table' WHEN 'collection' THEN 'position' ELSE '' END) <> '{}' THEN
+        RAISE EXCEPTION 'a step on % was expected to name %, and no more', step ->> 'table', known
+          USING ERRCODE = 'invalid_parameter_value';
+      END IF;
+      EXECUTE format('SELECT jsonb_populate_record(NULL::%I, $1)', step ->> 'table')
+        USING step -> side;
+    END LOOP;
+  END LOOP;
+END
+$$;
+
+-- A collection that is added stands last.
+CREATE FUNCTION next_position() RETURNS integer LANGUAGE sql AS $$
+  SELECT coalesce(max(position), -1) + 1 FROM collection;
+$$;
+ALTER TABLE collection ALTER COLUMN position SET DEFAULT next_position();
+
+-- Does the steps of a change, all or none, without asking who approved them.
+CREATE OR REPLACE FUNCTION do_agreement_steps(steps jsonb) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  step jsonb;
+  place text;
+  columns text;
+  present text;
+  rows integer;
+  changed integer := 0;
+BEGIN
+  PERFORM require_whole_steps(steps);
+  FOR step IN SELECT value FROM jsonb_array_elements(steps) LOOP
+    place := step ->> 'table';
+    columns := (SELECT string_agg(quote_ident(name), ', ') FROM jsonb_object_keys(step -> 'after') name);
+    present := (
+      SELECT string_agg(format('it.%1$I IS NOT DISTINCT FROM looked_at.%1$I', name), ' AND ')
+      FROM jsonb_object_keys(step -> 'before') name);
+    IF NOT step ? 'before' THEN
+      EXECUTE format(
+        'INSERT INTO %1$I (%2$s) SELECT %2$s FROM jsonb_populate_record(NULL::%1$I, $1)', place, columns)
+        USING step -> 'after';
+    ELSIF NOT step ? 'after' THEN
+      EXECUTE format(
+        'DELETE FROM %1$I it USING jsonb_populate_record(NULL::%1$I, $1) looked_at WHERE %2$s',
+        place, present)
+        USING step -> 'before';
+    ELSE
+      EXECUTE format(
+        'UPDATE %1$I it SET (%2$s) = (SELECT %2$s FROM jsonb_populate_record(NULL::%1$I, $2))'
+        ' FROM jsonb_populate_record(NULL::%1$I, $1) looked_at WHERE %3$s', place, columns, present)
+        USING step -> 'before', step -> 'after';
+    END IF;
+    GET DIAGNOSTICS rows = ROW_COUNT;
+    IF rows <> 1 THEN
+      RAISE EXCEPTION 'a row of % is not there as it was looked at', place;
+    END IF;
+    changed := changed + rows;
+  END LOOP;
+  RETURN changed;
+END
+$$;
+
 -- As with the functions that were there before: they look into our schema, and at pg_temp last.
 DO $$
 DECLARE
@@ -199,8 +296,9 @@ BEGIN
   FOREACH name IN ARRAY ARRAY[
     'ends_no_later(anyelement, anyelement)', 'only_closes(jsonb)', 'take_turn_to_change()',
     'change_agreement(jsonb)', 'propose_agreement_change(jsonb, interval, integer)',
-    'approve_agreement_change(uuid)', 'withdraw_agreement_change(uuid)',
-    'tighten_approval(text)']::regprocedure[] LOOP
+    'approve_agreement_change(uuid)', 'withdraw_agreement_change(uuid)', 'tighten_approval(text)',
+    'entry_columns(text)', 'require_whole_steps(jsonb)', 'next_position()',
+    'do_agreement_steps(jsonb)']::regprocedure[] LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', name, current_schema());
   END LOOP;
 END

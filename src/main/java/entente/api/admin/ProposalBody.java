@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * A change that waits for an approval, as JSON.
  *
+ * @param readable whether its steps can be shown as they would be stored; else it can only be
+ *     withdrawn
  * @param changes a sentence for each step
  * @param steps each entry as it was looked at and as it is to be
  */
@@ -18,6 +20,7 @@ record ProposalBody(
     String reason,
     String proposed,
     String goodUntil,
+    boolean readable,
     List<String> changes,
     List<StepBody> steps) {
 
@@ -40,13 +43,15 @@ record ProposalBody(
   }
 
   static ProposalBody of(Proposal proposal) {
+    List<Edit> edits = proposal.edits().orElse(List.of());
     return new ProposalBody(
         proposal.id().toString(),
-        proposal.note().operator(),
-        proposal.note().reason(),
+        proposal.operator(),
+        proposal.reason(),
         proposal.proposed().toString(),
         proposal.goodUntil().toString(),
-        proposal.edits().stream().map(Edit::toString).toList(),
-        proposal.edits().stream().map(StepBody::of).toList());
+        proposal.edits().isPresent(),
+        edits.stream().map(Edit::toString).toList(),
+        edits.stream().map(StepBody::of).toList());
   }
 }

@@ -68,7 +68,7 @@ class ProposalsResource {
   }
 
   private Record approved(UUID proposal, OperatorNote note) {
-    issuers.require(changes.proposal(proposal).edits());
+    issuers.require(changes.proposal(proposal).requireEdits());
     return StoredBody.of(changes.approve(proposal, note), List.of());
   }
 

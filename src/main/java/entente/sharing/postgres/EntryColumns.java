@@ -13,6 +13,8 @@ import entente.sharing.Partner;
 import entente.sharing.SuspensionTarget;
 import entente.stix.StixId;
 import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The columns of the row that an entry is, named as in the database. */
 final class EntryColumns implements Entry.Cases<ObjectNode> {
@@ -59,7 +61,7 @@ final class EntryColumns implements Entry.Cases<ObjectNode> {
         .put("can_read", grant.read())
         .put("can_write", grant.write().name())
         .put("highest", grant.highest().name())
-        .put("valid_until", grant.until().map(Object::toString).orElse(null));
+        .put("valid_until", grant.until().map(EntryColumns::kept).orElse(null));
   }
 
   @Override
@@ -76,6 +78,11 @@ final class EntryColumns implements Entry.Cases<ObjectNode> {
         .put("requires_dpop", issuer.demands().binding() == Binding.DPOP);
   }
 
+  /** PostgreSQL keeps microseconds: what is proposed reads the same afterwards. */
+  private static String kept(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS).toString();
+  }
+
   /** When it is revoked is the database's to say. */
   @Override
   public ObjectNode clientKey(ClientKey key) {
@@ -86,7 +93,7 @@ final class EntryColumns implements Entry.Cases<ObjectNode> {
         .put("client", key.terms().client())
         .put("scopes", Words.text(key.terms().scopes()))
         .put("addresses", Words.text(key.terms().addresses()))
-        .put("valid_until", key.terms().validUntil().toString())
+        .put("valid_until", kept(key.terms().validUntil()))
         .put("revoked", key.revoked() ? "now" : null);
   }
 

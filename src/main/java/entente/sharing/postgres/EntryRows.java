@@ -3,9 +3,9 @@ package entente.sharing.postgres;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import entente.sharing.CoalitionChange;
 import entente.sharing.Edit;
 import entente.sharing.Entry;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -18,23 +18,17 @@ final class EntryRows {
 
   private EntryRows() {}
 
-  static ArrayNode of(CoalitionChange change) {
+  static ArrayNode of(List<Edit> edits) {
     ArrayNode steps = JsonNodeFactory.instance.arrayNode();
-    int position = change.before().apiRoots().size() + change.before().collections().size();
-    for (Edit edit : change.edits()) {
-      steps.add(step(edit, position + steps.size()));
-    }
+    edits.forEach(edit -> steps.add(step(edit)));
     return steps;
   }
 
-  private static ObjectNode step(Edit edit, int position) {
+  private static ObjectNode step(Edit edit) {
     ObjectNode step = JsonNodeFactory.instance.objectNode();
     step.put("table", table(edit.entry()));
     edit.before().ifPresent(entry -> step.set("before", entry.fold(COLUMNS)));
     edit.after().ifPresent(entry -> step.set("after", entry.fold(COLUMNS)));
-    if (edit.before().isEmpty() && edit.entry() instanceof Entry.OfCollection) {
-      step.withObject("/after").put("position", position);
-    }
     return step;
   }
 

@@ -83,7 +83,7 @@ final class JdbcAgreementEditor implements AgreementEditor {
   @Override
   public boolean needsApproval(CoalitionChange change) {
     return statements.together(
-        () -> statements.exists(NEEDS_APPROVAL, EntryRows.of(change).toString()));
+        () -> statements.exists(NEEDS_APPROVAL, EntryRows.of(change.edits()).toString()));
   }
 
   @Override
@@ -91,7 +91,7 @@ final class JdbcAgreementEditor implements AgreementEditor {
     return statements.noted(
         note,
         () -> {
-          ArrayNode steps = EntryRows.of(tried(edits));
+          ArrayNode steps = EntryRows.of(tried(edits).edits());
           if (statements.exists(NEEDS_APPROVAL, steps.toString())) {
             return Optional.of(propose(steps, limits));
           }
@@ -150,7 +150,8 @@ final class JdbcAgreementEditor implements AgreementEditor {
           require(statements.exists(LOCK));
           Proposal proposal = proposals.one(id);
           proposal.requireOther(note.operator());
-          CoalitionChange change = CoalitionChange.of(reader.coalition(), proposal.edits(), now());
+          CoalitionChange change =
+              CoalitionChange.of(reader.coalition(), proposal.requireEdits(), now());
           require(statements.exists(APPROVE, id));
           return change;
         });

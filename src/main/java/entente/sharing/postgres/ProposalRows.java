@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import entente.sharing.Edit;
 import entente.sharing.Entry;
 import entente.sharing.NoSuchProposal;
-import entente.sharing.OperatorNote;
 import entente.sharing.Proposal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,22 +49,35 @@ final class ProposalRows {
     return new Proposal(
         row.getObject("id", UUID.class),
         edits(row.getString("steps")),
-        new OperatorNote(row.getString("operator"), row.getString("reason")),
+        row.getString("operator"),
+        row.getString("reason"),
         row.getObject("proposed", OffsetDateTime.class).toInstant(),
         row.getObject("good_until", OffsetDateTime.class).toInstant());
   }
 
-  private List<Edit> edits(String steps) {
+  /** None where the entries that are read of the steps would be written otherwise. */
+  private Optional<List<Edit>> edits(String text) throws SQLException {
+    JsonNode steps = parsed(text);
+    return statements
+        .attempt(() -> edits(steps))
+        .filter(edits -> EntryRows.of(edits).equals(steps));
+  }
+
+  private static JsonNode parsed(String steps) {
     try {
-      List<Edit> edits = new ArrayList<>();
-      for (JsonNode step : MAPPER.readTree(steps)) {
-        Table table = Table.valueOf(step.path("table").asText().toUpperCase(Locale.ROOT));
-        edits.add(new Edit(entry(table, step.get("before")), entry(table, step.get("after"))));
-      }
-      return edits;
+      return MAPPER.readTree(steps);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a proposal cannot be read", e);
+      throw new IllegalStateException("the database keeps what is no JSON", e);
     }
+  }
+
+  private List<Edit> edits(JsonNode steps) {
+    List<Edit> edits = new ArrayList<>();
+    for (JsonNode step : steps) {
+      Table table = Table.valueOf(step.path("table").asText().toUpperCase(Locale.ROOT));
+      edits.add(new Edit(entry(table, step.get("before")), entry(table, step.get("after"))));
+    }
+    return edits;
   }
 
   /** The database makes a row of the columns, as it will when the change is approved. */

@@ -5,11 +5,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on one connection; what fails becomes an {@link IllegalStateException}. */
+/**
+ * Statements on one connection. What the database refuses for what it was given becomes an {@link
+ * IllegalArgumentException}, what fails otherwise an {@link IllegalStateException}.
+ */
 final class Statements {
   /** The triggers that write the access record read both; they hold for the transaction. */
   private static final String NOTE =
@@ -20,6 +27,11 @@ final class Statements {
 
   /** A database may have another default; the functions that change the agreement want this. */
   private static final String READ_COMMITTED = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+
+  /**
+   * PostgreSQL, appendix A: data exceptions, broken constraints, limits, and what functions raise.
+   */
+  private static final Pattern REFUSAL = Pattern.compile("(22|23|54)...|P0001");
 
   private final Connection connection;
 
@@ -57,6 +69,26 @@ final class Statements {
           execute(ONE_MOMENT);
           return work.run();
         });
+  }
+
+  /**
+   * Does work that may fail for what it reads, and leaves the transaction as it was then.
+   *
+   * @return nothing where it failed; that the database is gone is no such failure
+   */
+  <T> Optional<T> attempt(Work<T> work) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      T result = work.run();
+      connection.releaseSavepoint(before);
+      return Optional.of(result);
+    } catch (IllegalStateException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What a type cannot hold, it refuses in its own way.
+      connection.rollback(before);
+      return Optional.empty();
+    }
   }
 
   private <T> T inTransaction(Work<T> work) {
@@ -123,7 +155,11 @@ final class Statements {
     return statement;
   }
 
-  private static IllegalStateException failed(SQLException e) {
-    return new IllegalStateException("the database refused: " + e.getMessage(), e);
+  private static RuntimeException failed(SQLException e) {
+    String state = Objects.requireNonNullElse(e.getSQLState(), "");
+    String told = "the database refused: " + e.getMessage();
+    return REFUSAL.matcher(state).matches()
+        ? new IllegalArgumentException(told.lines().findFirst().orElse(told), e)
+        : new IllegalStateException(told, e);
   }
 }

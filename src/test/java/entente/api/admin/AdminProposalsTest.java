@@ -20,6 +20,7 @@ import static org.awaitility.Awaitility.await;
 import entente.http.Answer;
 import entente.http.Client;
 import entente.sharing.Approval;
+import entente.sharing.Operator;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +68,31 @@ class AdminProposalsTest {
     String removal =
         body(false, "remove", "{\"grant\":{\"partner\":\"CAN\",\"collection\":\"" + NOTES + "\"}}");
     assertThat(change(ANN, removal).json().path("stored").asBoolean()).isTrue();
+  }
+
+  /** One that is not readable does not hide the others. */
+  @Test
+  void proposalThatCannotBeShownIsListedAndOnlyWithdrawn() {
+    require(Approval.OPERATOR);
+    int inserted =
+        Operator.sql(
+            """
+            INSERT INTO proposal (id, steps, operator, reason, good_until)
+            VALUES ('7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a12', '[{}]', 'mallory', ' ',
+              now() + interval '1 hour')\
+            """);
+    String proposal = "/admin/proposals/7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a12";
+    String reason = "{\"reason\":\"EXERCISE\"}";
+    assertThat(change(ANN, body(false, "add", GRANT)).status()).isEqualTo(200);
+
+    assertThat(inserted).isEqualTo(1);
+    assertThat(get(READER, "/admin/proposals").each("proposals", "readable"))
+        .containsExactlyInAnyOrder("true", "false");
+    assertThat(get(READER, proposal).json().path("operator").asText()).isEqualTo("mallory");
+    post(BOB, proposal + "/approval", reason).assertIsError(422, JSON);
+    post(BOB, proposal + "/approval", "{\"reason\":\"x\",\"dry_run\":true}")
+        .assertIsError(422, JSON);
+    assertThat(post(BOB, proposal + "/withdrawal", reason).status()).isEqualTo(200);
   }
 
   @Test

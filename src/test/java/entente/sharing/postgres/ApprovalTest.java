@@ -22,11 +22,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What opens something waits for another operator, and is stored once, as it was proposed. */
 @QuarkusTest
@@ -107,6 +110,73 @@ class ApprovalTest {
     assertThat(propose(ANN, one)).isPresent();
 
     assertThatThrownBy(() -> propose(ANN, one)).hasMessageContaining("1 changes of");
+  }
+
+  /** Whoever approves it has seen what it is; what else came into the table can be withdrawn. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "1",
+        """
+        {"table": "deployment", "after": {"approval": "NONE"}}\
+        """,
+        """
+        {"table": "collection_grant", "after": {"partner": "CAN",
+          "collection": "d0826f1e-3122-48c7-87f2-5ef2f1b47503"}}\
+        """,
+        """
+        {"table": "collection_grant", "after": {"partner": "CAN", "can_read": "no",
+          "collection": "d0826f1e-3122-48c7-87f2-5ef2f1b47503", "can_write": "NONE",
+          "highest": "RED", "valid_until": null}}\
+        """,
+        """
+        {"table": "suspension", "after": {"kind": "PARTNER", "owner": "", "name": "CAN",
+          "since": "2020-01-01"}}\
+        """,
+        """
+        {"table": "suspension", "before": null, "after": {"kind": "PARTNER", "owner": "",
+          "name": "CAN"}}\
+        """,
+        """
+        {"table": "membership", "after": {"group_code": "NATO", "partner": "JPN",
+          "valid_from": "tomorrow or so", "valid_until": null}}\
+        """,
+        """
+        {"table": "membership", "after": {"group_code": "NATO", "partner": null,
+          "valid_from": "2026-01-01", "valid_until": null}}\
+        """
+      })
+  void proposalThatCannotBeShownAsItWouldBeStoredIsNotApproved(String step) {
+    UUID id = UUID.randomUUID();
+    int inserted =
+        Operator.sql(
+            """
+            INSERT INTO proposal (id, steps, operator, reason, good_until)
+            VALUES ('%s', '[%s]', 'mallory', E'EXERCISE\\n', now() + interval '1 hour')\
+            """
+                .formatted(id, step));
+    Proposal shown = propose(ANN, Approvals.Limits.USUAL).orElseThrow();
+
+    List<Proposal> all = Operator.edit(AgreementEditor::proposals);
+
+    assertThat(inserted).isEqualTo(1);
+    assertThat(all)
+        .hasSize(2)
+        .contains(shown)
+        .filteredOn(it -> it.id().equals(id))
+        .singleElement()
+        .satisfies(it -> assertThat(it.edits()).isEmpty());
+    assertThatThrownBy(() -> Operator.edit(editor -> editor.approve(id, BOB)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot be shown as it would be stored; withdraw it");
+    assertThat(
+            Operator.<List<Proposal>>edit(
+                editor -> {
+                  editor.withdraw(id, BOB);
+                  return editor.proposals();
+                }))
+        .containsExactly(shown);
   }
 
   @Test

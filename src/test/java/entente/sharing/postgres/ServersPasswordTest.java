@@ -87,6 +87,37 @@ class ServersPasswordTest {
     assertThat(approve(proposal, BOB).edits()).hasSize(1);
   }
 
+  /** What is left out would be shown as empty, and stay as it is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "{\"table\": \"suspension\"}",
+        "{\"table\": \"deployment\", \"after\": {\"approval\": \"NONE\"}}",
+        """
+        {"table": "collection_grant",
+          "before": {"partner": "CAN"}, "after": {"partner": "CAN", "highest": "RED"}}\
+        """,
+        """
+        {"table": "suspension", "after": {"kind": "PARTNER", "owner": "", "name": "CAN",
+          "since": "2020-01-01"}}\
+        """,
+        """
+        {"table": "membership", "after": {"group_code": "NATO", "partner": "JPN",
+          "valid_from": "tomorrow or so", "valid_until": null}}\
+        """
+      })
+  void whatIsNotAWholeEntryIsNotProposed(String step) {
+    assertThatThrownBy(
+            () ->
+                asServer(
+                    "mallory",
+                    "SELECT propose_agreement_change('[%s]', '1 hour', 100)".formatted(step)))
+        .isInstanceOfSatisfying(
+            SQLException.class, it -> assertThat(it.getSQLState()).startsWith("22"));
+  }
+
   /** Two that look at the same moment could each leave the other one's issuer as the last. */
   @ParameterizedTest
   @ValueSource(
