@@ -246,7 +246,8 @@ CREATE FUNCTION next_position() RETURNS integer LANGUAGE sql AS $$
 $$;
 ALTER TABLE collection ALTER COLUMN position SET DEFAULT next_position();
 
--- Does the steps of a change, all or none, without asking who approved them.
+-- Does the steps of a change, all or none, without asking who approved them. What refers to what is
+-- looked at when all are done: their order among each other does not matter.
 CREATE OR REPLACE FUNCTION do_agreement_steps(steps jsonb) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   step jsonb;
@@ -257,6 +258,7 @@ DECLARE
   changed integer := 0;
 BEGIN
   PERFORM require_whole_steps(steps);
+  SET CONSTRAINTS ALL DEFERRED;
   FOR step IN SELECT value FROM jsonb_array_elements(steps) LOOP
     place := step ->> 'table';
     columns := (SELECT string_agg(quote_ident(name), ', ') FROM jsonb_object_keys(step -> 'after') name);
@@ -284,9 +286,21 @@ BEGIN
     END IF;
     changed := changed + rows;
   END LOOP;
+  SET CONSTRAINTS ALL IMMEDIATE;
   RETURN changed;
 END
 $$;
+
+ALTER TABLE issuer ALTER CONSTRAINT issuer_partner_fkey DEFERRABLE;
+ALTER TABLE membership ALTER CONSTRAINT membership_partner_fkey DEFERRABLE;
+ALTER TABLE collection_grant
+  ALTER CONSTRAINT collection_grant_partner_fkey DEFERRABLE,
+  ALTER CONSTRAINT collection_grant_collection_fkey DEFERRABLE;
+ALTER TABLE client_key ALTER CONSTRAINT client_key_partner_fkey DEFERRABLE;
+-- Two partners may change their identities with each other.
+ALTER TABLE partner
+  DROP CONSTRAINT partner_identity_key,
+  ADD CONSTRAINT partner_identity_key UNIQUE (identity) DEFERRABLE;
 
 -- As with the functions that were there before: they look into our schema, and at pg_temp last.
 DO $$

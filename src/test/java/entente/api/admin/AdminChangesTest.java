@@ -10,6 +10,7 @@ import static entente.api.admin.Desk.body;
 import static entente.api.admin.Desk.change;
 import static entente.api.admin.Desk.get;
 import static entente.api.admin.Desk.opened;
+import static entente.api.admin.Desk.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.Test;
 /** Operators change what the coalition has agreed on, over HTTP. */
 @QuarkusTest
 class AdminChangesTest {
+  private static final String FIRST = "identity--0c6d2f0e-6a0b-4d0f-9b8e-0f3a6f2b7c11";
+  private static final String SECOND = "identity--0c6d2f0e-6a0b-4d0f-9b8e-0f3a6f2b7c12";
+
   @AfterEach
   void leaveTheCoalitionAsItWas() {
     Desk.end();
@@ -92,6 +96,39 @@ class AdminChangesTest {
     assertThat(AccessLog.since(begun, "action=change_agreement"))
         .extracting(it -> it.path("partner").asText())
         .containsExactly("DESK", "DESK", "DESK");
+  }
+
+  /** What a change leaves is what counts, not the order in which its steps are written. */
+  @Test
+  void stepsMayComeInAnyOrder() {
+    String joins =
+        """
+        {"add":{"grant":{"partner":"NOR","collection":"%s","read":true,"highest":"clear"}}},
+        {"add":{"membership":{"group":"NATO","partner":"NOR","from":"2026-01-01"}}},
+        {"add":{"partner":{"code":"NOR","name":"Norway","identity":"%s"}}},
+        {"add":{"partner":{"code":"SWE","name":"Sweden","identity":"%s"}}}\
+        """
+            .formatted(NOTES, FIRST, SECOND);
+    String swap =
+        """
+        {"change":{"partner":{"code":"NOR","identity":"%s"}}},
+        {"change":{"partner":{"code":"SWE","identity":"%s"}}}\
+        """
+            .formatted(SECOND, FIRST);
+    String leaves =
+        """
+        {"remove":{"partner":{"code":"NOR"}}}, {"remove":{"partner":{"code":"SWE"}}},
+        {"remove":{"membership":{"group":"NATO","partner":"NOR","from":"2026-01-01"}}},
+        {"remove":{"grant":{"partner":"NOR","collection":"%s"}}}\
+        """
+            .formatted(NOTES);
+
+    for (String steps : List.of(joins, swap, leaves)) {
+      Answer stored =
+          post(ANN, "/admin/changes", "{\"reason\":\"EXERCISE\",\"steps\":[" + steps + "]}");
+      assertThat(stored.status()).as(stored.text()).isEqualTo(200);
+      assertThat(stored.json().path("stored").asBoolean()).isTrue();
+    }
   }
 
   @Test
