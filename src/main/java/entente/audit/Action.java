@@ -24,8 +24,12 @@ public enum Action {
   CHANGE_AGREEMENT,
   SUSPEND,
   LIFT_SUSPENSION,
+  /** By SQL behind the commands, which only add and lift them. */
+  CHANGE_SUSPENSION,
   ISSUE_CLIENT_KEY,
   REVOKE_CLIENT_KEY,
+  /** By SQL behind the commands, which only issue and revoke them. */
+  CHANGE_CLIENT_KEY,
   REGISTER_ISSUER,
   REMOVE_ISSUER,
   CHANGE_API_ROOT,

@@ -302,6 +302,76 @@ ALTER TABLE partner
   DROP CONSTRAINT partner_identity_key,
   ADD CONSTRAINT partner_identity_key UNIQUE (identity) DEFERRABLE;
 
+-- Who or what may speak for a partner is on record as all entries are: what was there, what is there
+-- now, and the role that made the change. Of keys that are secret, or long, the digest tells them apart.
+CREATE OR REPLACE FUNCTION record_suspension() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  target suspension := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+BEGIN
+  PERFORM record_operation(
+    CASE TG_OP WHEN 'INSERT' THEN 'SUSPEND' WHEN 'UPDATE' THEN 'CHANGE_SUSPENSION' ELSE 'LIFT_SUSPENSION' END,
+    concat_ws(
+      '&',
+      'kind=' || lower(target.kind),
+      'owner=' || nullif(target.owner, ''),
+      'name=' || target.name,
+      'before=' || CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD)::text END,
+      'after=' || CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW)::text END,
+      'role=' || session_user));
+  RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION record_client_key() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  target client_key := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+  before jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) - 'digest' END;
+  after jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) - 'digest' END;
+BEGIN
+  PERFORM record_operation(
+    CASE
+      WHEN TG_OP = 'INSERT' THEN 'ISSUE_CLIENT_KEY'
+      WHEN TG_OP = 'DELETE' OR only_closes(jsonb_build_object(
+          'table', 'client_key', 'before', to_jsonb(OLD), 'after', to_jsonb(NEW))) THEN 'REVOKE_CLIENT_KEY'
+      ELSE 'CHANGE_CLIENT_KEY'
+    END,
+    concat_ws(
+      '&',
+      'id=' || target.id,
+      'partner=' || target.partner,
+      'client=' || target.client,
+      'before=' || before::text,
+      'after=' || after::text,
+      'role=' || session_user));
+  RETURN NULL;
+END
+$$;
+
+-- The columns of an issuer, with the digest of its key set in the place of that.
+CREATE FUNCTION recorded_issuer(it issuer) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT (to_jsonb(it) - 'key_set'
+    || jsonb_build_object('key_set_sha256', encode(sha256(convert_to(it.key_set, 'UTF8')), 'hex')))::text;
+$$;
+
+CREATE OR REPLACE FUNCTION record_issuer_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  target issuer := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+BEGIN
+  IF is_agreement_established() OR TG_OP <> 'INSERT' THEN
+    PERFORM record_operation(
+      CASE TG_OP WHEN 'DELETE' THEN 'REMOVE_ISSUER' ELSE 'REGISTER_ISSUER' END,
+      concat_ws(
+        '&',
+        'name=' || target.name,
+        'partner=' || target.partner,
+        'before=' || CASE WHEN TG_OP <> 'INSERT' THEN recorded_issuer(OLD) END,
+        'after=' || CASE WHEN TG_OP <> 'DELETE' THEN recorded_issuer(NEW) END,
+        'role=' || session_user));
+  END IF;
+  RETURN NULL;
+END
+$$;
+
 -- As with the functions that were there before: they look into our schema, and at pg_temp last.
 DO $$
 DECLARE
@@ -312,7 +382,8 @@ BEGIN
     'change_agreement(jsonb)', 'propose_agreement_change(jsonb, interval, integer)',
     'approve_agreement_change(uuid)', 'withdraw_agreement_change(uuid)', 'tighten_approval(text)',
     'entry_columns(text)', 'require_whole_steps(jsonb)', 'next_position()',
-    'do_agreement_steps(jsonb)']::regprocedure[] LOOP
+    'do_agreement_steps(jsonb)', 'record_suspension()', 'record_client_key()',
+    'recorded_issuer(issuer)', 'record_issuer_change()']::regprocedure[] LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', name, current_schema());
   END LOOP;
 END

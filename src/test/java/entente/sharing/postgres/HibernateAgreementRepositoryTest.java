@@ -3,6 +3,7 @@ package entente.sharing.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import entente.catalog.CollectionRepository;
 import entente.catalog.PartnerCode;
 import entente.http.AccessLog;
@@ -101,6 +102,69 @@ class HibernateAgreementRepositoryTest {
         .isNotEmpty()
         .allSatisfy(
             it -> assertThat(it.path("filters").asText()).containsPattern("role=\\w+&operator="));
+  }
+
+  /** With the entry as it was and as it is, whichever way it was changed; of keys the digest. */
+  @Test
+  void credentialsAndSuspensionsAreOnRecordWholeUnderWhatWasDone() {
+    Instant begun = Instant.now();
+    int rows =
+        Operator.sql(
+            """
+            INSERT INTO suspension (kind, owner, name, reason)
+              VALUES ('CLIENT', 'CAN', 'exercise', 'X');
+            UPDATE suspension SET name = 'exercise, another' WHERE name = 'exercise';
+            DELETE FROM suspension WHERE name = 'exercise, another';
+            INSERT INTO client_key (digest, partner, client, scopes, addresses, valid_until)
+              VALUES (repeat('a', 64), 'CAN', 'exercise', 'taxii:*:read', '10.0.0.0/8',
+                now() + interval '1 day');
+            UPDATE client_key SET revoked = now() WHERE client = 'exercise';
+            UPDATE client_key SET revoked = NULL WHERE client = 'exercise';
+            UPDATE client_key SET scopes = 'audit:read' WHERE client = 'exercise';
+            DELETE FROM client_key WHERE client = 'exercise';
+            INSERT INTO issuer (name, partner, key_set, demonstration)
+              VALUES ('https://exercise.example', 'CAN', '{"keys":"EXERCISE"}', false);
+            UPDATE issuer SET requires_dpop = true WHERE name = 'https://exercise.example';
+            DELETE FROM issuer WHERE name = 'https://exercise.example'
+            """);
+
+    assertThat(rows).isEqualTo(1);
+    List<JsonNode> records =
+        AccessLog.since(begun, "").stream()
+            .filter(it -> it.path("filters").asText().contains("exercise"))
+            .toList();
+    assertThat(records)
+        .extracting(it -> it.path("action").asText())
+        .containsExactly(
+            "suspend",
+            "change_suspension",
+            "lift_suspension",
+            "issue_client_key",
+            "revoke_client_key",
+            "change_client_key",
+            "change_client_key",
+            "revoke_client_key",
+            "register_issuer",
+            "register_issuer",
+            "remove_issuer");
+    assertThat(records)
+        .extracting(it -> it.path("filters").asText())
+        .allMatch(it -> it.contains("&role="))
+        .noneMatch(it -> it.contains("a".repeat(17)) || it.contains("EXERCISE"))
+        .satisfiesExactly(
+            it -> assertThat(it).contains("after={").doesNotContain("before="),
+            it -> assertThat(it).containsSubsequence("before={", "exercise", "after={", "another"),
+            it -> assertThat(it).contains("before={").doesNotContain("after="),
+            it -> assertThat(it).containsSubsequence("after={", "taxii:*:read", "10.0.0.0/8"),
+            it -> assertThat(it).containsSubsequence("before={", "null", "after={"),
+            it -> assertThat(it).containsSubsequence("before={", "after={", "null"),
+            it ->
+                assertThat(it)
+                    .containsSubsequence("before={", "taxii:*:read", "after={", "audit:read"),
+            it -> assertThat(it).contains("before={").doesNotContain("after="),
+            it -> assertThat(it).contains("after={", "\"key_set_sha256\": \""),
+            it -> assertThat(it).containsSubsequence("before={", "false", "after={", "true"),
+            it -> assertThat(it).contains("before={").doesNotContain("after="));
   }
 
   /** By whom else is it changed than by an operator: not by who holds the server's password. */
