@@ -33,8 +33,18 @@ record KeySet(JsonWebKeySet keys) {
     keys = new JsonWebKeySet(keys.getJsonWebKeys().stream().filter(KeySet::isStrong).toList());
   }
 
+  /**
+   * Reads a JWK set.
+   *
+   * @throws JoseException where it is none
+   */
   static KeySet parse(String json) throws JoseException {
-    return new KeySet(new JsonWebKeySet(json));
+    try {
+      return new KeySet(new JsonWebKeySet(json));
+    } catch (RuntimeException e) {
+      // jose4j casts members unchecked.
+      throw new JoseException("a member of the key set has the wrong type", e);
+    }
   }
 
   /** Whether it is long enough to protect a token, and not so long that it keeps others waiting. */

@@ -3,6 +3,9 @@ package entente.sharing;
 import entente.catalog.Collection;
 import entente.catalog.PartnerCode;
 import entente.stix.UuidText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +18,8 @@ final class CoalitionRules {
 
   private static final int NAME_CHARACTERS_MAX = 200;
   private static final int TEXT_CHARACTERS_MAX = 2_000;
+  private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final Coalition before;
   private final Coalition after;
@@ -107,6 +112,7 @@ final class CoalitionRules {
 
   private void requireMemberships() {
     List<Membership> memberships = agreement().memberships();
+    Set<Membership> known = Set.copyOf(before.agreement().memberships());
     requireRoom("memberships", memberships.size());
     for (Membership membership : memberships) {
       String place = "membership of %s in %s: ".formatted(membership.partner(), membership.group());
@@ -117,11 +123,16 @@ final class CoalitionRules {
       require(
           memberships.stream().filter(membership::overlaps).count() == 1,
           place + "from, until: a time was expected in which it is no member yet");
+      if (!known.contains(membership)) {
+        requireYear(place + "from", midnight(membership.from()));
+        membership.until().ifPresent(it -> requireYear(place + "until", midnight(it)));
+      }
     }
   }
 
   private void requireGrants() {
     requireRoom("grants", agreement().grants().size());
+    Set<Grant> known = Set.copyOf(before.agreement().grants());
     for (Grant grant : agreement().grants()) {
       String place = new Entry.OfGrant(grant).name() + ": ";
       requirePartner(place, grant.partner());
@@ -131,7 +142,21 @@ final class CoalitionRules {
       require(
           grant.read() || grant.write() != Grant.Write.NONE,
           place + "read, write: one of both was expected; else remove the grant");
+      if (!known.contains(grant)) {
+        grant.until().ifPresent(it -> requireYear(place + "until", it));
+      }
     }
+  }
+
+  /** RFC 3339 has four digits for a year, and the database no year 0. */
+  private static void requireYear(String place, Instant instant) {
+    require(
+        !instant.isBefore(YEAR_1) && instant.isBefore(YEAR_10000),
+        "%s: a year from 1 to 9999 was expected, not %s".formatted(place, instant));
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   /** Without them nobody could define a marking that all may cite. */

@@ -53,12 +53,7 @@ final class CredentialRules {
   private void requireIssuer(Issuer issuer, Optional<Issuer> known) {
     String place = "issuer " + issuer.name() + ": ";
     requirePartner(place, issuer.partner());
-    require(
-        !issuer.name().isBlank()
-            && issuer.name().length() <= NAME_CHARACTERS_MAX
-            && issuer.name().chars().noneMatch(Character::isISOControl),
-        "%sname: 1 to %d characters on one line were expected"
-            .formatted(place, NAME_CHARACTERS_MAX));
+    requireName(place, issuer.name());
     require(
         known.map(it -> it.partner().equals(issuer.partner())).orElse(true),
         place + "it is registered for another partner; remove that registration first");
@@ -103,15 +98,19 @@ final class CredentialRules {
     requireRoom("suspensions; lift some", after.suspended().size());
     after.suspended().stream()
         .filter(target -> !before.suspended().contains(target))
-        .forEach(target -> require(isRegistered(target), "there is no " + target));
+        .forEach(
+            target -> {
+              requireName("suspension: ", target.name());
+              require(isRegistered(target), "there is no " + target);
+            });
   }
 
   private boolean isRegistered(SuspensionTarget target) {
     return switch (target.kind()) {
       case PARTNER -> isPartner(target.name());
-      case CLIENT -> isPartner(target.owner()) && !target.name().isBlank();
+      case CLIENT -> isPartner(target.owner());
       case ISSUER -> after.issuer(target.name()).isPresent();
-      case TOKEN -> after.issuer(target.owner()).isPresent() && !target.name().isBlank();
+      case TOKEN -> after.issuer(target.owner()).isPresent();
       case CLIENT_KEY -> after.clientKeys().containsKey(target.name());
     };
   }
@@ -122,6 +121,15 @@ final class CredentialRules {
 
   private void requirePartner(String place, PartnerCode partner) {
     require(after.partner(partner).isPresent(), place + "there is no partner " + partner);
+  }
+
+  private static void requireName(String place, String name) {
+    require(
+        !name.isBlank()
+            && name.length() <= NAME_CHARACTERS_MAX
+            && name.chars().noneMatch(Character::isISOControl),
+        "%sname: 1 to %d characters on one line were expected"
+            .formatted(place, NAME_CHARACTERS_MAX));
   }
 
   private static void requireRoom(String what, long size) {

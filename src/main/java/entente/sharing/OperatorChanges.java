@@ -161,8 +161,16 @@ public class OperatorChanges {
     } catch (SQLException e) {
       throw new IllegalStateException("a connection was not closed", e);
     } catch (IllegalStateException e) {
+      if (isRefusal(e.getCause())) {
+        throw Problem.forbidden("the rule of approvals, or the role of the server, refused it");
+      }
       throw isOutage(e.getCause()) ? Problem.unavailable("the database is unavailable", e) : e;
     }
+  }
+
+  /** The rule may have become stricter since it was looked at. */
+  private static boolean isRefusal(@Nullable Throwable cause) {
+    return cause instanceof SQLException failure && "42501".equals(failure.getSQLState());
   }
 
   /** The database is gone, is stopping, has no room, or ended a statement that took too long. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A change of the agreement is valid as a whole, or refused with what was expected. */
 class CoalitionChangeTest {
@@ -116,6 +117,24 @@ class CoalitionChangeTest {
     assertThatThrownBy(() -> CoalitionChange.of(COALITION, List.of(edit), NOW))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"+1000000000-12-31T23:59:59Z", "+10000-01-01T00:00:00Z", "0000-12-31T23:59:59Z"})
+  void endThatTheDatabaseCannotKeepIsRefused(String until) {
+    Grant grant =
+        new Grant(
+            JPN,
+            collection("fvey-analysis").id(),
+            true,
+            Grant.Write.NONE,
+            TlpLevel.CLEAR,
+            Optional.of(Instant.parse(until)));
+
+    assertThatThrownBy(
+            () -> CoalitionChange.of(COALITION, List.of(Edit.add(new Entry.OfGrant(grant))), NOW))
+        .hasMessageContaining("until: a year from 1 to 9999 was expected");
   }
 
   /** What it did with the key stays on record under its code, which nobody else may get. */

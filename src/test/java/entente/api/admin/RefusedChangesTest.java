@@ -51,6 +51,14 @@ class RefusedChangesTest {
           []                                                            | 400 | the body
           {                                                             | 400 | the body
           {"reason":" ","steps":[{"remove":{"partner":{"code":"JPN"}}}]}| 422 | reason: 1 to 500
+          {"reason":"a\\u0000b","steps":[{"remove":{"partner":{"code":"JPN"}}}]} | 422 | reason: 1 to 500 characters on one line
+          {"reason":"x","steps":[{"add":{"suspension":{"kind":"client","owner":"JPN","name":"a\\u0000b"}}}]} | 422 | suspension: name: 1 to 500
+          {"reason":"x","steps":[{"add":{"grant":{"partner":"CAN","collection":"d0826f1e-3122-48c7-87f2-5ef2f1b47503","read":true,"highest":"clear","until":"+1000000000-12-31T23:59:59Z"}}}]} | 422 | until: a year from 1 to 9999
+          {"reason":"x","steps":[{"add":{"membership":{"group":"NATO","partner":"JPN","from":"-0001-01-01","until":"0000-01-01"}}}]} | 422 | from: a year from 1 to 9999
+          {"reason":"x","steps":[{"add":{"membership":{"group":"NATO","partner":"JPN","from":"+10000-01-01"}}}]} | 422 | from: a year from 1 to 9999
+          {"reason":"x","steps":[{"add":{"issuer":{"name":"https://i.example","partner":"JPN","key_set":{"keys":1}}}}]} | 422 | the key set is not a JWK set
+          {"reason":"x","steps":[{"add":{"issuer":{"name":"https://i.example","partner":"JPN","key_set":{"keys":[1]}}}}]} | 422 | the key set is not a JWK set
+          {"reason":"x","steps":[{"add":{"issuer":{"name":"https://i.example","partner":"JPN","key_set":[]}}}]} | 422 | the key set is not a JWK set
           {"reason":"x","steps":[{"add":{"partner":{"code":"XYZ"}}}]}   | 422 | /steps/0/add/partner: name: it was expected
           {"reason":"x","steps":[{"add":{"partner":{"code":"x"}}}]}     | 422 | /steps/0/add/partner: code: a partner's code is two to twelve
           {"reason":"x","steps":[{"remove":{"partner":{"code":"XYZ"}}}]}| 422 | one that exists was expected, named by [code]
@@ -72,6 +80,14 @@ class RefusedChangesTest {
 
     refused.assertIsError(status, JSON);
     assertThat(refused.error().path("description").asText()).contains(told);
+  }
+
+  @Test
+  void nameThatIsTooLongToKeepIsRefused() {
+    String suspension = "{\"suspension\":{\"kind\":\"client\",\"owner\":\"JPN\",\"name\":\"%s\"}}";
+
+    change(ANN, body(false, "add", suspension.formatted("x".repeat(3_000))))
+        .assertIsError(422, JSON);
   }
 
   /** The operator is told the setting. */
