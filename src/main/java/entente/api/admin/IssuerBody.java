@@ -61,7 +61,8 @@ record IssuerBody(
             Text.partner("partner", partner),
             Optional.ofNullable(keySetLocation)
                 .map(it -> Text.read("key_set_location", it, URI::create)),
-            Optional.ofNullable(keySet).map(JsonNode::toString),
+            // An explicit null is a node of its own.
+            Optional.ofNullable(keySet).filter(it -> !it.isNull()).map(JsonNode::toString),
             demonstration != null && demonstration,
             new Issuer.Demands(
                 algorithms == null ? Issuer.Demands.ALGORITHMS : Text.set("algorithms", algorithms),
