@@ -10,14 +10,6 @@ record EntriesBody(@JsonInclude(Include.ALWAYS) List<EntryBody> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** Without what is too long for a list. */
-  static EntriesBody listed(List<EntryBody> entries) {
-    return new EntriesBody(
-        entries.stream()
-            .map(it -> it instanceof IssuerBody issuer ? issuer.withoutKeySet() : it)
-            .toList());
-  }
-
   /** Those that one name is of: their own, or that of what they belong to. */
   static EntriesBody named(List<EntryBody> entries, String name) {
     return new EntriesBody(entries.stream().filter(it -> it.names().contains(name)).toList());

@@ -25,8 +25,8 @@ class EntriesResource {
   @Path("/{kind}")
   public Uni<Response> list(RoutingContext context, @RestPath String kind) {
     RequestContext request = requests.toRead(context);
-    List<EntryBody> entries = entries(request, kind);
-    return requests.read(request, () -> EntriesBody.listed(entries));
+    Kind known = kind(kind);
+    return requests.read(request, () -> new EntriesBody(known.listed(request.coalition())));
   }
 
   /** Those of a name that is in the path, with what is too long for a list. */
@@ -34,16 +34,19 @@ class EntriesResource {
   @Path("/{kind}/{name}")
   public Uni<Response> show(RoutingContext context, @RestPath String kind, @RestPath String name) {
     RequestContext request = requests.toRead(context);
-    EntriesBody named = EntriesBody.named(entries(request, kind), name);
+    Kind known = kind(kind);
+    return requests.read(request, () -> named(known.all(request.coalition()), name));
+  }
+
+  private static EntriesBody named(List<EntryBody> entries, String name) {
+    EntriesBody named = EntriesBody.named(entries, name);
     if (named.entries().isEmpty()) {
       throw Problem.notFound("there is no such entry");
     }
-    return requests.read(request, () -> named);
+    return named;
   }
 
-  private static List<EntryBody> entries(RequestContext request, String kind) {
-    return Kind.ofSegment(kind)
-        .map(known -> known.all(request.coalition()))
-        .orElseThrow(() -> Problem.notFound("there is no such list"));
+  private static Kind kind(String segment) {
+    return Kind.ofSegment(segment).orElseThrow(() -> Problem.notFound("there is no such list"));
   }
 }

@@ -4,6 +4,9 @@ import entente.sharing.Entry;
 import entente.sharing.Membership;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A group as JSON; to add one takes its first members, and from when on they are. */
@@ -14,15 +17,19 @@ record GroupBody(
     @Nullable String until)
     implements EntryBody {
 
-  static GroupBody of(String code, List<Membership> memberships) {
+  /** All groups, in the order of their codes. */
+  static Stream<GroupBody> all(List<Membership> memberships) {
+    return memberships.stream()
+        .collect(Collectors.groupingBy(Membership::group, TreeMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(it -> of(it.getKey(), it.getValue()));
+  }
+
+  private static GroupBody of(String code, List<Membership> members) {
     return new GroupBody(
         code,
-        List.copyOf(
-            memberships.stream()
-                .filter(it -> it.group().equals(code))
-                .map(it -> it.partner().value())
-                .distinct()
-                .toList()),
+        List.copyOf(members.stream().map(it -> it.partner().value()).distinct().toList()),
         null,
         null);
   }

@@ -24,19 +24,23 @@ record IssuerBody(
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   static IssuerBody of(Issuer issuer) {
+    return of(issuer, issuer.keySet().map(IssuerBody::parsed));
+  }
+
+  /** The same without its keys, which are not even parsed. */
+  static IssuerBody withoutKeySet(Issuer issuer) {
+    return of(issuer, Optional.empty());
+  }
+
+  private static IssuerBody of(Issuer issuer, Optional<JsonNode> keySet) {
     return new IssuerBody(
         issuer.name(),
         issuer.partner().value(),
         issuer.keySetLocation().map(Object::toString).orElse(null),
-        issuer.keySet().map(IssuerBody::parsed).orElse(null),
+        keySet.orElse(null),
         issuer.demonstration(),
         List.copyOf(issuer.demands().algorithms().stream().sorted().toList()),
         Text.word(issuer.demands().binding()));
-  }
-
-  /** The same without its keys. */
-  IssuerBody withoutKeySet() {
-    return new IssuerBody(name, partner, keySetLocation, null, demonstration, algorithms, requires);
   }
 
   /** What cannot be parsed is told as it is kept. */

@@ -2,7 +2,6 @@ package entente.api.admin;
 
 import entente.sharing.ClientKey;
 import entente.sharing.Coalition;
-import entente.sharing.Membership;
 import entente.sharing.SuspensionTarget;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +32,11 @@ enum Kind {
           coalition.agreement().clientKeys().values().stream()
               .sorted(Comparator.comparing(ClientKey::id))
               .map(ClientKeyBody::of)),
-  GROUP("groups", GroupBody.class, List.of("code"), Kind::groups),
+  GROUP(
+      "groups",
+      GroupBody.class,
+      List.of("code"),
+      coalition -> GroupBody.all(coalition.agreement().memberships())),
   MEMBERSHIP(
       "memberships",
       MembershipBody.class,
@@ -80,15 +83,6 @@ enum Kind {
     this.all = all;
   }
 
-  private static Stream<GroupBody> groups(Coalition coalition) {
-    List<Membership> memberships = coalition.agreement().memberships();
-    return memberships.stream()
-        .map(Membership::group)
-        .distinct()
-        .sorted()
-        .map(code -> GroupBody.of(code, memberships));
-  }
-
   /** The one whose list has that segment of a path. */
   static Optional<Kind> ofSegment(String segment) {
     return Stream.of(values()).filter(it -> it.segment.equals(segment)).findFirst();
@@ -111,6 +105,15 @@ enum Kind {
   /** The members that tell one entry from the others. */
   List<String> key() {
     return key;
+  }
+
+  /** All entries of it, without what is too long for a list. */
+  List<EntryBody> listed(Coalition coalition) {
+    return this == ISSUER
+        ? coalition.agreement().issuers().stream()
+            .<EntryBody>map(IssuerBody::withoutKeySet)
+            .toList()
+        : all(coalition);
   }
 
   /** All entries of it. */
