@@ -52,7 +52,7 @@ abstract class EntryChange extends AgreementChange {
     if (edits.isEmpty()) {
       out.println(unchanged());
     } else if (dryRun) {
-      new ChangeEffects(editor, out).print(change);
+      new EffectLines(editor, out).print(change);
     } else {
       store(editor, change, note, out);
     }

@@ -63,7 +63,7 @@ final class ProposalCommand {
           .flatMap(edit -> lines.of(edit).stream())
           .map(ProposalLines::printable)
           .forEach(out::println);
-      new ChangeEffects(editor, out)
+      new EffectLines(editor, out)
           .print(CoalitionChange.of(coalition, edits, Clock.systemUTC().instant()));
     }
   }

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,11 +43,7 @@ public class OperatorChanges {
    * @param effects what they would open and close
    * @param needsApproval whether they would wait for another operator
    */
-  public record Preview(CoalitionChange change, List<ChangeEffect> effects, boolean needsApproval) {
-    public Preview {
-      effects = List.copyOf(effects);
-    }
-  }
+  public record Preview(CoalitionChange change, ChangeEffects effects, boolean needsApproval) {}
 
   /**
    * Tells what a change would do; stores nothing.
@@ -67,11 +62,10 @@ public class OperatorChanges {
 
   private Preview preview(AgreementEditor editor, Function<Coalition, List<Edit>> edits) {
     Coalition coalition = editor.coalition();
-    Instant now = clock.instant();
-    CoalitionChange change = CoalitionChange.of(coalition, edits.apply(coalition), now);
+    CoalitionChange change = CoalitionChange.of(coalition, edits.apply(coalition), clock.instant());
     try (ObjectCounts counts = editor.counts(mongodb, config.countedVersionsMax())) {
       return new Preview(
-          change, ChangeEffect.of(change, now, counts), editor.needsApproval(change));
+          change, ChangeEffects.of(change, counts, config, clock), editor.needsApproval(change));
     }
   }
 

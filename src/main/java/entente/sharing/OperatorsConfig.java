@@ -21,6 +21,18 @@ public interface OperatorsConfig {
   @Max(10_000_000)
   int countedVersionsMax();
 
+  /** How many effects of a change are counted at most; that there may be more is told. */
+  @WithDefault("1000")
+  @Min(1)
+  @Max(100_000)
+  int effectsMax();
+
+  /** For how long effects of a change are counted; that there may be more is told. */
+  @WithDefault("PT30S")
+  @DurationMin(seconds = 1)
+  @DurationMax(minutes = 10)
+  Duration effectsTimeout();
+
   /**
    * Who has to approve a change that opens something: `none`, another `operator`, or another
    * operator by a `command`. A start only ever makes the rule stricter; the command `proposal
@@ -47,7 +59,10 @@ public interface OperatorsConfig {
   @Max(1_048_576)
   int changeBytesMax();
 
-  /** How many requests of operators may wait for their turn; one more is refused. */
+  /**
+   * How many requests of operators that look, and as many that change something, may wait for their
+   * turn; one more is refused.
+   */
   @WithDefault("16")
   @Min(1)
   @Max(1_000)

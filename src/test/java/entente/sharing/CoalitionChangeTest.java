@@ -194,46 +194,6 @@ class CoalitionChangeTest {
     assertThat(after.agreement().grant(XYZ, collection("fvey-analysis").id())).isPresent();
   }
 
-  @Test
-  void grantOpensToItsPartnerAloneWhatItReaches() {
-    Collection fvey = collection("fvey-analysis");
-
-    List<CoalitionChange.SightChange> changes =
-        CoalitionChange.of(COALITION, List.of(Edit.add(grant(JPN, fvey))), NOW).sightChanges(NOW);
-
-    assertThat(changes)
-        .singleElement()
-        .satisfies(
-            it -> {
-              assertThat(it.from()).isEqualTo(NOW);
-              assertThat(it.partner()).isEqualTo(JPN);
-              assertThat(it.collection()).isEqualTo(fvey);
-              assertThat(it.before()).isEmpty();
-              assertThat(it.after()).isPresent();
-            });
-  }
-
-  /** What begins next month opens nothing today; it is told all the same. */
-  @Test
-  void membershipOpensFromItsFirstDayAndUntilItsEnd() {
-    Membership membership =
-        new Membership(
-            "FVEY", JPN, LocalDate.parse("2026-07-01"), Optional.of(LocalDate.parse("2026-08-01")));
-
-    List<CoalitionChange.SightChange> changes =
-        CoalitionChange.of(COALITION, List.of(Edit.add(new Entry.OfMembership(membership))), NOW)
-            .sightChanges(NOW);
-
-    assertThat(changes)
-        .isNotEmpty()
-        .allSatisfy(
-            it -> {
-              assertThat(it.from()).isEqualTo(Instant.parse("2026-07-01T00:00:00Z"));
-              assertThat(it.partner()).isEqualTo(JPN);
-              assertThat(it.after().orElseThrow().memberships()).contains("FVEY");
-            });
-  }
-
   private static Arguments invalid(Edit edit, String told) {
     return Arguments.of(edit, told);
   }

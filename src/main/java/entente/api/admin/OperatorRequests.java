@@ -74,7 +74,7 @@ class OperatorRequests {
    */
   Uni<Response> read(RequestContext request, Supplier<? extends Record> body) {
     return threads
-        .run(() -> JsonBody.of(body.get()))
+        .look(() -> JsonBody.of(body.get()))
         .chain(json -> keeper.served(request.facts(), 1, json))
         .map(OperatorRequests::ok);
   }
@@ -99,8 +99,9 @@ class OperatorRequests {
             body -> {
               ChangeRequest change = ChangeRequest.read(body);
               request.filteredBy(change.isPreview() ? "dry_run=true" : "");
+              Supplier<Buffer> answer = () -> JsonBody.of(done(request, change, work));
               return stillOperator(request)
-                  .chain(() -> threads.run(() -> JsonBody.of(done(request, change, work))));
+                  .chain(() -> change.isPreview() ? threads.look(answer) : threads.change(answer));
             })
         .chain(json -> keeper.served(request.facts(), 1, json))
         .map(OperatorRequests::ok);

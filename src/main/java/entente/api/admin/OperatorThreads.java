@@ -13,25 +13,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The threads on which operators' requests wait for the database: two, so that an urgent suspension
- * need not wait for a count, and none of those that partners' requests need.
+ * The threads on which operators' requests wait for the database, none of those that partners'
+ * requests need: one for those that look or count, and one for those that change something, so that
+ * an urgent suspension waits for no count.
  */
 @ApplicationScoped
 class OperatorThreads {
-  private static final int THREADS = 2;
-
-  private final ThreadPoolExecutor threads;
+  private final ThreadPoolExecutor looks;
+  private final ThreadPoolExecutor changes;
 
   OperatorThreads(OperatorsConfig config) {
-    this.threads =
+    this.looks = oneThread(config.waitingMax());
+    this.changes = oneThread(config.waitingMax());
+  }
+
+  private static ThreadPoolExecutor oneThread(int waitingMax) {
+    ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
+            1,
+            1,
             1,
             TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(config.waitingMax()),
+            new ArrayBlockingQueue<>(waitingMax),
             OperatorThreads::thread);
-    threads.allowCoreThreadTimeOut(true);
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
   }
 
   private static Thread thread(Runnable work) {
@@ -41,12 +47,21 @@ class OperatorThreads {
   }
 
   /**
-   * Works on one of them.
+   * Does work that looks at something or counts it.
    *
    * @return what the work returns; fails with a {@link Problem} of kind {@code TOO_MANY_REQUESTS}
    *     where too many wait
    */
-  <T> Uni<T> run(Supplier<T> work) {
+  <T> Uni<T> look(Supplier<T> work) {
+    return on(looks, work);
+  }
+
+  /** Does work that changes something; returns and fails as {@link #look}. */
+  <T> Uni<T> change(Supplier<T> work) {
+    return on(changes, work);
+  }
+
+  private static <T> Uni<T> on(ThreadPoolExecutor threads, Supplier<T> work) {
     return CallerContext.resume(
         Uni.createFrom()
             .item(work)
@@ -61,6 +76,7 @@ class OperatorThreads {
 
   @PreDestroy
   void stop() {
-    threads.shutdown();
+    looks.shutdown();
+    changes.shutdown();
   }
 }

@@ -14,19 +14,22 @@ import java.util.List;
  * @param needsApproval whether it would wait for another operator
  * @param changes a sentence for each step
  * @param effects what it would open and close
+ * @param moreEffects whether counting ended before all effects were looked at
  */
 record PreviewBody(
     boolean stored,
     boolean needsApproval,
     List<String> changes,
-    @JsonInclude(Include.ALWAYS) List<EffectBody> effects) {
+    @JsonInclude(Include.ALWAYS) List<EffectBody> effects,
+    boolean moreEffects) {
 
   static PreviewBody of(OperatorChanges.Preview preview) {
     return new PreviewBody(
         false,
         preview.needsApproval(),
         preview.change().edits().stream().map(Edit::toString).toList(),
-        preview.effects().stream().map(EffectBody::of).toList());
+        preview.effects().all().stream().map(EffectBody::of).toList(),
+        preview.effects().more());
   }
 
   /**

@@ -49,6 +49,8 @@ class AdminChangesTest {
 
     assertThat(opened(shown)).isEqualTo(before + 1);
     assertThat(shown.json().path("stored").asBoolean()).isFalse();
+    assertThat(shown.json().path("more_effects").isBoolean()).isTrue();
+    assertThat(shown.json().path("more_effects").asBoolean()).isFalse();
     Client.of("CAN").get(OBJECTS).isError(404);
     assertThat(AccessLog.since(begun, "action=change_grant")).isEmpty();
     assertThat(AccessLog.since(begun, "action=change_agreement"))

@@ -41,6 +41,16 @@ final class Approvals {
     }
 
     @Override
+    public int effectsMax() {
+      return 1;
+    }
+
+    @Override
+    public Duration effectsTimeout() {
+      return Duration.ofSeconds(1);
+    }
+
+    @Override
     public Approval approval() {
       return Approval.NONE;
     }
