@@ -17,7 +17,7 @@ abstract class AgreementChange extends AgreementCommand {
 
   @Override
   final void work(AgreementEditor editor, PrintWriter out) {
-    change(editor, new OperatorNote(System.getProperty("user.name", "unknown"), reason), out);
+    change(editor, new OperatorNote(SystemUser.name(), reason), out);
   }
 
   /**

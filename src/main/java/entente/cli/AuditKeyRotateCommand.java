@@ -76,7 +76,7 @@ final class AuditKeyRotateCommand implements Callable<Integer> {
 
   /** Before the key is in its place: what it signs can be trusted from the first time on. */
   private void keep(SigningKey newer, String note) {
-    OperatorNote why = new OperatorNote(System.getProperty("user.name", "unknown"), reason);
+    OperatorNote why = new OperatorNote(SystemUser.name(), reason);
     try (OwnerConnection owner =
         OwnerConnection.open(Settings.all(), Settings.of(DatabaseConfig.class))) {
       LogArchive.over(owner.connection()).keepRotation(newer.verifier().toString(), note, why);
