@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.sharing.AccessFile;
+import entente.sharing.Partner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +184,23 @@ class ManifestsTest {
     assertThat(overlay.settings().path("ENTENTE_DATABASE_MIGRATE").asText()).isEqualTo("false");
   }
 
+  /** What opens something takes an approval by a command, which the image can make. */
+  @ParameterizedTest
+  @MethodSource("production")
+  void operatorsCommandHasThePasswordOfTheOwner(String name) throws Exception {
+    Overlay overlay = Overlay.build(name);
+    JsonNode command = overlay.of("CronJob").get(0);
+
+    assertThat(overlay.settings().path("ENTENTE_OPERATORS_APPROVAL").asText()).isEqualTo("command");
+    assertThat(overlay.settings().path("ENTENTE_TAXII_PUBLIC_ADDRESS").asText())
+        .isEqualTo("https://taxii.example.org");
+    assertThat(command.at("/spec/suspend").asBoolean()).isTrue();
+    assertThat(command.toString()).contains("entente-postgresql-owner");
+    assertThat(overlay.of("Deployment").toString().contains("MONGODB_URI"))
+        .as("objects are counted where they are")
+        .isEqualTo(command.toString().contains("MONGODB_URI"));
+  }
+
   @ParameterizedTest
   @MethodSource("production")
   void everyServerSignsTheCheckpointsOfTheLog(String name) throws Exception {
@@ -207,5 +225,8 @@ class ManifestsTest {
     AccessFile file = AccessFile.read(Path.of("k8s", "base", "access.yaml"));
 
     assertThat(file.agreement().hasRealIssuers()).isTrue();
+    assertThat(file.agreement().partners())
+        .flatExtracting(Partner::offices)
+        .contains(Partner.READS_THE_AGREEMENT, Partner.CHANGES_THE_AGREEMENT);
   }
 }

@@ -63,10 +63,11 @@ record Overlay(String name, List<JsonNode> resources) {
     return resources.stream().filter(it -> it.path("kind").asText().equals(kind)).toList();
   }
 
-  /** The pods that Deployments and Jobs make. */
+  /** The pods that Deployments and Jobs make, and those that are made of a CronJob. */
   List<JsonNode> pods() {
-    return Stream.of("Deployment", "Job")
-        .flatMap(kind -> of(kind).stream())
+    return Stream.concat(
+            Stream.of("Deployment", "Job").flatMap(kind -> of(kind).stream()),
+            of("CronJob").stream().map(it -> it.at("/spec/jobTemplate")))
         .map(it -> it.path("spec").path("template"))
         .toList();
   }
