@@ -60,6 +60,17 @@ public final class Operator {
         .getConfigMapping(OperatorsConfig.class);
   }
 
+  /** Sets who has to approve what opens something. */
+  public static void require(Approval approval) {
+    Approval set =
+        edit(
+            editor -> {
+              editor.require(approval, note());
+              return editor.approval();
+            });
+    assertThat(set).isEqualTo(approval);
+  }
+
   /** Does something with an editor. */
   public static <T> T edit(Function<AgreementEditor, T> work) {
     try (OwnerConnection owner =

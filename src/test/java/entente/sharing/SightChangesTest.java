@@ -72,7 +72,7 @@ class SightChangesTest {
         ChangeEffects.counted(
             manyMemberships(),
             SightChangesTest::uncounted,
-            new Limits(10, Duration.ofMinutes(1)),
+            OperatorLimits.USUAL.effects(10, Duration.ofMinutes(1)),
             new SettableClock(NOW));
 
     assertThat(effects.all()).hasSize(10);
@@ -90,7 +90,7 @@ class SightChangesTest {
               clock.advance(Duration.ofSeconds(7));
               return uncounted(sight);
             },
-            new Limits(100_000, Duration.ofSeconds(20)),
+            OperatorLimits.USUAL.effects(100_000, Duration.ofSeconds(20)),
             clock);
 
     assertThat(effects.all()).hasSize(3);
@@ -107,7 +107,7 @@ class SightChangesTest {
         ChangeEffects.counted(
             change,
             SightChangesTest::uncounted,
-            new Limits(1_000, Duration.ofMinutes(1)),
+            OperatorLimits.USUAL.effects(1_000, Duration.ofMinutes(1)),
             new SettableClock(NOW));
 
     assertThat(effects.all()).hasSize(1);
@@ -138,38 +138,6 @@ class SightChangesTest {
 
   private static ChangeEffect uncounted(SightChange sight) {
     return new ChangeEffect(sight, ObjectCounts.Count.NONE, ObjectCounts.Count.NONE);
-  }
-
-  private record Limits(int effectsMax, Duration effectsTimeout) implements OperatorsConfig {
-    @Override
-    public int countedVersionsMax() {
-      return 1;
-    }
-
-    @Override
-    public Approval approval() {
-      return Approval.NONE;
-    }
-
-    @Override
-    public Duration proposalLifetime() {
-      return Duration.ofDays(1);
-    }
-
-    @Override
-    public int proposalsMax() {
-      return 1;
-    }
-
-    @Override
-    public int changeBytesMax() {
-      return 1;
-    }
-
-    @Override
-    public int waitingMax() {
-      return 1;
-    }
   }
 
   private static List<SightChange> sightChanges(Edit edit) {

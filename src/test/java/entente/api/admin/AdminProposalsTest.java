@@ -13,7 +13,6 @@ import static entente.api.admin.Desk.get;
 import static entente.api.admin.Desk.opened;
 import static entente.api.admin.Desk.operator;
 import static entente.api.admin.Desk.post;
-import static entente.api.admin.Desk.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,7 +37,7 @@ class AdminProposalsTest {
 
   @Test
   void openingWaitsForAnotherOperatorAndClosingDoesNot() {
-    require(Approval.OPERATOR);
+    Operator.require(Approval.OPERATOR);
     Answer proposed = change(ANN, body(false, "add", GRANT));
     assertThat(proposed.json().path("stored").asBoolean()).isFalse();
     String proposal = "/admin/proposals/" + proposed.json().path("proposal").path("id").asText();
@@ -73,7 +72,7 @@ class AdminProposalsTest {
   /** One that is not readable does not hide the others. */
   @Test
   void proposalThatCannotBeShownIsListedAndOnlyWithdrawn() {
-    require(Approval.OPERATOR);
+    Operator.require(Approval.OPERATOR);
     int inserted =
         Operator.sql(
             """
@@ -97,7 +96,7 @@ class AdminProposalsTest {
 
   @Test
   void proposalIsWithdrawnAndOneByACommandIsNotApprovedHere() {
-    require(Approval.COMMAND);
+    Operator.require(Approval.COMMAND);
     String id = change(ANN, body(false, "add", GRANT)).json().path("proposal").path("id").asText();
     String proposal = "/admin/proposals/" + id;
     String reason = "{\"reason\":\"EXERCISE\"}";

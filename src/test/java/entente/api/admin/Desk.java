@@ -35,23 +35,13 @@ final class Desk {
 
   /** Leaves the coalition as it was. */
   static void end() {
-    require(Approval.NONE);
+    Operator.require(Approval.NONE);
     int rows =
         Operator.sql("DELETE FROM proposal")
             + Operator.sql(
                 "DELETE FROM collection_grant WHERE partner = 'CAN' AND collection = '%s'"
                     .formatted(NOTES));
     assertThat(rows).isNotNegative();
-  }
-
-  static void require(Approval approval) {
-    assertThat(
-            Operator.<Approval>edit(
-                editor -> {
-                  editor.require(approval, Operator.note());
-                  return editor.approval();
-                }))
-        .isEqualTo(approval);
   }
 
   static Answer get(Client client, String path) {

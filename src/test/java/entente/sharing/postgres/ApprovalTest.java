@@ -6,7 +6,6 @@ import static entente.sharing.postgres.Approvals.approve;
 import static entente.sharing.postgres.Approvals.isGranted;
 import static entente.sharing.postgres.Approvals.opening;
 import static entente.sharing.postgres.Approvals.propose;
-import static entente.sharing.postgres.Approvals.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,14 +13,18 @@ import entente.http.AccessLog;
 import entente.sharing.AgreementEditor;
 import entente.sharing.Approval;
 import entente.sharing.CoalitionChange;
+import entente.sharing.Edit;
+import entente.sharing.Entry;
+import entente.sharing.Grant;
 import entente.sharing.NoSuchProposal;
 import entente.sharing.Operator;
+import entente.sharing.OperatorLimits;
 import entente.sharing.OperatorNote;
 import entente.sharing.Proposal;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -47,7 +50,7 @@ class ApprovalTest {
   @Test
   void changeIsStoredOnceByTheApprovalOfAnotherOperator() {
     Instant begun = Instant.now();
-    Proposal proposal = propose(ANN, Approvals.Limits.USUAL).orElseThrow();
+    Proposal proposal = propose(ANN, OperatorLimits.USUAL).orElseThrow();
     assertThat(isGranted()).isFalse();
     assertThat(Operator.<List<Proposal>>edit(AgreementEditor::proposals)).containsExactly(proposal);
 
@@ -67,7 +70,7 @@ class ApprovalTest {
 
   @Test
   void ofTwoApprovalsAtOnceOneIsGood() {
-    Proposal proposal = propose(ANN, Approvals.Limits.USUAL).orElseThrow();
+    Proposal proposal = propose(ANN, OperatorLimits.USUAL).orElseThrow();
     Function<String, Boolean> approval =
         name -> {
           try {
@@ -86,9 +89,9 @@ class ApprovalTest {
 
   @Test
   void proposalEndsByItselfAndByWithdrawal() {
-    Proposal old = propose(ANN, Approvals.Limits.USUAL).orElseThrow();
+    Proposal old = propose(ANN, OperatorLimits.USUAL).orElseThrow();
     int aged = Operator.sql("UPDATE proposal SET good_until = clock_timestamp()");
-    Proposal withdrawn = propose(ANN, Approvals.Limits.USUAL).orElseThrow();
+    Proposal withdrawn = propose(ANN, OperatorLimits.USUAL).orElseThrow();
     boolean done =
         Operator.edit(
             editor -> {
@@ -106,10 +109,32 @@ class ApprovalTest {
 
   @Test
   void proposalsAreBoundedInNumber() {
-    Approvals.Limits one = new Approvals.Limits(Duration.ofDays(1), 1);
+    OperatorLimits one = OperatorLimits.USUAL.proposals(1);
     assertThat(propose(ANN, one)).isPresent();
 
     assertThatThrownBy(() -> propose(ANN, one)).hasMessageContaining("1 changes of");
+  }
+
+  /** The database keeps microseconds, and a clock may tell more. */
+  @Test
+  void endThatIsFinerThanWhatIsKeptIsProposedAndApproved() {
+    Grant grant = ((Entry.OfGrant) opening().entry()).grant();
+    Entry ending =
+        new Entry.OfGrant(
+            new Grant(
+                grant.partner(),
+                grant.collection(),
+                grant.read(),
+                grant.write(),
+                grant.highest(),
+                Optional.of(Instant.parse("2030-01-01T00:00:00.123456789Z"))));
+    Proposal proposal =
+        Operator.<Optional<Proposal>>edit(
+                editor -> editor.change(List.of(Edit.add(ending)), ANN, OperatorLimits.USUAL))
+            .orElseThrow();
+
+    assertThat(approve(proposal, BOB).edits()).hasSize(1);
+    assertThat(isGranted()).isTrue();
   }
 
   /** Whoever approves it has seen what it is; what else came into the table can be withdrawn. */
@@ -156,7 +181,7 @@ class ApprovalTest {
             VALUES ('%s', '[%s]', 'mallory', E'EXERCISE\\n', now() + interval '1 hour')\
             """
                 .formatted(id, step));
-    Proposal shown = propose(ANN, Approvals.Limits.USUAL).orElseThrow();
+    Proposal shown = propose(ANN, OperatorLimits.USUAL).orElseThrow();
 
     List<Proposal> all = Operator.edit(AgreementEditor::proposals);
 
@@ -181,8 +206,8 @@ class ApprovalTest {
 
   @Test
   void whatWasChangedMeanwhileIsNotApproved() {
-    Proposal proposal = propose(ANN, Approvals.Limits.USUAL).orElseThrow();
-    require(Approval.NONE);
+    Proposal proposal = propose(ANN, OperatorLimits.USUAL).orElseThrow();
+    Operator.require(Approval.NONE);
     Operator.change(opening());
 
     assertThatThrownBy(() -> approve(proposal, BOB))

@@ -15,7 +15,6 @@ import entente.sharing.OperatorNote;
 import entente.sharing.OperatorsConfig;
 import entente.sharing.Proposal;
 import entente.stix.TlpLevel;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,64 +30,19 @@ final class Approvals {
 
   private Approvals() {}
 
-  /** As configured, but for how long a proposal is good and how many may wait. */
-  record Limits(Duration proposalLifetime, int proposalsMax) implements OperatorsConfig {
-    static final Limits USUAL = new Limits(Duration.ofDays(1), 100);
-
-    @Override
-    public int countedVersionsMax() {
-      return 1;
-    }
-
-    @Override
-    public int effectsMax() {
-      return 1;
-    }
-
-    @Override
-    public Duration effectsTimeout() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public Approval approval() {
-      return Approval.NONE;
-    }
-
-    @Override
-    public int changeBytesMax() {
-      return 1;
-    }
-
-    @Override
-    public int waitingMax() {
-      return 1;
-    }
-  }
-
   /** Has another operator approve what opens something, by a server that is ready. */
   static void begin() {
     assertThat(Client.server()).isNotNull();
-    require(Approval.OPERATOR);
+    Operator.require(Approval.OPERATOR);
   }
 
   /** Leaves the coalition as it was. */
   static void end() {
-    require(Approval.NONE);
+    Operator.require(Approval.NONE);
     int rows = Operator.sql("DELETE FROM proposal");
     int grants =
         Operator.sql("DELETE FROM collection_grant WHERE partner = 'CAN' AND highest = 'RED'");
     assertThat(rows + grants).isNotNegative();
-  }
-
-  static void require(Approval approval) {
-    assertThat(
-            Operator.<Approval>edit(
-                editor -> {
-                  editor.require(approval, Operator.note());
-                  return editor.approval();
-                }))
-        .isEqualTo(approval);
   }
 
   static Optional<Proposal> propose(OperatorNote note, OperatorsConfig limits) {

@@ -4,7 +4,6 @@ import static entente.sharing.postgres.Approvals.ANN;
 import static entente.sharing.postgres.Approvals.BOB;
 import static entente.sharing.postgres.Approvals.approve;
 import static entente.sharing.postgres.Approvals.propose;
-import static entente.sharing.postgres.Approvals.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import entente.database.BlockingConnections;
 import entente.sharing.AgreementEditor;
 import entente.sharing.Approval;
 import entente.sharing.Operator;
+import entente.sharing.OperatorLimits;
 import entente.sharing.Proposal;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -67,7 +67,7 @@ class ServersPasswordTest {
         """
       })
   void whoHoldsTheServersPasswordOpensNothingAlone(String attack) {
-    assertThat(propose(ANN, Approvals.Limits.USUAL)).isPresent();
+    assertThat(propose(ANN, OperatorLimits.USUAL)).isPresent();
 
     assertThatThrownBy(() -> asServer("mallory", attack))
         .isInstanceOfSatisfying(
@@ -76,8 +76,8 @@ class ServersPasswordTest {
 
   @Test
   void whoHoldsTheServersPasswordDoesNotApproveWhereThatTakesACommand() throws SQLException {
-    Proposal proposal = propose(ANN, Approvals.Limits.USUAL).orElseThrow();
-    require(Approval.COMMAND);
+    Proposal proposal = propose(ANN, OperatorLimits.USUAL).orElseThrow();
+    Operator.require(Approval.COMMAND);
     String approval = "SELECT approve_agreement_change('%s')".formatted(proposal.id());
 
     assertThatThrownBy(() -> asServer("mallory", approval)).hasMessageContaining("by a command");
