@@ -44,7 +44,9 @@ public record Addition(
     /** It, or what was sent with it, refers to more objects than may be referred to. */
     TOO_MANY_REFERENCES,
     /** As many of its partner's objects refer to one that it refers to as may. */
-    TOO_MANY_REFERRERS
+    TOO_MANY_REFERRERS,
+    /** Its object has as many versions as it may. */
+    TOO_MANY_VERSIONS
   }
 
   /** What did not enter. */

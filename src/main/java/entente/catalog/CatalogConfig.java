@@ -36,6 +36,16 @@ public interface CatalogConfig {
   int referrersMax();
 
   /**
+   * How many versions one partner's object may have; editors may fill half of them. All of them are
+   * looked at whenever the object changes, so that it has to be well below {@code rows-max}. An
+   * object that has more from before stays, and takes no further ones.
+   */
+  @WithDefault("10000")
+  @Min(100)
+  @Max(100_000)
+  int versionsMax();
+
+  /**
    * How many versions and references one write may look at: those that are there of the objects
    * sent and of what they refer to, the references among what is sent, and those that a narrowing
    * is carried along. Each is held in memory meanwhile; a write that would need more is refused.
@@ -66,6 +76,7 @@ public interface CatalogConfig {
 
   /** What one partner's writing may cost. */
   default WriteLimits writeLimits() {
-    return new WriteLimits(referencesMax(), referrersMax(), rowsMax(), releasesMax());
+    return new WriteLimits(
+        referencesMax(), referrersMax(), versionsMax(), rowsMax(), releasesMax());
   }
 }

@@ -40,6 +40,8 @@ final class StoreAnswers {
               "", "it refers to more objects than one object, or all that is sent at once, may");
       case TOO_MANY_REFERRERS ->
           refused("", "it refers to an object that as many of yours refer to as may");
+      case TOO_MANY_VERSIONS ->
+          refused("/id", "the object has as many versions as it may; delete older ones first");
     };
   }
 
@@ -64,7 +66,8 @@ final class StoreAnswers {
           REVOCATION_NARROWER,
           TOO_MANY_RELEASES,
           TOO_MANY_REFERENCES,
-          TOO_MANY_REFERRERS ->
+          TOO_MANY_REFERRERS,
+          TOO_MANY_VERSIONS ->
           Optional.empty();
     };
   }

@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.catalog.Addition.Result;
 import entente.catalog.versions.LockedCollection;
+import entente.catalog.versions.ObjectWriter;
+import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.TlpLevel;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -244,6 +247,33 @@ public abstract class ReleaseContract extends ReferencesContract {
     assertThat(delete(gone, VersionSelection.ALL)).isEqualTo(Deletion.DELETED);
 
     assertThat(add(GREEN, indicator())).as("one was forgotten").containsExactly(Result.ADDED);
+  }
+
+  /** Whatever an editor, or an older server, added to it. */
+  @Test
+  void ownerWithdrawsAnObjectHoweverManyVersionsItHas() {
+    String id = id("indicator");
+    String others = id("indicator");
+    int versions = 1_200;
+    add(CLEAR, indicator(others, V1));
+    add(
+        GREEN,
+        IntStream.range(0, versions)
+            .mapToObj(n -> indicator(id, "2021-03-01T00:00:00.%06dZ".formatted(n)))
+            .toArray(StixObject[]::new));
+
+    Contributor usa = new Contributor(new PartnerCode("USA"), false, true, USA);
+    DeletionRequest request = new DeletionRequest(new StixId(id), VersionSelection.ALL);
+    ObjectWriter writer =
+        new ObjectWriter(
+            lock(), new WriteLimits(100, 100, 100, versions / 2, 100), Clock.systemUTC());
+
+    assertThat(await(writer.delete(collection, usa, request, Unrecorded.change())))
+        .isEqualTo(Deletion.DELETED);
+
+    assertThat(ids(page(USA, 5))).containsExactly(others);
+    assertThat(await(writer.delete(collection, usa, request, Unrecorded.change())))
+        .isEqualTo(Deletion.NOT_THERE);
   }
 
   @Test

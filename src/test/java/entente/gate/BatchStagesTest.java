@@ -50,6 +50,7 @@ class BatchStagesTest {
         "TOO_MANY_RELEASES   | false | /objects/5/object_marking_refs: ",
         "TOO_MANY_REFERENCES | false | /objects/5: ",
         "TOO_MANY_REFERRERS  | false | /objects/5: ",
+        "TOO_MANY_VERSIONS   | false | /objects/5/id: ",
       })
   void eachAnswerOfTheStoreIsASuccessOrAFailure(Result result, boolean success, String message) {
     BatchOutcome outcome =

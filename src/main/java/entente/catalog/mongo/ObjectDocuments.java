@@ -15,6 +15,7 @@ import entente.catalog.ReleaseLabels;
 import entente.catalog.TaxiiTimestamp;
 import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.LockedCollection;
+import entente.catalog.versions.OwnedId;
 import entente.catalog.versions.StoredVersion;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Multi;
@@ -24,12 +25,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The documents of a collection within a transaction that has moved its head. */
 final class ObjectDocuments extends SnapshotDocuments implements LockedCollection {
   private static final Set<ReleaseLabel> NONE = Set.of();
+
+  /** Of an object that is deleted whole, so many versions are in memory together. */
+  private static final int DELETED_AT_ONCE = 1_000;
 
   ObjectDocuments(
       MongoStore store,
@@ -134,6 +140,23 @@ final class ObjectDocuments extends SnapshotDocuments implements LockedCollectio
                             Filters.eq(Field.STIX_ID, versions.get(0).key().stixId().value()),
                             Filters.in(Field.ID, versions.stream().map(this::id).toList()))))
         .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Set<ReleaseLabel>> deleteAll(OwnedId object, Instant at, PartnerCode by) {
+    return facts(Set.of(object), DELETED_AT_ONCE)
+        .chain(
+            some ->
+                some.isEmpty()
+                    ? Uni.createFrom().item(Set.of())
+                    : delete(some, at, by)
+                        .chain(() -> deleteAll(object, at, by))
+                        .map(others -> labels(some, others)));
+  }
+
+  private static Set<ReleaseLabel> labels(List<StoredVersion> some, Set<ReleaseLabel> others) {
+    return Stream.concat(some.stream().map(StoredVersion::label), others.stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Document tombstone(StoredVersion version, Instant at, PartnerCode by) {

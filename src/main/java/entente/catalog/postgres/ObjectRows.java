@@ -14,6 +14,7 @@ import entente.database.OpenTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -77,6 +78,18 @@ final class ObjectRows extends SnapshotRows implements LockedCollection {
       SELECT collection, date_added, stix_id, version, label, contributor, $3, $4 FROM gone
       """;
 
+  static final String DELETE_ALL =
+      """
+      WITH gone AS (
+        DELETE FROM stix_object WHERE collection = $1 AND stix_id = $2 AND contributor = $3
+        RETURNING *),
+      kept AS (
+        INSERT INTO tombstone (collection, date_added, stix_id, version, label, contributor,
+          deleted_at, deleted_by)
+        SELECT collection, date_added, stix_id, version, label, contributor, $4, $5 FROM gone)
+      SELECT DISTINCT label FROM gone
+      """;
+
   /** The rows of a collection whose head that connection has locked. */
   ObjectRows(
       SqlConnection connection,
@@ -106,11 +119,13 @@ final class ObjectRows extends SnapshotRows implements LockedCollection {
     return connection
         .preparedQuery(UNUSED)
         .execute(Tuple.of(collection.value(), HeadLock.numbers(labels)))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map((Row row) -> new ReleaseLabel(row.getInteger("label")))
-                    .collect(Collectors.toUnmodifiableSet()));
+        .map(ObjectRows::labels);
+  }
+
+  private static Set<ReleaseLabel> labels(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map((Row row) -> new ReleaseLabel(row.getInteger("label")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -201,5 +216,19 @@ final class ObjectRows extends SnapshotRows implements LockedCollection {
                 TaxiiTimestamp.micros(at),
                 by.value()))
         .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Set<ReleaseLabel>> deleteAll(OwnedId object, Instant at, PartnerCode by) {
+    return connection
+        .preparedQuery(DELETE_ALL)
+        .execute(
+            Tuple.of(
+                collection.value(),
+                object.id().value(),
+                object.owner().value(),
+                TaxiiTimestamp.micros(at),
+                by.value()))
+        .map(ObjectRows::labels);
   }
 }

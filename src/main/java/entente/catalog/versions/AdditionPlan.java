@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 final class AdditionPlan {
   private final KnownObjects objects;
-  private final Referrals referrals;
+  private final EntryLimits limits;
   private final DateAdded now;
   private final Owners owners;
   private final ToldReleases told;
@@ -36,12 +36,12 @@ final class AdditionPlan {
    *
    * @param contributor who writes
    * @param objects what is there
-   * @param referrals how many versions refer to one object
+   * @param limits how much may enter
    * @param now the time by the clock; what has no other version shows it until it has its date
    */
-  AdditionPlan(Contributor contributor, KnownObjects objects, Referrals referrals, DateAdded now) {
+  AdditionPlan(Contributor contributor, KnownObjects objects, EntryLimits limits, DateAdded now) {
     this.objects = objects;
-    this.referrals = referrals;
+    this.limits = limits;
     this.now = now;
     this.owners = new Owners(contributor, objects);
     this.told = new ToldReleases(contributor);
@@ -169,6 +169,9 @@ final class AdditionPlan {
     if (another) {
       return refused(Result.OTHER_CREATED, wanted.submission());
     }
+    if (limits.isFull(wanted.object(), contributor.partner())) {
+      return refused(Result.TOO_MANY_VERSIONS, wanted.submission());
+    }
     Optional<Release> release = wanted.releaseOfVersion(told);
     return release
         .map(it -> added(wanted, it))
@@ -176,7 +179,7 @@ final class AdditionPlan {
   }
 
   private Outcome added(Wanted wanted, Release release) {
-    if (!referrals.take(wanted.references(), wanted.object().contributor())) {
+    if (!limits.take(wanted.references(), wanted.object().contributor())) {
       return refused(Result.TOO_MANY_REFERRERS, wanted.submission());
     }
     StoredVersion version =

@@ -48,6 +48,11 @@ final class DeletionPlan {
         .or(() -> known.of(id).stream().filter(it -> caller.editsOthers() && sees(it)).findFirst());
   }
 
+  /** Whether an object is the caller's own. */
+  boolean isOwn(ObjectVersions object) {
+    return object.contributor().equals(caller.partner());
+  }
+
   /** Whether the caller may know that the object is there. */
   boolean isSeen() {
     return known.of(id).stream().anyMatch(this::sees);

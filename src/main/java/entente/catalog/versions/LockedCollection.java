@@ -64,6 +64,17 @@ public interface LockedCollection extends CollectionSnapshot {
   Uni<Void> delete(List<StoredVersion> versions, Instant at, PartnerCode by);
 
   /**
+   * Takes all versions of an object away and leaves their tombstones. They are not looked at, so
+   * that there may be any number.
+   *
+   * @param object which
+   * @param at when
+   * @param by code of the partner who deletes
+   * @return the labels that they had
+   */
+  Uni<Set<ReleaseLabel>> deleteAll(OwnedId object, Instant at, PartnerCode by);
+
+  /**
    * Puts on record what was written, as the last that is done before it is committed.
    *
    * @return fails where it cannot be recorded

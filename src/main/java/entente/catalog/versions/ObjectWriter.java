@@ -145,10 +145,25 @@ public final class ObjectWriter {
     if (object.isEmpty()) {
       return Uni.createFrom().item(() -> plan.isSeen() ? Deletion.NOT_YOURS : Deletion.NOT_THERE);
     }
+    if (request.versions().all() && plan.isOwn(object.get())) {
+      return deleteAll(locked, plan, object.get());
+    }
     return locked
         .facts(Set.of(object.get().object()), objects.work().asking())
         .invoke(found -> objects.keep(found, known -> true))
         .chain(() -> delete(locked, plan, object.get(), request.versions()));
+  }
+
+  /**
+   * Owners withdraw what is theirs however many versions there are. Nothing follows from it: where
+   * no version is left, none that was hidden comes to be the newest.
+   */
+  private Uni<Deletion> deleteAll(
+      LockedCollection locked, DeletionPlan plan, ObjectVersions object) {
+    return locked
+        .deleteAll(object.object(), clock.instant(), plan.caller())
+        .chain(new WrittenChanges(locked, clock)::forget)
+        .replaceWith(Deletion.DELETED);
   }
 
   private Uni<Deletion> delete(

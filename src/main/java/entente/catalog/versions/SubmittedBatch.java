@@ -104,15 +104,15 @@ final class SubmittedBatch {
   private Uni<Decision> planned(KnownObjects objects, DateAdded now, Map<Integer, Result> refused) {
     return lookUp(objects, refused.keySet())
         .map(
-            referrals -> {
-              AdditionPlan plan = new AdditionPlan(contributor, objects, referrals, now);
+            entry -> {
+              AdditionPlan plan = new AdditionPlan(contributor, objects, entry, now);
               plan.addAll(submissions, refused);
               return new Decision(plan, objects);
             })
         .call(() -> new Carrying(collection, objects).carry());
   }
 
-  private Uni<Referrals> lookUp(KnownObjects objects, Set<Integer> refused) {
+  private Uni<EntryLimits> lookUp(KnownObjects objects, Set<Integer> refused) {
     Set<StixId> ids = ids();
     Set<StixId> named =
         IntStream.range(0, submissions.size())
@@ -127,7 +127,7 @@ final class SubmittedBatch {
         .invoke(kept -> objects.keep(kept, this::isWhole))
         .call(() -> new ComparedDocuments(collection, submissions).learn(objects))
         .call(() -> ends(objects, targets))
-        .chain(() -> referrals(objects, named));
+        .chain(() -> entryLimits(objects, named));
   }
 
   private Uni<Void> ends(KnownObjects objects, Set<StixId> targets) {
@@ -139,7 +139,7 @@ final class SubmittedBatch {
             .replaceWithVoid();
   }
 
-  private Uni<Referrals> referrals(KnownObjects objects, Set<StixId> named) {
+  private Uni<EntryLimits> entryLimits(KnownObjects objects, Set<StixId> named) {
     Set<PartnerCode> writers = owners();
     Set<OwnedId> targets =
         named.stream().flatMap(id -> meant(objects, id, writers)).collect(Collectors.toSet());
@@ -147,7 +147,7 @@ final class SubmittedBatch {
         targets.isEmpty()
             ? Uni.createFrom().item(Map.of())
             : collection.referred(targets, writers, limits.referrersMax());
-    return counts.map(it -> new Referrals(it, limits.referrersMax()));
+    return counts.map(it -> new EntryLimits(it, limits));
   }
 
   /** Whose object an identifier may turn out to mean. */

@@ -60,6 +60,11 @@ final class WrittenChanges {
         .chain(() -> moved(List.of(), updates, before));
   }
 
+  /** Notes that versions are gone which had these labels, and nothing else has changed. */
+  Uni<Void> forget(Set<ReleaseLabel> labels) {
+    return moved(List.of(), List.of(), new HashSet<>(labels));
+  }
+
   private static Set<ReleaseLabel> labelsBefore(List<StoredVersion> updates) {
     return updates.stream()
         .flatMap(version -> version.labelBefore().stream())

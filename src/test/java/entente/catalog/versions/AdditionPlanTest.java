@@ -18,6 +18,7 @@ import entente.catalog.Objects;
 import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.Submission;
+import entente.catalog.WriteLimits;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.TlpLevel;
@@ -33,9 +34,11 @@ class AdditionPlanTest {
   private static final Contributor JPN = contributor("JPN", false, TlpLevel.GREEN);
   private static final DateAdded NOW = new DateAdded(1_000_000);
   private static final int REFERRERS_MAX = 3;
+  private static final int VERSIONS_MAX = 6;
 
   private final KnownObjects known = Versions.none();
-  private final Referrals referrals = new Referrals(Map.of(), REFERRERS_MAX);
+  private final EntryLimits limits =
+      new EntryLimits(Map.of(), new WriteLimits(100, REFERRERS_MAX, VERSIONS_MAX, 10_000, 500));
 
   @Test
   void versionSentLateGoesToThoseAloneWhomBothItsMarkingsAndTheNewerVersionAllow() {
@@ -344,6 +347,30 @@ class AdditionPlanTest {
         .isEqualTo(Result.ADDED);
   }
 
+  /** Promise 9: else whoever adds to an object could keep its owner from changing it. */
+  @Test
+  void objectHasSoManyVersionsAndEditorsFillHalfOfThem() {
+    Contributor desk = contributor("DESK", true, TlpLevel.RED);
+    add(USA, version(1));
+
+    List<Result> edited = IntStream.rangeClosed(2, 4).mapToObj(n -> result(desk, n)).toList();
+    List<Result> own = IntStream.rangeClosed(5, 8).mapToObj(n -> result(USA, n)).toList();
+
+    assertThat(edited).containsExactly(Result.ADDED, Result.ADDED, Result.TOO_MANY_VERSIONS);
+    assertThat(own)
+        .containsExactly(
+            Result.ADDED, Result.ADDED, Result.ADDED, Result.TOO_MANY_VERSIONS);
+    assertThat(result(USA, 1)).as("what is there").isEqualTo(Result.ALREADY_THERE);
+  }
+
+  private Result result(Contributor contributor, int day) {
+    return add(contributor, version(day)).additions().get(0).result();
+  }
+
+  private static Submission version(int day) {
+    return submission(USA, CLEAR, indicator(ID.value(), day(day)));
+  }
+
   private record Planned(AdditionPlan plan) {
     @CanIgnoreReturnValue
     Planned and(Submission submission) {
@@ -358,7 +385,7 @@ class AdditionPlanTest {
 
   @CanIgnoreReturnValue
   private Planned add(Contributor contributor, Submission submission) {
-    return new Planned(new AdditionPlan(contributor, known, referrals, NOW)).and(submission);
+    return new Planned(new AdditionPlan(contributor, known, limits, NOW)).and(submission);
   }
 
   private static Submission submission(Contributor by, Release release, StixObject object) {

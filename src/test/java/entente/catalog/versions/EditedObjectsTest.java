@@ -77,7 +77,7 @@ class EditedObjectsTest {
   @CanIgnoreReturnValue
   private Result add(Contributor contributor, Submission submission) {
     AdditionPlan plan =
-        new AdditionPlan(contributor, known, new Referrals(Map.of(), 10), new DateAdded(1_000_000));
+        new AdditionPlan(contributor, known, Versions.entryLimits(), new DateAdded(1_000_000));
     plan.addAll(List.of(submission), Map.of());
     return plan.additions().get(0).result();
   }

@@ -47,7 +47,7 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
   private final Map<CollectionId, Rows> collections = new HashMap<>();
   private final Map<Release, ReleaseLabel> labels = new HashMap<>();
   private final ObjectWriter writer =
-      new ObjectWriter(this, new WriteLimits(1_000, 1_000, 10_000, 500), new HurryingClock());
+      new ObjectWriter(this, new WriteLimits(1_000, 1_000, 1_000, 10_000, 500), new HurryingClock());
 
   /** A second passes whenever somebody looks, so that nobody waits. */
   private static final class HurryingClock extends Clock {
@@ -305,6 +305,14 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
     public Uni<Void> delete(List<StoredVersion> versions, Instant at, PartnerCode by) {
       versions.forEach(version -> all.remove(version.key().dateAdded()));
       return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Set<ReleaseLabel>> deleteAll(OwnedId object, Instant at, PartnerCode by) {
+      List<Kept> gone =
+          all.values().stream().filter(it -> it.key().object().equals(object)).toList();
+      gone.forEach(it -> all.remove(it.key().dateAdded()));
+      return item(gone.stream().map(Kept::label).collect(Collectors.toSet()));
     }
 
     @Override

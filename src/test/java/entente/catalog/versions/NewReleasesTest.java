@@ -33,7 +33,7 @@ class NewReleasesTest {
   private static Set<Integer> excessive(NewReleases releases, Release... wanted) {
     KnownObjects objects = Versions.none();
     AdditionPlan plan =
-        new AdditionPlan(USA, objects, new Referrals(Map.of(), 10), new DateAdded(1));
+        new AdditionPlan(USA, objects, Versions.entryLimits(), new DateAdded(1));
     List<Submission> submissions =
         Stream.of(wanted)
             .map(release -> new Submission(indicator(), USA.partner(), release))

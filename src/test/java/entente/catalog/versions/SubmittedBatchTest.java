@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Promise 9: what a submission costs grows with it, and not with its square. */
 class SubmittedBatchTest {
   private static final Contributor USA = Versions.contributor("USA", false, TlpLevel.RED);
-  private static final WriteLimits LIMITS = new WriteLimits(1_000, 1_000, 10_000, 500);
+  private static final WriteLimits LIMITS = new WriteLimits(1_000, 1_000, 1_000, 10_000, 500);
 
   private final EmptyCollection collection = new EmptyCollection();
 
@@ -87,7 +87,7 @@ class SubmittedBatchTest {
     StixObject many = referringTo(600);
     StixObject more = referringTo(600);
     StixObject few = referringTo(100);
-    WriteLimits limits = new WriteLimits(700, 1_000, 2_000, 500);
+    WriteLimits limits = new WriteLimits(700, 1_000, 1_000, 2_000, 500);
 
     Decision decision =
         decide(

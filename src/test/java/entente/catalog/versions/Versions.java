@@ -7,6 +7,7 @@ import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.Visibility;
+import entente.catalog.WriteLimits;
 import entente.catalog.versions.StoredVersion.Links;
 import entente.catalog.versions.StoredVersion.StoredKey;
 import entente.stix.StixId;
@@ -86,6 +87,11 @@ final class Versions {
   /** One partner's object among them. */
   static ObjectVersions owned(KnownObjects known, String owner) {
     return known.owned(new OwnedId(ID, new PartnerCode(owner))).orElseThrow();
+  }
+
+  /** Nothing refers to anything yet, and much may enter. */
+  static EntryLimits entryLimits() {
+    return new EntryLimits(Map.of(), new WriteLimits(1_000, 1_000, 1_000, 10_000, 500));
   }
 
   /** A partner who is cleared for a level and belongs to no group. */
