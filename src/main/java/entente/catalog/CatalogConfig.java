@@ -27,8 +27,7 @@ public interface CatalogConfig {
 
   /**
    * How many versions of one partner's objects may refer to one object. A narrowing of that is
-   * carried to all of them, so that the limit is kept when they enter: nobody's references keep an
-   * owner from narrowing.
+   * carried to all of them.
    */
   @WithDefault("50000")
   @Min(100)
@@ -47,9 +46,10 @@ public interface CatalogConfig {
 
   /**
    * How many versions and references one write may look at: those that are there of the objects
-   * sent and of what they refer to, the references among what is sent, and those that a narrowing
-   * is carried along. Each is held in memory meanwhile; a write that would need more is refused.
-   * What its partner does not see is counted by itself, up to the same limit.
+   * sent and of what they refer to, and the references among what is sent. Each is held in memory
+   * meanwhile; a write that would need more is refused. What its partner does not see is counted by
+   * itself, up to the same limit. A narrowing is carried one by one to as many, of which no other
+   * partner's may be more than a quarter: where they are, theirs go to their owners alone.
    */
   @WithDefault("200000")
   @Min(1000)

@@ -65,6 +65,11 @@ public record Release(TlpLevel level, Set<Set<String>> audiences) {
     return PARTNER + partner.value();
   }
 
+  /** To a partner alone, whatever group has the same code. */
+  public static Release only(PartnerCode partner, TlpLevel level) {
+    return new Release(level, Set.of(Set.of(nameOf(partner))));
+  }
+
   /** The codes of the partners and groups that an audience names as recipients. */
   public static Set<String> recipients(Set<String> audience) {
     return audience.stream()

@@ -29,6 +29,13 @@ public abstract class ReleaseContract extends ReferencesContract {
   /** How many releases a partner may bring, unless it is configured. */
   private static final int RELEASES_MAX = 500;
 
+  /** Of what one write looks at, where a test lowers it; and of that another partner's share. */
+  private static final int ROWS = 40;
+
+  private static final int SHARE = ROWS / 4;
+  private static final Contributor USA_WRITES =
+      new Contributor(new PartnerCode("USA"), false, true, USA);
+
   /** How the store locks a collection. */
   protected abstract LockedCollection.Lock lock();
 
@@ -274,6 +281,106 @@ public abstract class ReleaseContract extends ReferencesContract {
     assertThat(ids(page(USA, 5))).containsExactly(others);
     assertThat(await(writer.delete(collection, usa, request, Unrecorded.change())))
         .isEqualTo(Deletion.NOT_THERE);
+  }
+
+  /**
+   * Promise 9: however much a partner lets refer to another's object, near or far, its owner
+   * narrows and withdraws it; and nothing goes further than what it names (promise 1).
+   */
+  @Test
+  void ownerNarrowsAnObjectHoweverMuchOfOthersRefersToIt() {
+    String id = id("indicator");
+    StixObject target = indicator(id, V1);
+    add(CLEAR, target);
+    StixObject near = referring(target);
+    addBy("JPN", false, JPN, CLEAR, near);
+    addBy("JPN", false, JPN, CLEAR, many(SHARE, near));
+    addBy("EU", false, CLEAR_ONLY, CLEAR, many(SHARE + 1, target));
+    StixObject few = referring(target);
+    StixObject far = referring(near);
+    addBy("CAN", false, visibility(TlpLevel.GREEN, "CAN"), CLEAR, few, far);
+
+    Submission narrower = new Submission(indicator(id, V2), USA_WRITES.partner(), greenFor("GBR"));
+    assertThat(await(limited().preview(collection, USA_WRITES, List.of(narrower))))
+        .extracting(Addition::result)
+        .containsExactly(Result.ADDED);
+    assertThat(await(limited().add(collection, USA_WRITES, List.of(narrower), Unrecorded.change())))
+        .extracting(Addition::result)
+        .containsExactly(Result.ADDED);
+
+    assertThat(ids(page(visibility(TlpLevel.RED, "NZL"), 5))).isEmpty();
+    assertThat(ids(page(GBR, 100)))
+        .as("what is within its partner's share is followed one by one")
+        .containsExactlyInAnyOrder(id, few.id().value());
+    assertThat(ids(page(JPN, 100))).as("its own").hasSize(SHARE + 1);
+    assertThat(ids(page(visibility(TlpLevel.GREEN, "CAN"), 100)))
+        .containsExactlyInAnyOrder(few.id().value(), far.id().value());
+    assertThat(ids(page(visibility(TlpLevel.GREEN, "EU"), 100))).hasSize(SHARE + 1);
+  }
+
+  @Test
+  void ownerWithdrawsAVersionHoweverMuchOfOthersRefersToTheObject() {
+    String id = id("indicator");
+    add(greenFor("GBR"), indicator(id, V1));
+    add(CLEAR, indicator(id, V2));
+    addBy("JPN", false, JPN, CLEAR, many(SHARE + 1, indicator(id, V2)));
+
+    assertThat(
+            await(
+                limited()
+                    .delete(
+                        collection,
+                        USA_WRITES,
+                        new DeletionRequest(new StixId(id), VersionSelection.LAST),
+                        Unrecorded.change())))
+        .isEqualTo(Deletion.DELETED);
+
+    assertThat(ids(page(GBR, 100))).containsExactly(id);
+    assertThat(ids(page(JPN, 100))).hasSize(SHARE + 1);
+  }
+
+  /** What others store under an identifier keeps nobody from sending theirs again. */
+  @Test
+  void versionsOfOthersThatAreNotNamedAreNotLookedAt() {
+    List<String> ids = Stream.generate(() -> id("indicator")).limit(7).toList();
+    List<Submission> sent =
+        IntStream.range(0, ids.size())
+            .mapToObj(n -> indicator(ids.get(n), day(n + 2)))
+            .map(object -> new Submission(object, USA_WRITES.partner(), RED_FOR_GBR))
+            .toList();
+    assertThat(await(repository().add(collection, USA_WRITES, sent, Unrecorded.change())))
+        .extracting(Addition::result)
+        .containsOnly(Result.ADDED);
+    ids.forEach(id -> addBy("JPN", false, JPN, GREEN, days(id)));
+
+    assertThat(await(limited().add(collection, USA_WRITES, sent, Unrecorded.change())))
+        .extracting(Addition::result)
+        .containsOnly(Result.ALREADY_THERE);
+    Contributor desk = new Contributor(new PartnerCode("DESK"), true, true, GBR);
+    assertThat(await(limited().preview(collection, desk, sent)))
+        .as("an editor neither, but of the objects they change")
+        .extracting(Addition::result)
+        .containsOnly(Result.ALREADY_THERE);
+  }
+
+  /** From the first of March to the ninth, so that all those sent lie between. */
+  private static StixObject[] days(String id) {
+    return IntStream.rangeClosed(1, 9)
+        .mapToObj(n -> createdBy(indicator(id, day(n))))
+        .toArray(StixObject[]::new);
+  }
+
+  private static String day(int n) {
+    return "2021-03-%02dT00:00:00.000Z".formatted(n);
+  }
+
+  private static StixObject[] many(int count, StixObject target) {
+    return IntStream.range(0, count).mapToObj(n -> referring(target)).toArray(StixObject[]::new);
+  }
+
+  /** Looks at few rows, so that few are too many. */
+  private ObjectWriter limited() {
+    return new ObjectWriter(lock(), new WriteLimits(100, 100, 100, ROWS, 100), Clock.systemUTC());
   }
 
   @Test

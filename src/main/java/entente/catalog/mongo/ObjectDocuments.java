@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -120,6 +121,14 @@ final class ObjectDocuments extends SnapshotDocuments implements LockedCollectio
       changes.add(Updates.set(Field.NARROWED_UNSEEN, true));
     }
     return new UpdateOneModel<>(only(version), Updates.combine(changes));
+  }
+
+  @Override
+  public Uni<Void> narrowReferring(
+      Set<OwnedId> targets,
+      Set<PartnerCode> by,
+      Function<Set<Held>, Uni<Map<Held, ReleaseLabel>>> narrower) {
+    return new ReferringDocuments(this).narrow(targets, by, narrower);
   }
 
   @Override

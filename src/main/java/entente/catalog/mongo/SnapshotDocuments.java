@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -48,6 +49,9 @@ class SnapshotDocuments implements CollectionSnapshot {
           Field.NARROWED_UNSEEN);
 
   private static final String COUNT = "count";
+
+  /** Of named versions so many are looked up at once, each a branch of the filter. */
+  private static final int NAMED_AT_ONCE = 100;
 
   /** What a member sends at once is 16 MiB at most anyway. */
   private static final int DOCUMENTS_AT_ONCE = 100;
@@ -81,19 +85,68 @@ class SnapshotDocuments implements CollectionSnapshot {
     return releaseLabels.releases(head.labels());
   }
 
+  /**
+   * Those between the ends are asked for apart, and only where there can be any: an index has no
+   * range for pairs, and one that is asked for all versions of all identifiers finds what others
+   * have put there.
+   */
   @Override
   public Uni<List<StoredVersion>> kept(Wish wish, int max) {
-    return found(
-        wish.whole().map(owner -> which(wish, owner)).orElseGet(() -> ofIds(wish.ids())), max);
+    return found(which(wish), max)
+        .chain(
+            found ->
+                between(wish, found, max)
+                    .map(more -> Stream.concat(found.stream(), more.stream()).toList()));
   }
 
-  private static Bson which(Wish wish, PartnerCode whole) {
+  private static Bson which(Wish wish) {
     return Filters.and(
         ofIds(wish.ids()),
         Filters.or(
-            Filters.eq(Field.CONTRIBUTOR, whole.value()),
-            Filters.ne(Field.POSITION, (int) VersionPosition.BETWEEN.number()),
-            Filters.in(Field.VERSION_KEY, wish.versionKeys())));
+            Filters.in(Field.CONTRIBUTOR, codes(wish.whole())),
+            Filters.ne(Field.POSITION, (int) VersionPosition.BETWEEN.number())));
+  }
+
+  private Uni<List<StoredVersion>> between(Wish wish, List<StoredVersion> found, int max) {
+    Set<StixId> longer =
+        found.stream()
+            .filter(version -> version.position() == VersionPosition.FIRST)
+            .filter(version -> !wish.whole().contains(version.key().contributor()))
+            .map(version -> version.key().stixId())
+            .collect(Collectors.toSet());
+    List<Named> named = wish.named().stream().filter(it -> longer.contains(it.id())).toList();
+    return Multi.createFrom()
+        .iterable(named)
+        .group()
+        .intoLists()
+        .of(NAMED_AT_ONCE)
+        .onItem()
+        .transformToUniAndConcatenate(part -> found(between(wish, part), max))
+        .onItem()
+        .<StoredVersion>transformToIterable(part -> part)
+        .select()
+        .first(max)
+        .collect()
+        .asList();
+  }
+
+  private static Bson between(Wish wish, List<Named> named) {
+    return Filters.and(
+        Filters.or(
+            named.stream()
+                .map(
+                    it ->
+                        Filters.and(
+                            Filters.eq(Field.STIX_ID, it.id().value()),
+                            Filters.eq(Field.VERSION_KEY, it.versionKey())))
+                .toList()),
+        ofIds(named.stream().map(Named::id).collect(Collectors.toSet())),
+        Filters.nin(Field.CONTRIBUTOR, codes(wish.whole())),
+        Filters.eq(Field.POSITION, (int) VersionPosition.BETWEEN.number()));
+  }
+
+  static List<String> codes(Set<PartnerCode> partners) {
+    return partners.stream().map(PartnerCode::value).toList();
   }
 
   private static Bson ofIds(Collection<StixId> ids) {
@@ -122,7 +175,7 @@ class SnapshotDocuments implements CollectionSnapshot {
     return found(Filters.or(owned), max);
   }
 
-  private static Map<PartnerCode, List<String>> byOwner(Set<OwnedId> objects) {
+  static Map<PartnerCode, List<String>> byOwner(Set<OwnedId> objects) {
     return objects.stream()
         .collect(
             Collectors.groupingBy(
@@ -176,11 +229,17 @@ class SnapshotDocuments implements CollectionSnapshot {
 
   /** Owner by owner, of whom a transaction has one mostly: all objects of one in one query. */
   @Override
-  public Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max) {
+  public Uni<List<Referrer>> referrers(Set<OwnedId> targets, Set<PartnerCode> without, int max) {
     return Multi.createFrom()
         .iterable(byOwner(targets).entrySet())
         .onItem()
-        .transformToMultiAndConcatenate(it -> referring(it.getKey(), it.getValue(), max))
+        .transformToMultiAndConcatenate(
+            it ->
+                references(
+                    Filters.and(
+                        referring(it.getKey(), it.getValue()),
+                        Filters.nin(Field.CONTRIBUTOR, codes(without))),
+                    max))
         .onItem()
         .<Referrer>transformToIterable(found -> referrers(found, targets))
         .select()
@@ -189,12 +248,12 @@ class SnapshotDocuments implements CollectionSnapshot {
         .asList();
   }
 
-  private Multi<Document> referring(PartnerCode owner, List<String> ids, int max) {
+  private Multi<Document> references(Bson referring, int max) {
     return store
         .objects()
         .find(
             session,
-            referring(owner, ids),
+            referring,
             new FindOptions()
                 .hint(Index.REFERRERS.hint())
                 .projection(
@@ -203,7 +262,7 @@ class SnapshotDocuments implements CollectionSnapshot {
                 .limit(max));
   }
 
-  private Bson referring(PartnerCode owner, List<String> ids) {
+  Bson referring(PartnerCode owner, List<String> ids) {
     return Filters.and(
         ofCollection(),
         Filters.elemMatch(

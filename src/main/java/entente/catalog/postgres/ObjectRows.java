@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +204,14 @@ final class ObjectRows extends SnapshotRows implements LockedCollection {
     return rows.isEmpty()
         ? Uni.createFrom().voidItem()
         : connection.preparedQuery(UPDATE).execute(values).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> narrowReferring(
+      Set<OwnedId> targets,
+      Set<PartnerCode> by,
+      Function<Set<Held>, Uni<Map<Held, ReleaseLabel>>> narrower) {
+    return new ReferringRows(connection, collection, targets, by).narrow(narrower);
   }
 
   @Override

@@ -38,8 +38,9 @@ class SnapshotRows implements CollectionSnapshot {
       found(
           "unnest($2::text[]) wanted (id)",
           "",
-          "contributor = coalesce($4, contributor) OR standing <> 3 OR version_key = ANY ($3)",
-          "$5");
+          "contributor = ANY ($5) OR standing <> 3"
+              + " OR (stix_id, version_key) IN (SELECT * FROM unnest($3::text[], $4::text[]))",
+          "$6");
 
   /** The newest and the oldest version of each owner's object, without documents. */
   static final String ENDS = found("unnest($2::text[]) wanted (id)", "", "standing <> 3", "$3");
@@ -76,11 +77,12 @@ class SnapshotRows implements CollectionSnapshot {
       CROSS JOIN LATERAL (
         SELECT date_added, referrer_owner FROM object_reference
         WHERE collection = $1 AND target_id = wanted.id AND target_owner = wanted.owner
+          AND referrer_owner <> ALL ($4)
         OFFSET 0) r
       CROSS JOIN LATERAL (
         SELECT stix_id FROM stix_object WHERE collection = $1 AND date_added = r.date_added
         OFFSET 0) o
-      LIMIT $4
+      LIMIT $5
       """;
 
   /** Counted in the primary key, no further than the limit. */
@@ -149,13 +151,15 @@ class SnapshotRows implements CollectionSnapshot {
 
   @Override
   public Uni<List<StoredVersion>> kept(Wish wish, int max) {
+    List<Named> named = List.copyOf(wish.named());
     return found(
         KEPT,
         tuple(
             collection.value(),
             ids(wish.ids()),
-            wish.versionKeys().toArray(String[]::new),
-            wish.whole().map(PartnerCode::value).orElse(null),
+            named.stream().map(it -> it.id().value()).toArray(String[]::new),
+            named.stream().map(Named::versionKey).toArray(String[]::new),
+            codes(wish.whole()),
             max));
   }
 
@@ -178,11 +182,15 @@ class SnapshotRows implements CollectionSnapshot {
     return ids.stream().map(StixId::value).toArray(String[]::new);
   }
 
-  private static String[] ids(List<OwnedId> objects) {
+  static String[] codes(Set<PartnerCode> partners) {
+    return partners.stream().map(PartnerCode::value).toArray(String[]::new);
+  }
+
+  static String[] ids(List<OwnedId> objects) {
     return objects.stream().map(object -> object.id().value()).toArray(String[]::new);
   }
 
-  private static String[] owners(List<OwnedId> objects) {
+  static String[] owners(List<OwnedId> objects) {
     return objects.stream().map(object -> object.owner().value()).toArray(String[]::new);
   }
 
@@ -205,11 +213,11 @@ class SnapshotRows implements CollectionSnapshot {
   }
 
   @Override
-  public Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max) {
+  public Uni<List<Referrer>> referrers(Set<OwnedId> targets, Set<PartnerCode> without, int max) {
     List<OwnedId> wanted = List.copyOf(targets);
     return connection
         .preparedQuery(REFERRERS)
-        .execute(tuple(collection.value(), ids(wanted), owners(wanted), max))
+        .execute(tuple(collection.value(), ids(wanted), owners(wanted), codes(without), max))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false).map(VersionRow::referrer).toList());
@@ -220,13 +228,7 @@ class SnapshotRows implements CollectionSnapshot {
     List<OwnedId> wanted = List.copyOf(targets);
     return connection
         .preparedQuery(REFERRED)
-        .execute(
-            tuple(
-                collection.value(),
-                ids(wanted),
-                owners(wanted),
-                by.stream().map(PartnerCode::value).toArray(String[]::new),
-                max))
+        .execute(tuple(collection.value(), ids(wanted), owners(wanted), codes(by), max))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)

@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,15 +30,24 @@ public interface CollectionSnapshot {
    *
    * @param ids of which objects; of other owners' the newest and the oldest version come, and those
    *     named
-   * @param versionKeys the versions that are named
-   * @param whole of whose objects all versions come; absent for everybody's
+   * @param named the versions that are named
+   * @param whole of whose objects all versions come
    */
-  record Wish(Set<StixId> ids, Set<String> versionKeys, Optional<PartnerCode> whole) {
+  record Wish(Set<StixId> ids, Set<Named> named, Set<PartnerCode> whole) {
     public Wish {
       ids = Set.copyOf(ids);
-      versionKeys = Set.copyOf(versionKeys);
+      named = Set.copyOf(named);
+      whole = Set.copyOf(whole);
     }
   }
+
+  /**
+   * A version, whoever's.
+   *
+   * @param id of which objects
+   * @param versionKey the version as text whose order is the order in time
+   */
+  record Named(StixId id, String versionKey) {}
 
   /** Versions that are there, in the order of date added, without documents. */
   Uni<List<StoredVersion>> kept(Wish wish, int max);
@@ -58,8 +66,12 @@ public interface CollectionSnapshot {
    */
   Uni<Map<DateAdded, Buffer>> documents(List<StoredVersion> versions);
 
-  /** The versions that refer to some objects. */
-  Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max);
+  /**
+   * The versions that refer to some objects.
+   *
+   * @param without whose versions are left out
+   */
+  Uni<List<Referrer>> referrers(Set<OwnedId> targets, Set<PartnerCode> without, int max);
 
   /**
    * How many versions of partners' objects refer to others.

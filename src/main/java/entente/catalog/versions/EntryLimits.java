@@ -34,8 +34,7 @@ final class EntryLimits {
   /** Whether an object takes no further version of a partner: its owner's, or an editor's. */
   boolean isFull(ObjectVersions object, PartnerCode by) {
     int max = limits.versionsMax();
-    return object.versions().size()
-        >= (by.equals(object.contributor()) ? max : max / EDITORS_PART);
+    return object.versions().size() >= (by.equals(object.contributor()) ? max : max / EDITORS_PART);
   }
 
   /**

@@ -2,9 +2,11 @@ package entente.catalog.versions;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.DateAdded;
+import entente.catalog.PartnerCode;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.stix.StixId;
+import entente.stix.TlpLevel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,6 +83,16 @@ final class KnownObjects {
   void keep(List<StoredVersion> kept, Predicate<OwnedId> whole) {
     kept.forEach(version -> version.resolve(releases));
     work.spend(kept.stream());
+    take(kept, whole);
+  }
+
+  /** Takes all versions of objects to which a narrowing is carried. */
+  void follow(List<StoredVersion> all) {
+    all.forEach(version -> version.resolve(releases));
+    take(all, object -> true);
+  }
+
+  private void take(List<StoredVersion> kept, Predicate<OwnedId> whole) {
     Set<ObjectVersions> met = new LinkedHashSet<>();
     for (StoredVersion version : kept) {
       if (stored.putIfAbsent(version.key().dateAdded(), version) == null) {
@@ -201,9 +213,13 @@ final class KnownObjects {
       unasked.add(target.object());
     }
     Set<StoredVersion> bound = referrers.getOrDefault(target.object(), Set.of());
-    work.spend(bound.stream());
+    work.visit(bound);
+    Set<PartnerCode> beyond = work.beyond();
     Set<ObjectVersions> changed = new LinkedHashSet<>();
     for (StoredVersion referrer : bound) {
+      if (beyond.contains(referrer.key().contributor())) {
+        continue;
+      }
       ObjectVersions object = object(referrer.key().object());
       Release release = now.release().admitting(referrer.key().contributor());
       if (object.narrow(referrer, release, now.isUnseen(target.object(), referrer))) {
@@ -219,6 +235,18 @@ final class KnownObjects {
     asked.addAll(taken);
     unasked.clear();
     return taken;
+  }
+
+  /** The objects that went to fewer. */
+  Set<OwnedId> narrowed() {
+    return Set.copyOf(narrowed.keySet());
+  }
+
+  /** The strictest level to which any of them was narrowed. */
+  TlpLevel strictest() {
+    return narrowed.values().stream()
+        .map(narrowing -> narrowing.release().level())
+        .reduce(TlpLevel.CLEAR, TlpLevel::strictest);
   }
 
   /** All versions that are known, as they are now. */

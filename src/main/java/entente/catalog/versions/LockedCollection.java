@@ -55,6 +55,28 @@ public interface LockedCollection extends CollectionSnapshot {
   Uni<Void> update(List<StoredVersion> versions);
 
   /**
+   * Gives other labels to all versions of the objects of some partners that refer to some objects,
+   * and of all that refer to those, in turn, whoever's. None of them is looked at one by one, so
+   * that there may be any number; of each it is noted that something may have narrowed it unseen.
+   *
+   * @param targets the objects that are referred to
+   * @param by whose objects come first
+   * @param narrower tells the label that follows, for each that such objects have
+   */
+  Uni<Void> narrowReferring(
+      Set<OwnedId> targets,
+      Set<PartnerCode> by,
+      Function<Set<Held>, Uni<Map<Held, ReleaseLabel>>> narrower);
+
+  /**
+   * That versions of a partner's objects have a label.
+   *
+   * @param owner the partner
+   * @param label the label
+   */
+  record Held(PartnerCode owner, ReleaseLabel label) {}
+
+  /**
    * Takes versions of one object away and leaves their tombstones.
    *
    * @param versions which

@@ -8,15 +8,14 @@ import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.Submission;
 import entente.catalog.WriteLimits;
+import entente.catalog.versions.CollectionSnapshot.Named;
 import entente.catalog.versions.CollectionSnapshot.Wish;
 import entente.stix.StixId;
-import entente.stix.StixTimestamp;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -123,11 +122,34 @@ final class SubmittedBatch {
     Set<StixId> targets = new HashSet<>(named);
     targets.removeAll(ids);
     return collection
-        .kept(new Wish(ids, versionKeys(), wholeOf()), objects.work().asking())
-        .invoke(kept -> objects.keep(kept, this::isWhole))
+        .kept(new Wish(ids, versions(), owners()), objects.work().asking())
+        .invoke(kept -> objects.keep(kept, object -> owners().contains(object.owner())))
         .call(() -> new ComparedDocuments(collection, submissions).learn(objects))
+        .call(() -> continued(objects))
         .call(() -> ends(objects, targets))
         .chain(() -> entryLimits(objects, named));
+  }
+
+  /** An editor may continue what they see of the same creator, whoever else's it is. */
+  private Uni<Void> continued(KnownObjects objects) {
+    Set<OwnedId> continued =
+        submissions.stream()
+            .filter(it -> contributor.editsOthers() && contributor.reads())
+            .flatMap(it -> continued(objects, it))
+            .collect(Collectors.toSet());
+    return continued.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : collection
+            .facts(continued, objects.work().asking())
+            .invoke(found -> objects.keep(found, object -> true))
+            .replaceWithVoid();
+  }
+
+  private Stream<OwnedId> continued(KnownObjects objects, Submission submission) {
+    return objects.of(submission.object().id()).stream()
+        .filter(object -> !object.isWhole() && object.isSeenBy(contributor.visibility()))
+        .filter(object -> object.createdBy().equals(submission.object().createdBy()))
+        .map(ObjectVersions::object);
   }
 
   private Uni<Void> ends(KnownObjects objects, Set<StixId> targets) {
@@ -168,19 +190,10 @@ final class SubmittedBatch {
     return submissions.stream().map(it -> it.object().id()).collect(Collectors.toSet());
   }
 
-  private Set<String> versionKeys() {
+  private Set<Named> versions() {
     return submissions.stream()
-        .flatMap(it -> it.object().version().stream())
-        .map(StixTimestamp::sortKey)
+        .map(Submission::object)
+        .flatMap(it -> it.version().stream().map(key -> new Named(it.id(), key.sortKey())))
         .collect(Collectors.toSet());
-  }
-
-  /** An editor may add to anybody's objects. */
-  private Optional<PartnerCode> wholeOf() {
-    return Optional.of(contributor.partner()).filter(it -> !contributor.editsOthers());
-  }
-
-  private boolean isWhole(OwnedId object) {
-    return wholeOf().map(object.owner()::equals).orElse(true);
   }
 }

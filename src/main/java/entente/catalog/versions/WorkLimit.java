@@ -1,20 +1,24 @@
 package entente.catalog.versions;
 
 import entente.catalog.Contributor;
+import entente.catalog.PartnerCode;
 import entente.problem.Problem;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How much one write looks at: the versions and references that it fetches, each of which is in
- * memory until it ends, and those that a narrowing among them is carried to. What its contributor
- * does not see is counted by itself: whether their write is refused does not tell how much there is
- * of that.
+ * How much one write looks at: the versions that it fetches, each of which is in memory until it
+ * ends. What its contributor does not see is counted by itself: whether their write is refused does
+ * not tell how much there is of that. What it is carried to afterwards is {@link CarriedWork}.
  */
 final class WorkLimit {
   private final Contributor contributor;
   private final int max;
   private int seenLeft;
   private int unseenLeft;
+  private Optional<CarriedWork> carried = Optional.empty();
 
   /** Allows so many that the contributor sees, and as many that they do not. */
   WorkLimit(Contributor contributor, int max) {
@@ -38,9 +42,25 @@ final class WorkLimit {
     versions.forEach(version -> spend(isOwn(version.key().object()) || isVisible(version)));
   }
 
-  /** Counts references, of which it is not known yet who sees what refers. */
-  void spendReferrers(Stream<Referrer> referrers) {
-    referrers.forEach(referrer -> spend(isOwn(referrer.object())));
+  /** From here on a narrowing is carried to what is stored, which refuses nothing. */
+  CarriedWork carried() {
+    CarriedWork begun = new CarriedWork(contributor.partner(), max);
+    carried = Optional.of(begun);
+    return begun;
+  }
+
+  /**
+   * Counts versions that follow what they refer to.
+   *
+   * @throws Problem where those that are about to be added follow too often
+   */
+  void visit(Collection<StoredVersion> versions) {
+    carried.ifPresentOrElse(it -> it.visit(versions), () -> spend(versions.stream()));
+  }
+
+  /** The partners to whose objects nothing more is carried one by one. */
+  Set<PartnerCode> beyond() {
+    return carried.map(CarriedWork::beyond).orElse(Set.of());
   }
 
   private boolean isOwn(OwnedId object) {

@@ -41,11 +41,13 @@ final class WrittenChanges {
     }
     DateAdded now = DateAdded.of(clock.instant());
     DateWindow window = DateWindow.of(inserts.size(), locked.head().lastAdded(), now);
+    OwnersAlone alone = new OwnersAlone(locked, objects, this::labels);
     return labelled(inserts, updates)
         .invoke(() -> date(inserts, window))
         .chain(() -> locked.insert(inserts))
         .chain(() -> locked.update(updates))
-        .chain(() -> moved(inserts, updates, labelsBefore(updates)))
+        .chain(alone::narrow)
+        .chain(() -> moved(inserts, updates, labelsBefore(updates), alone))
         .chain(() -> inserts.isEmpty() ? Uni.createFrom().voidItem() : passed(window))
         .replaceWith(true);
   }
@@ -53,16 +55,18 @@ final class WrittenChanges {
   /** Writes what has changed beside versions that are gone. */
   Uni<Void> writeWithout(KnownObjects objects, List<StoredVersion> gone) {
     List<StoredVersion> updates = objects.versions().filter(StoredVersion::isChanged).toList();
+    OwnersAlone alone = new OwnersAlone(locked, objects, this::labels);
     Set<ReleaseLabel> before = labelsBefore(updates);
     gone.forEach(version -> before.add(version.label()));
     return labelled(List.of(), updates)
         .chain(() -> locked.update(updates))
-        .chain(() -> moved(List.of(), updates, before));
+        .chain(alone::narrow)
+        .chain(() -> moved(List.of(), updates, before, alone));
   }
 
   /** Notes that versions are gone which had these labels, and nothing else has changed. */
   Uni<Void> forget(Set<ReleaseLabel> labels) {
-    return moved(List.of(), List.of(), new HashSet<>(labels));
+    return moved(locked.head().lastAdded(), Map.of(), labels);
   }
 
   private static Set<ReleaseLabel> labelsBefore(List<StoredVersion> updates) {
@@ -71,14 +75,18 @@ final class WrittenChanges {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  /** A release of the collection keeps the label that it has there. */
   private Uni<Void> labelled(List<StoredVersion> inserts, List<StoredVersion> updates) {
     List<StoredVersion> unlabelled =
         Stream.concat(inserts.stream(), updates.stream())
             .filter(StoredVersion::isUnlabelled)
             .toList();
-    Set<Release> wanted =
-        unlabelled.stream().map(StoredVersion::release).collect(Collectors.toSet());
+    return labels(unlabelled.stream().map(StoredVersion::release).collect(Collectors.toSet()))
+        .invoke(labels -> unlabelled.forEach(version -> version.label(labels)))
+        .replaceWithVoid();
+  }
+
+  /** A release of the collection keeps the label that it has there. */
+  private Uni<Map<Release, ReleaseLabel>> labels(Set<Release> wanted) {
     return locked
         .releases()
         .chain(
@@ -86,13 +94,12 @@ final class WrittenChanges {
               Map<Release, ReleaseLabel> labels = new HashMap<>();
               known.forEach(
                   (label, release) -> labels.merge(release, label, WrittenChanges::first));
-              wanted.removeAll(labels.keySet());
-              return wanted.isEmpty()
+              Set<Release> missing = new HashSet<>(wanted);
+              missing.removeAll(labels.keySet());
+              return missing.isEmpty()
                   ? Uni.createFrom().item(labels)
-                  : locked.labels(wanted).invoke(labels::putAll).replaceWith(labels);
-            })
-        .invoke(labels -> unlabelled.forEach(version -> version.label(labels)))
-        .replaceWithVoid();
+                  : locked.labels(missing).invoke(labels::putAll).replaceWith(labels);
+            });
   }
 
   private static ReleaseLabel first(ReleaseLabel one, ReleaseLabel other) {
@@ -121,16 +128,37 @@ final class WrittenChanges {
   }
 
   private Uni<Void> moved(
-      List<StoredVersion> inserts, List<StoredVersion> updates, Set<ReleaseLabel> before) {
-    CollectionHead head = locked.head();
+      List<StoredVersion> inserts,
+      List<StoredVersion> updates,
+      Set<ReleaseLabel> before,
+      OwnersAlone alone) {
     Map<ReleaseLabel, PartnerCode> used = new LinkedHashMap<>();
     Stream.concat(inserts.stream(), updates.stream())
         .forEach(version -> used.putIfAbsent(version.label(), version.key().contributor()));
     DateAdded newest =
         inserts.stream()
             .map(version -> version.key().dateAdded())
-            .reduce(head.lastAdded(), DateAdded::later);
-    before.removeAll(used.keySet());
+            .reduce(locked.head().lastAdded(), DateAdded::later);
+    if (alone.taken().isEmpty()) {
+      before.removeAll(used.keySet());
+    } else {
+      before.addAll(used.keySet());
+      before.addAll(alone.taken());
+    }
+    alone.given().forEach(used::putIfAbsent);
+    return moved(newest, used, before);
+  }
+
+  /**
+   * Moves the head.
+   *
+   * @param newest the date of the newest object
+   * @param used labels that versions have been given, each with whose they are
+   * @param before labels that versions had, which others may have still
+   */
+  private Uni<Void> moved(
+      DateAdded newest, Map<ReleaseLabel, PartnerCode> used, Set<ReleaseLabel> before) {
+    CollectionHead head = locked.head();
     return (before.isEmpty()
             ? Uni.createFrom().item(Set.<ReleaseLabel>of())
             : locked.unused(before))

@@ -160,7 +160,13 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
         Stream.of(
             new PageStatement.Filled(
                 SnapshotRows.KEPT,
-                Tuple.of(COLLECTION.value(), ids, new String[] {"2021"}, "USA", 200_000)),
+                Tuple.of(
+                    COLLECTION.value(),
+                    ids,
+                    ids,
+                    Collections.nCopies(ids.length, "2021").toArray(String[]::new),
+                    new String[] {"USA"},
+                    200_000)),
             new PageStatement.Filled(SnapshotRows.ENDS, Tuple.of(COLLECTION.value(), ids, 200_000)),
             new PageStatement.Filled(
                 SnapshotRows.FACTS, Tuple.of(COLLECTION.value(), ids, owners, 200_000)),
@@ -172,6 +178,8 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
   /** Of one object, or of dates; none of them is there. */
   static Stream<Arguments> others() {
     String collection = COLLECTION.toString();
+    String[] ids = Stream.generate(() -> Objects.id("indicator")).limit(100).toArray(String[]::new);
+    String[] owners = Collections.nCopies(100, "USA").toArray(String[]::new);
     Long[] dates = LongStream.rangeClosed(1, 100).mapToObj(n -> n * 20 + 1).toArray(Long[]::new);
     Integer[] labels = Collections.nCopies(100, 1).toArray(Integer[]::new);
     Short[] positions = Collections.nCopies(100, (short) 1).toArray(Short[]::new);
@@ -185,7 +193,17 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
             new PageStatement.Filled(
                 ObjectRows.UPDATE, Tuple.of(collection, dates, labels, positions, unseen)),
             new PageStatement.Filled(ObjectRows.UNUSED, Tuple.of(collection, new Integer[] {1, 2})),
-            new PageStatement.Filled(ObjectRows.DELETE, Tuple.of(collection, dates, 1, "USA"))));
+            new PageStatement.Filled(ObjectRows.DELETE, Tuple.of(collection, dates, 1, "USA")),
+            new PageStatement.Filled(
+                ObjectRows.DELETE_ALL,
+                Tuple.of(collection, Objects.id("indicator"), "USA", 1, "USA")),
+            new PageStatement.Filled(
+                ReferringRows.HELD, Tuple.of(collection, ids, owners, new String[] {"USA"})),
+            new PageStatement.Filled(
+                ReferringRows.NARROW,
+                Tuple.from(
+                    List.of(
+                        collection, ids, owners, new String[] {"USA"}, owners, labels, labels)))));
   }
 
   private static Stream<Arguments> cross(Stream<PageStatement.Filled> statements) {

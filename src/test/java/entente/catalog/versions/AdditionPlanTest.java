@@ -358,8 +358,7 @@ class AdditionPlanTest {
 
     assertThat(edited).containsExactly(Result.ADDED, Result.ADDED, Result.TOO_MANY_VERSIONS);
     assertThat(own)
-        .containsExactly(
-            Result.ADDED, Result.ADDED, Result.ADDED, Result.TOO_MANY_VERSIONS);
+        .containsExactly(Result.ADDED, Result.ADDED, Result.ADDED, Result.TOO_MANY_VERSIONS);
     assertThat(result(USA, 1)).as("what is there").isEqualTo(Result.ALREADY_THERE);
   }
 

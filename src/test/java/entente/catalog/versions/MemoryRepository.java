@@ -18,6 +18,8 @@ import entente.catalog.StoredObject;
 import entente.catalog.Submission;
 import entente.catalog.Visibility;
 import entente.catalog.WriteLimits;
+import entente.catalog.versions.CollectionSnapshot.Named;
+import entente.catalog.versions.LockedCollection.Held;
 import entente.catalog.versions.StoredVersion.Links;
 import entente.catalog.versions.StoredVersion.StoredKey;
 import entente.stix.StixId;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -47,7 +50,8 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
   private final Map<CollectionId, Rows> collections = new HashMap<>();
   private final Map<Release, ReleaseLabel> labels = new HashMap<>();
   private final ObjectWriter writer =
-      new ObjectWriter(this, new WriteLimits(1_000, 1_000, 1_000, 10_000, 500), new HurryingClock());
+      new ObjectWriter(
+          this, new WriteLimits(1_000, 1_000, 1_000, 10_000, 500), new HurryingClock());
 
   /** A second passes whenever somebody looks, so that nobody waits. */
   private static final class HurryingClock extends Clock {
@@ -95,6 +99,10 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
     long content() {
       return links.sameAs().orElse(key.dateAdded().micros());
     }
+  }
+
+  private static Held held(Kept kept) {
+    return new Held(kept.key().contributor(), kept.label());
   }
 
   private Rows rows(CollectionId collection) {
@@ -220,9 +228,10 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
       return found(
           it ->
               wish.ids().contains(it.key().stixId())
-                  && (wish.whole().map(it.key().contributor()::equals).orElse(true)
+                  && (wish.whole().contains(it.key().contributor())
                       || it.position() != VersionPosition.BETWEEN
-                      || wish.versionKeys().contains(it.key().versionKey())));
+                      || wish.named()
+                          .contains(new Named(it.key().stixId(), it.key().versionKey()))));
     }
 
     @Override
@@ -245,9 +254,10 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
     }
 
     @Override
-    public Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max) {
+    public Uni<List<Referrer>> referrers(Set<OwnedId> targets, Set<PartnerCode> without, int max) {
       return item(
           all.values().stream()
+              .filter(it -> !without.contains(it.key().contributor()))
               .flatMap(
                   it ->
                       it.links().references().stream()
@@ -305,6 +315,37 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
     public Uni<Void> delete(List<StoredVersion> versions, Instant at, PartnerCode by) {
       versions.forEach(version -> all.remove(version.key().dateAdded()));
       return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> narrowReferring(
+        Set<OwnedId> targets,
+        Set<PartnerCode> by,
+        Function<Set<Held>, Uni<Map<Held, ReleaseLabel>>> narrower) {
+      Set<OwnedId> reached = new HashSet<>();
+      Set<OwnedId> next = referring(targets, by::contains);
+      while (reached.addAll(next)) {
+        next = referring(reached, owner -> true);
+      }
+      List<Kept> found =
+          all.values().stream().filter(it -> reached.contains(it.key().object())).toList();
+      return narrower
+          .apply(found.stream().map(MemoryRepository::held).collect(Collectors.toSet()))
+          .invoke(labels -> found.forEach(it -> narrow(it, labels.get(held(it)))))
+          .replaceWithVoid();
+    }
+
+    private Set<OwnedId> referring(Set<OwnedId> targets, Predicate<PartnerCode> by) {
+      return all.values().stream()
+          .filter(it -> by.test(it.key().contributor()))
+          .filter(it -> it.links().references().stream().anyMatch(targets::contains))
+          .map(it -> it.key().object())
+          .collect(Collectors.toSet());
+    }
+
+    private void narrow(Kept it, ReleaseLabel label) {
+      Links links = new Links(it.links().sameAs(), it.links().references(), true);
+      all.put(it.key().dateAdded(), new Kept(it.key(), it.document(), label, it.position(), links));
     }
 
     @Override

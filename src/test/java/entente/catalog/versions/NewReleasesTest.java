@@ -32,8 +32,7 @@ class NewReleasesTest {
 
   private static Set<Integer> excessive(NewReleases releases, Release... wanted) {
     KnownObjects objects = Versions.none();
-    AdditionPlan plan =
-        new AdditionPlan(USA, objects, Versions.entryLimits(), new DateAdded(1));
+    AdditionPlan plan = new AdditionPlan(USA, objects, Versions.entryLimits(), new DateAdded(1));
     List<Submission> submissions =
         Stream.of(wanted)
             .map(release -> new Submission(indicator(), USA.partner(), release))

@@ -173,7 +173,7 @@ class SubmittedBatchTest {
     }
 
     @Override
-    public Uni<List<Referrer>> referrers(Set<OwnedId> targets, int max) {
+    public Uni<List<Referrer>> referrers(Set<OwnedId> targets, Set<PartnerCode> without, int max) {
       return answer("referrers", List.of());
     }
 
