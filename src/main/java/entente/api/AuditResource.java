@@ -4,6 +4,7 @@ import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordQuery;
 import entente.audit.Action;
 import entente.audit.AuditTrail;
+import entente.audit.CsvLines;
 import entente.gate.FairWorkers;
 import entente.gate.RecordKeeper;
 import entente.http.ReadShares;
@@ -64,7 +65,10 @@ class AuditResource {
                         workers
                             .run(
                                 request.caller().partner(),
-                                () -> sent.rendered(format.render(page)))
+                                () ->
+                                    sent.rendered(
+                                        format.render(
+                                            AccessRecordLines.of(page), CsvLines.RECORDS)))
                             .chain(body -> answer(request, page, body))
                             .map(body -> response(parameters, format, page, body))));
   }

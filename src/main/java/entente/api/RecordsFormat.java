@@ -1,6 +1,5 @@
 package entente.api;
 
-import entente.audit.AccessRecordPage;
 import entente.audit.CsvLines;
 import entente.http.MediaRange;
 import entente.http.MediaTypes;
@@ -8,23 +7,23 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How access records are sent. */
+/** How what auditors ask for is sent. */
 enum RecordsFormat {
   NDJSON(MediaTypes.NDJSON) {
     @Override
-    Buffer render(AccessRecordPage page) {
-      return AccessRecordLines.of(page);
+    Buffer render(Buffer lines, CsvLines table) {
+      return lines;
     }
   },
   CSV("text/csv") {
     @Override
-    Buffer render(AccessRecordPage page) {
+    Buffer render(Buffer lines, CsvLines table) {
       return Buffer.buffer(
-          AccessRecordLines.of(page)
+          lines
               .toString()
               .lines()
-              .map(CsvLines.RECORDS::line)
-              .collect(Collectors.joining("", CsvLines.RECORDS.header(), "")));
+              .map(table::line)
+              .collect(Collectors.joining("", table.header(), "")));
     }
   };
 
@@ -43,7 +42,13 @@ enum RecordsFormat {
         : NDJSON;
   }
 
-  abstract Buffer render(AccessRecordPage page);
+  /**
+   * What is sent.
+   *
+   * @param lines an object as JSON on each line
+   * @param table how they stand in a table
+   */
+  abstract Buffer render(Buffer lines, CsvLines table);
 
   String mediaType() {
     return mediaType;

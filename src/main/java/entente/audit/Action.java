@@ -17,6 +17,7 @@ public enum Action {
   PUBLISH_BUNDLE,
   READ_ACCESS_RECORDS,
   READ_DISCLOSURES,
+  READ_FIGURES,
   READ_CHECKPOINT,
   READ_PROOF,
   READ_CLEARANCE,
@@ -48,6 +49,8 @@ public enum Action {
   ROTATE_KEY,
   /** No request: refused before it was one, and counted. */
   REFUSED_BY_HTTP_LAYER,
+  /** No request: something unusual in the records before it; the filters say what. */
+  ALERT,
   /** Something that this server does not offer. */
   UNKNOWN
 }

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +20,6 @@ import org.jose4j.lang.JoseException;
  * time, with a pause in between: forged tokens neither occupy threads nor load the issuer's server.
  */
 final class RemoteKeySet implements KeySource {
-
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private record Fetched(KeySet keys, Instant at) {}
 
@@ -65,7 +62,8 @@ final class RemoteKeySet implements KeySource {
   }
 
   private CompletableFuture<KeySet> fetch(Instant now) {
-    if (!isTrustworthy(location)) {
+    // An attacker on the path to a plain http server could replace the partner's keys.
+    if (!TrustedLocation.isTrusted(location)) {
       return CompletableFuture.failedFuture(
           new IOException("a key set is fetched by https only, not from " + location));
     }
@@ -82,14 +80,6 @@ final class RemoteKeySet implements KeySource {
               latest = new Fetched(keys, now);
               return keys;
             });
-  }
-
-  /** An attacker on the path to a plain http server could replace the partner's keys. */
-  private static boolean isTrustworthy(URI location) {
-    String host = location.getHost();
-    return host != null
-        && ("https".equalsIgnoreCase(location.getScheme())
-            || ("http".equalsIgnoreCase(location.getScheme()) && LOOPBACK.contains(host)));
   }
 
   private KeySet read(HttpResponse<byte[]> response) {

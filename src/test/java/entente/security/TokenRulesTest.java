@@ -200,7 +200,9 @@ class TokenRulesTest {
     return JPN.token(security.clock.instant());
   }
 
-  /** Base64 makes four characters of three, so a few lengths of the filling do not come out even. */
+  /**
+   * Base64 makes four characters of three, so a few lengths of the filling do not come out even.
+   */
   private String ofLength(int characters) {
     int rest = characters - filled(0).length();
     String token = filled(rest * 3 / 4 - 3);

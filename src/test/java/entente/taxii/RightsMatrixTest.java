@@ -92,6 +92,7 @@ class RightsMatrixTest {
           POST   /publish/validate                     | 401  401  403   403   403   403  200   200
           GET    /publish/status/STATUS                | 401  401  404   404   404   404  404   404
           GET    /audit/records                        | 401  401  403   403   403   403  403   403
+          GET    /audit/figures                        | 401  401  403   403   403   403  403   403
           GET    /admin/grants                         | 401  401  403   403   403   403  403   403
           GET    /admin/collections/C                  | 401  401  403   403   403   403  403   403
           GET    /admin/proposals                      | 401  401  403   403   403   403  403   403

@@ -1,0 +1,15 @@
+package entente.audit;
+
+/** What makes an alert. Each is raised once an hour for a client at most. */
+public enum AlertRule {
+  /** A partner who was served before asked from an address that nobody of theirs had used. */
+  NEW_ADDRESS,
+  /** A partner who was served before asked with a client that they had not used. */
+  NEW_CLIENT,
+  /** True credentials were shown that had been suspended or revoked, or had ended. */
+  NOT_ACCEPTED,
+  /** Many requests of one client were refused within an hour. */
+  REFUSALS,
+  /** One client was given many objects within an hour. */
+  BULK_PULL
+}
