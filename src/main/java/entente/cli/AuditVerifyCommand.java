@@ -42,9 +42,10 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:the log is intact",
+      "0:the log is intact as far as the last checkpoint goes",
       "1:it is not, and the line says from which record on",
-      "2:it cannot be said; the command line is wrong, or a file or the database cannot be read"
+      "2:it cannot be said: the command line is wrong, a file or the database cannot be read, there"
+          + " is no checkpoint, or the keys given have not signed one of them"
     })
 final class AuditVerifyCommand implements Callable<Integer> {
   private static final int ALTERED = 1;
@@ -142,25 +143,35 @@ final class AuditVerifyCommand implements Callable<Integer> {
   }
 
   private int verified(List<String> notes, Set<VerifierKey> verifiers, Lines lines) {
-    List<TreeHead> heads = new ArrayList<>();
-    for (String text : notes) {
-      Signed signed = parsed(text);
-      if (signed.note().signedBy(verifiers).isEmpty()) {
-        return said("not intact: a checkpoint is signed by none of the keys:\n" + text, ALTERED);
-      }
-      heads.add(signed.checkpoint().head());
-    }
+    List<TreeHead> heads = notes.stream().map(text -> head(text, verifiers)).toList();
     LogVerification verification = new LogVerification(heads);
     lines.read(line -> taken(verification, line));
     return verification
         .fault()
         .map(fault -> said("not intact: " + fault, ALTERED))
-        .orElseGet(
-            () ->
-                said(
-                    "intact: %d records, %d checkpoints; %d not sealed yet"
-                        .formatted(verification.records(), heads.size(), verification.unsealed()),
-                    0));
+        .orElseGet(() -> intact(verification, heads.size()));
+  }
+
+  /** It may be another log's, or of a key that followed, or made up: nothing follows from it. */
+  private TreeHead head(String text, Set<VerifierKey> verifiers) {
+    Signed signed = parsed(text);
+    if (signed.note().signedBy(verifiers).isEmpty()) {
+      throw new IllegalStateException(
+          "a checkpoint is signed by none of the keys, nor by one that --rotations has follow"
+              + " them:\n"
+              + text);
+    }
+    return signed.checkpoint().head();
+  }
+
+  private int intact(LogVerification verification, int checkpoints) {
+    if (verification.committed() == 0) {
+      throw new IllegalStateException("no checkpoint commits to any record");
+    }
+    return said(
+        "intact: %d records, %d checkpoints; not verified: %d records behind the last checkpoint"
+            .formatted(verification.committed(), checkpoints, verification.uncommitted()),
+        0);
   }
 
   private boolean taken(LogVerification verification, String line) {

@@ -99,7 +99,7 @@ class AuditCommandTest {
     Path rotations = kept("rotations", "audit export --rotations");
     String verify = "audit verify" + older + " --checkpoint " + checkpoint + " ";
 
-    assertThat(Command.run(verify + log).is(1).out()).contains("signed by none of the keys");
+    assertThat(Command.run(verify + log).is(2).err()).contains("signed by none of the keys");
     assertThat(Command.run(verify + "--rotations " + rotations + " " + log).is(0).out())
         .startsWith("intact: ");
     assertThat(Command.run("audit verify" + older).is(0).out()).startsWith("intact: ");
@@ -119,7 +119,8 @@ class AuditCommandTest {
 
     assertThat(Files.readString(second)).isNotEqualTo(Files.readString(first));
     assertThat(Command.run("audit verify").is(0).out())
-        .matches("intact: \\d+ records, [12] checkpoints; \\d+ not sealed yet\\R");
+        .matches("intact: \\d+ records, [12] checkpoints; not verified: \\d+ records behind the last"
+                + " checkpoint\\R");
   }
 
   /** Else a log that grows as fast as it is sealed would never be committed to. */
@@ -139,6 +140,22 @@ class AuditCommandTest {
   }
 
   @Test
+  void recordsBehindTheCheckpointAreSaidNotToBeVerified() throws IOException {
+    Path checkpoint = kept("checkpoint", "audit export --checkpoint");
+    long size = Long.parseLong(Files.readAllLines(checkpoint).get(1));
+    makeRecords();
+    Path log = kept("log.ndjson", "audit export");
+    long records = Files.readAllLines(log).size();
+
+    assertThat(
+            Command.run("audit verify" + keys() + " --checkpoint " + checkpoint + " " + log)
+                .is(0)
+                .out())
+        .startsWith("intact: %d records, 1 checkpoints; not verified: %d".formatted(size, records - size));
+  }
+
+  /** Nothing can be said with it, also where it is a key of this log and another one signed. */
+  @Test
   void checkpointOfAnotherKeyIsRefused() throws IOException {
     Path checkpoint = kept("checkpoint", "audit export --checkpoint");
     Path log = kept("log.ndjson", "audit export");
@@ -148,9 +165,9 @@ class AuditCommandTest {
             .toString();
 
     String verify = "audit verify --checkpoint " + checkpoint + " --key ";
-    assertThat(Command.run(verify + other + " " + log).is(1).out())
+    assertThat(Command.run(verify + other + " " + log).is(2).err())
         .contains("signed by none of the keys");
-    assertThat(Command.run("audit verify --key " + other).is(1).out())
+    assertThat(Command.run("audit verify --key " + other).is(2).err())
         .contains("signed by none of the keys");
   }
 

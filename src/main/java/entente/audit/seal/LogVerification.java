@@ -149,16 +149,20 @@ public final class LogVerification {
                             .formatted(tree.size(), head.size(), lastNumber)));
   }
 
-  /**
-   * How many records at the end of the log are not sealed yet: nothing shows whether they were
-   * altered. They have no place in the tree; where the log names no places, they are behind the
-   * last checkpoint.
-   */
-  public long unsealed() {
-    return lines - (namesPlaces ? tree.size() : committed);
+  /** How many records the last checkpoint commits to, all of which are as they were then. */
+  public long committed() {
+    return committed;
   }
 
-  /** How many records were compared. */
+  /**
+   * How many records are behind that: whether they were altered nothing shows, even where they have
+   * their places in the tree, for whoever owns the database can make the tree anew.
+   */
+  public long uncommitted() {
+    return lines - committed;
+  }
+
+  /** How many records were hashed. */
   public long records() {
     return tree.size();
   }

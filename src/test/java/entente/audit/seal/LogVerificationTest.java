@@ -168,17 +168,33 @@ class LogVerificationTest {
     assertThat(fault(lines)).isEmpty();
   }
 
-  /** It is counted, so that nobody takes it for sealed. */
+  /** They are counted, so that nobody takes them for verified. */
   @Test
-  void recordsThatAreNotSealedYetAreCounted() {
+  void recordsBehindTheLastCheckpointAreCounted() {
     List<String> lines = new ArrayList<>(exported(log));
-    assertThat(verified(lines).unsealed()).isZero();
+    assertThat(verified(lines).uncommitted()).isZero();
     lines.add(record(98, "JPN"));
     lines.add(record(99, "JPN"));
-    assertThat(verified(lines).unsealed()).isEqualTo(2);
+    assertThat(verified(lines).uncommitted()).isEqualTo(2);
+    assertThat(verified(lines).committed()).isEqualTo(20);
 
     log.add(record(99, "JPN"));
-    assertThat(verified(log).unsealed()).isEqualTo(1);
+    assertThat(verified(log).uncommitted()).isEqualTo(1);
+  }
+
+  /** The owner of the tables altered one and made its hash and the tree to fit. */
+  @Test
+  void recordsThatAreInTheTreeAndInNoCheckpointAreCountedToo() {
+    for (int number = 63; number <= 90; number += 3) {
+      log.add(record(number, "JPN"));
+    }
+    log.set(24, record(75, "USA"));
+
+    LogVerification verification = verified(exported(log));
+
+    assertThat(verification.fault()).isEmpty();
+    assertThat(verification.committed()).isEqualTo(20);
+    assertThat(verification.uncommitted()).isEqualTo(10);
   }
 
   /** A reader of the log sees it, and no hash covers it. */
