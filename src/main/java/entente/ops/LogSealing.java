@@ -38,7 +38,7 @@ class LogSealing {
   private final Scheduler scheduler;
   private final Clock clock;
   private final AtomicInteger failed = new AtomicInteger();
-  private volatile Instant lastSealed;
+  private volatile Instant sealedUpTo;
   private volatile boolean stopping;
   private String written = "";
 
@@ -54,9 +54,9 @@ class LogSealing {
     this.config = config;
     this.scheduler = scheduler;
     this.clock = clock;
-    this.lastSealed = clock.instant();
+    this.sealedUpTo = clock.instant();
     TimeGauge.builder("entente.access.seal.age", this, TimeUnit.SECONDS, LogSealing::age)
-        .description("since all records were sealed the last time, or the server started")
+        .description("since the oldest record that is not known to be sealed, or since the server started")
         .register(registry);
   }
 
@@ -72,7 +72,9 @@ class LogSealing {
         .collect()
         .last()
         .chain(this::handOut)
+        .chain(sealer::oldestUnsealed)
         .invoke(this::succeeded)
+        .replaceWithVoid()
         .onFailure()
         .recoverWithItem(
             failure -> {
@@ -81,13 +83,14 @@ class LogSealing {
             });
   }
 
-  private void succeeded() {
+  /** Whether it was this instance that sealed does not matter: one that hangs is seen by others. */
+  private void succeeded(Optional<Instant> oldestUnsealed) {
     failed.set(0);
-    lastSealed = clock.instant();
+    sealedUpTo = oldestUnsealed.orElseGet(clock::instant);
   }
 
   private double age() {
-    return Duration.between(lastSealed, clock.instant()).toSeconds();
+    return Math.max(0, Duration.between(sealedUpTo, clock.instant()).toSeconds());
   }
 
   /**

@@ -19,8 +19,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +37,25 @@ class PostgresLogSealer implements LogSealer {
 
   private static final String LOCK =
       "SELECT pg_try_advisory_xact_lock('access_tree'::regclass::oid::bigint)";
+  /**
+   * An instance that was stopped in its turn, or is cut off from the database, would keep all
+   * others from sealing.
+   */
+  private static final String END_IF_IDLE =
+      "SET LOCAL idle_in_transaction_session_timeout = '30s'";
+
   private static final String LAST =
       "SELECT position + 1 AS size, number FROM access_tree WHERE level = 0 ORDER BY position DESC"
           + " LIMIT 1";
   private static final String NEXT =
       "SELECT number, line FROM access_record_line WHERE number > $1 ORDER BY number LIMIT $2";
+  private static final String OLDEST_UNSEALED =
+      """
+      SELECT recorded FROM access_record
+      WHERE number > coalesce(
+        (SELECT number FROM access_tree WHERE level = 0 ORDER BY position DESC LIMIT 1), 0)
+      ORDER BY number LIMIT 1
+      """;
   private static final String GROW =
       """
       INSERT INTO access_tree (level, position, hash, number)
@@ -103,11 +120,23 @@ class PostgresLogSealer implements LogSealer {
             pool.withTransaction(
                 connection ->
                     connection
-                        .query(LOCK)
+                        .query(END_IF_IDLE)
                         .execute()
+                        .chain(() -> connection.query(LOCK).execute())
                         .map(rows -> rows.iterator().next().getBoolean(0))
                         .chain(
                             held -> held ? extended(connection) : Uni.createFrom().item(false))));
+  }
+
+  @Override
+  public Uni<Optional<Instant>> oldestUnsealed() {
+    return deadline
+        .within(() -> pool.query(OLDEST_UNSEALED).execute())
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getOffsetDateTime("recorded").toInstant())
+                    .findFirst());
   }
 
   private Uni<Boolean> extended(SqlConnection connection) {

@@ -27,6 +27,7 @@ import entente.database.ReadDeadline;
 import entente.digest.Sha256;
 import entente.gate.ServerReadiness;
 import entente.problem.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
@@ -80,6 +81,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
   @Inject DatabaseState database;
   @Inject ServerReadiness readiness;
   @Inject LogSealer sealer;
+  @Inject MeterRegistry registry;
   @Inject Vertx vertx;
   @Inject ReadDeadline deadline;
 
@@ -296,6 +298,32 @@ class PostgresAuditTrailTest extends AuditTrailContract {
         .iterator()
         .next()
         .getLong(0);
+  }
+
+  /** It hangs, and the others find its lock: what they show must tell that nothing is sealed. */
+  @Test
+  void recordsThatWaitForAnInstanceWhichHangsAreSeenByAllOthers() {
+    SqlConnection hung = await(pool.getConnection());
+    Transaction turn = await(hung.begin());
+    Awaitility.await().until(() -> takesTheTurnToSeal(hung));
+    await(trail.append(accessRecord()));
+
+    assertThat(await(sealer.seal())).isFalse();
+    assertThat(await(sealer.oldestUnsealed())).isPresent();
+    Awaitility.await().until(() -> sealAge() >= 1);
+
+    await(turn.rollback());
+    await(hung.close());
+    Awaitility.await().until(() -> sealAge() == 0 && await(sealer.oldestUnsealed()).isEmpty());
+  }
+
+  private static boolean takesTheTurnToSeal(SqlConnection connection) {
+    String lock = "SELECT pg_try_advisory_xact_lock('access_tree'::regclass::oid::bigint)";
+    return await(connection.query(lock).execute()).iterator().next().getBoolean(0);
+  }
+
+  private double sealAge() {
+    return registry.get("entente.access.seal.age").timeGauge().value(TimeUnit.SECONDS);
   }
 
   /** With every connection of the readers and of the auditors taken, records are written. */
