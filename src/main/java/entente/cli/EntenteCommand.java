@@ -1,5 +1,6 @@
 package entente.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +43,16 @@ public final class EntenteCommand {
 
   /** Runs the command that the arguments name; the answer is the exit code of the process. */
   public static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    CommandLine command = commandLine();
+    // All commands share these; what has no end of line is written only when they are flushed.
+    PrintWriter out = command.getOut();
+    PrintWriter err = command.getErr();
+    try {
+      return command.execute(arguments);
+    } finally {
+      out.flush();
+      err.flush();
+    }
   }
 
   /** The command line with all commands. */

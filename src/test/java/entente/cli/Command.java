@@ -1,11 +1,15 @@
 package entente.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.http.Client;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.IntSupplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine;
 
@@ -27,11 +31,30 @@ record Command(int exitCode, String out, String err) {
         EntenteCommand.commandLine()
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
+    int exitCode = besideTheServer(() -> command.execute(line.split(" ", -1)));
+    return new Command(exitCode, out.toString(), err.toString());
+  }
+
+  /** What the process of a command line, which must succeed, leaves on its standard output. */
+  static String printed(String line) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, false, UTF_8));
+    try {
+      assertThat(besideTheServer(() -> EntenteCommand.run(line.split(" ", -1)))).isZero();
+      System.out.flush();
+    } finally {
+      System.setOut(before);
+    }
+    return out.toString(UTF_8);
+  }
+
+  private static int besideTheServer(IntSupplier command) {
     assertThat(Client.server()).as("the server that serves").isNotNull();
     // The directory of the server that runs; a command by itself would be given another.
     System.setProperty(DATA, ConfigProvider.getConfig().getValue(DATA, String.class));
     try {
-      return new Command(command.execute(line.split(" ", -1)), out.toString(), err.toString());
+      return command.getAsInt();
     } finally {
       System.clearProperty(DATA);
     }
