@@ -49,6 +49,9 @@ public interface LogArchive {
   /** The next records behind a number, at most so many. */
   Batch read(long after, int limit);
 
+  /** The record of a number, as {@link LogArchive#read} gives it; empty where there is none. */
+  Optional<String> line(long number);
+
   /** The newest checkpoint, as a signed note; empty where none was signed. */
   Optional<String> newestCheckpoint();
 

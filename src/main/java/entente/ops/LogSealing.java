@@ -56,7 +56,8 @@ class LogSealing {
     this.clock = clock;
     this.sealedUpTo = clock.instant();
     TimeGauge.builder("entente.access.seal.age", this, TimeUnit.SECONDS, LogSealing::age)
-        .description("since the oldest record that is not known to be sealed, or since the server started")
+        .description(
+            "since the oldest record that is not known to be sealed, or since the server started")
         .register(registry);
   }
 

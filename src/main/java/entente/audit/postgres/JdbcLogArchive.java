@@ -111,6 +111,13 @@ final class JdbcLogArchive implements LogArchive {
             .formatted(json.substring(0, json.length() - 1), rows.getLong("position"), hash);
   }
 
+  /** The first one behind the number before it, if it is that. */
+  @Override
+  public Optional<String> line(long number) {
+    Batch next = read(number - 1, 1);
+    return next.lines().stream().filter(line -> next.last() == number).findFirst();
+  }
+
   @Override
   public Optional<String> newestCheckpoint() {
     return texts(NEWEST_CHECKPOINT).stream().findFirst();

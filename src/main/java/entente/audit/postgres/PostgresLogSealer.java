@@ -37,12 +37,12 @@ class PostgresLogSealer implements LogSealer {
 
   private static final String LOCK =
       "SELECT pg_try_advisory_xact_lock('access_tree'::regclass::oid::bigint)";
+
   /**
    * An instance that was stopped in its turn, or is cut off from the database, would keep all
    * others from sealing.
    */
-  private static final String END_IF_IDLE =
-      "SET LOCAL idle_in_transaction_session_timeout = '30s'";
+  private static final String END_IF_IDLE = "SET LOCAL idle_in_transaction_session_timeout = '30s'";
 
   private static final String LAST =
       "SELECT position + 1 AS size, number FROM access_tree WHERE level = 0 ORDER BY position DESC"
