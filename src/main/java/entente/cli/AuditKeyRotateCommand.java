@@ -9,9 +9,12 @@ import entente.database.DatabaseConfig;
 import entente.database.OwnerConnection;
 import entente.sharing.OperatorNote;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,19 +62,43 @@ final class AuditKeyRotateCommand implements Callable<Integer> {
         ServerKey.file(config, Settings.all().getValue("entente.data", Path.class))
             .orElseThrow(() -> new IllegalStateException("entente.sealing.key is not set"));
     SigningKey older = SigningKey.read(config.name(), file);
-    Path target = into == null ? file.resolveSibling(file.getFileName() + ".next") : into;
+    Path replaced = file.toRealPath();
+    Path target = into == null ? replaced.resolveSibling(replaced.getFileName() + ".next") : into;
     // One that is there already was left by a run that came to no end.
     SigningKey newer = SigningKey.readOrMake(config.name(), target);
     if (newer.verifier().equals(older.verifier())) {
       throw new IllegalStateException(target + " holds the key that is in use");
     }
+    if (into == null) {
+      giveAttributes(replaced, target);
+    }
     String note = KeyRotation.of(older, newer).toString();
     keep(newer, note);
     if (into == null) {
-      Files.move(target, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
     }
     Optional.ofNullable(spec).orElseThrow().commandLine().getOut().print(note);
     return 0;
+  }
+
+  /** Whoever may read the old key may read the new one; the mode last, when the group is theirs. */
+  private static void giveAttributes(Path from, Path to) throws IOException {
+    PosixFileAttributes wanted = Files.readAttributes(from, PosixFileAttributes.class);
+    PosixFileAttributeView given = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    try {
+      if (!given.readAttributes().group().equals(wanted.group())) {
+        given.setGroup(wanted.group());
+      }
+      if (!given.readAttributes().owner().equals(wanted.owner())) {
+        given.setOwner(wanted.owner());
+      }
+      given.setPermissions(wanted.permissions());
+    } catch (FileSystemException e) {
+      throw new IllegalStateException(
+          "%s cannot be given the owner, the group and the mode of %s, as which servers read it: run this as %s, or with --into"
+              .formatted(to, from, wanted.owner().getName()),
+          e);
+    }
   }
 
   /** Before the key is in its place: what it signs can be trusted from the first time on. */

@@ -12,8 +12,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +143,25 @@ class AuditCommandTest {
     assertThat(AccessLog.lines(auditor.get("/audit/records?action=rotate_key&order=newest")))
         .first()
         .satisfies(line -> assertThat(line.path("filters").asText()).contains("reason=drill"));
+  }
+
+  /** A server that runs as another user could not read the new key, and a link would be gone. */
+  @Test
+  void newKeyKeepsTheLinkAndTheModeOfTheOldOne() throws IOException {
+    Path data = ConfigProvider.getConfig().getValue("entente.data", Path.class);
+    Path link = data.resolve("sealing-key.pem");
+    Path key = Files.move(link, data.resolve("key-in-use.pem"));
+    Files.createSymbolicLink(link, key.toAbsolutePath());
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+    String older = Files.readString(link);
+
+    Command.run("audit key rotate --reason drill").is(0);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(key)).isNotEqualTo(older);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+        .isEqualTo("rw-r-----");
+    Files.move(key, link, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** One is signed each second; midnight may come between two of them. */

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key that this server signs checkpoints with: read at the start, and again when its file has
@@ -26,20 +28,30 @@ public class ServerKey {
   private final Optional<Path> file;
   private volatile Known known;
 
+  /** That of which it was said that it holds no key, so that it is said once. */
+  private volatile Optional<Version> told = Optional.empty();
+
   /**
    * A key that was read.
    *
    * @param key the key, if there is one
-   * @param modified when its file was written
+   * @param version that of its file; absent where there was none
    */
-  private record Known(Optional<SigningKey> key, FileTime modified) {}
+  private record Known(Optional<SigningKey> key, Optional<Version> version) {}
+
+  /** What changes when a file is replaced or written, whoever sets its times. */
+  private record Version(@Nullable Object file, FileTime modified, long size) {
+    static Version of(BasicFileAttributes attributes) {
+      return new Version(attributes.fileKey(), attributes.lastModifiedTime(), attributes.size());
+    }
+  }
 
   ServerKey(SealingConfig config, @ConfigProperty(name = "entente.data") Path data) {
     this.name = config.name();
     this.file = file(config, data);
     // In this order: a file that is replaced in between is read again.
-    FileTime modified = modified();
-    this.known = new Known(file.map(it -> key(config, it)), modified);
+    Optional<Version> version = version();
+    this.known = new Known(file.map(it -> key(config, it)), version);
     if (file.isEmpty()) {
       LOG.warn("checkpoints of the access log are not signed: entente.sealing.key is not set");
     }
@@ -79,29 +91,34 @@ public class ServerKey {
    *     start of the server makes it
    */
   public Optional<SigningKey> key() {
-    FileTime modified = modified();
-    if (!modified.equals(known.modified())) {
-      known = new Known(reread(), modified);
+    Optional<Version> version = version();
+    if (!version.equals(known.version())) {
+      reread().ifPresent(key -> known = new Known(Optional.of(key), version));
     }
     return known.key();
   }
 
-  private FileTime modified() {
+  private Optional<Version> version() {
     try {
       return file.isPresent() && Files.exists(file.get())
-          ? Files.getLastModifiedTime(file.get())
-          : FileTime.fromMillis(0);
+          ? Optional.of(Version.of(Files.readAttributes(file.get(), BasicFileAttributes.class)))
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Tried again until it succeeds: to give the server the right to read it changes no version. */
   private Optional<SigningKey> reread() {
+    Optional<Version> version = version();
     try {
       return file.map(it -> SigningKey.read(name, it));
     } catch (IllegalArgumentException | UncheckedIOException e) {
-      LOG.warnf("checkpoints are signed with the key from before: %s", e.getMessage());
-      return known.key();
+      if (!told.equals(version)) {
+        LOG.warnf("checkpoints are signed with the key from before: %s", e.getMessage());
+        told = version;
+      }
+      return Optional.empty();
     }
   }
 }

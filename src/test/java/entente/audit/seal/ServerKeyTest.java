@@ -82,6 +82,24 @@ class ServerKeyTest {
         .isNotEqualTo(Optional.of(older));
   }
 
+  /** Its time tells nothing where a copy keeps it, nor where only the right to read was missing. */
+  @Test
+  void keyThatCouldNotBeReadIsReadAgainThoughItsFileHasTheSameTimeAndLength() throws IOException {
+    Path file = data.resolve("key.pem");
+    VerifierKey older = SigningKey.readOrMake("log", file).verifier();
+    ServerKey server = new ServerKey(new Settings("log", Optional.of(file)), data);
+    Path next = data.resolve("key.pem.next");
+    VerifierKey newer = SigningKey.readOrMake("log", next).verifier();
+    FileTime time = Files.getLastModifiedTime(next);
+
+    Files.writeString(file, "-".repeat((int) Files.size(next)));
+    Files.setLastModifiedTime(file, time);
+    assertThat(server.key().map(SigningKey::verifier)).contains(older);
+    Files.writeString(file, Files.readString(next)); // In its place, which keeps the file.
+    Files.setLastModifiedTime(file, time);
+    assertThat(server.key().map(SigningKey::verifier)).contains(newer);
+  }
+
   /** A file that is replaced in the same moment of the file system's clock has another time. */
   private static void replace(Path by, Path file) throws IOException {
     FileTime before = Files.getLastModifiedTime(file);
