@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import entente.audit.seal.Checkpoint;
 import entente.audit.seal.GrowingTree;
 import entente.audit.seal.MerkleHash;
-import entente.audit.seal.Proof;
+import entente.audit.seal.ProofCheck;
 import entente.audit.seal.SignedNote;
 import entente.audit.seal.TreeHead;
 import entente.audit.seal.VerifierKey;
@@ -240,9 +240,9 @@ class AuditResourceTest {
         .assertIsError(404, "application/json");
     Sha256 leaf = MerkleHash.leafOfJson(line.toString());
     long place = inclusion.json().path("leaf_index").asLong();
-    assertThat(Proof.provesInclusion(place, leaf, first, hashes(inclusion))).isTrue();
+    assertThat(ProofCheck.provesInclusion(place, leaf, first, hashes(inclusion))).isTrue();
     assertThat(second.size()).isGreaterThan(first.size());
-    assertThat(Proof.provesConsistency(first, second, hashes(consistency))).isTrue();
+    assertThat(ProofCheck.provesConsistency(first, second, hashes(consistency))).isTrue();
   }
 
   @ParameterizedTest

@@ -73,10 +73,11 @@ public final class KeyRotation {
     if (lines.size() != LINES || !lines.get(1).equals(TITLE)) {
       return Optional.empty();
     }
-    VerifierKey newer = VerifierKey.parse(lines.get(2));
     return note.signedBy(trusted)
-        .filter(older -> older.name().equals(lines.get(0)) && newer.name().equals(lines.get(0)))
-        .filter(older -> note.signedBy(List.of(newer)).isPresent())
-        .map(older -> newer);
+        .filter(older -> older.name().equals(lines.get(0)))
+        // Only now: what a stranger has written may be anything.
+        .map(older -> VerifierKey.parse(lines.get(2)))
+        .filter(newer -> newer.name().equals(lines.get(0)))
+        .filter(newer -> note.signedBy(List.of(newer)).isPresent());
   }
 }

@@ -43,11 +43,13 @@ class KeyRotationTest {
         new SignedNote(
             KeyRotation.of(key("a"), key("x")).text(),
             KeyRotation.of(key("a"), key("b")).signatures());
+    String noKey = "log\nthe next key of this log\nno key\n";
+    SignedNote withoutKey = new SignedNote(noKey, List.of(key("x").signature(noKey)));
 
     assertThat(
             KeyRotation.trusted(
                 List.of(key("a").verifier()),
-                List.of(strangers, ofAnotherLog, withoutProof, altered)))
+                List.of(strangers, ofAnotherLog, withoutProof, altered, withoutKey)))
         .containsExactly(key("a").verifier());
   }
 

@@ -97,12 +97,12 @@ class MerkleTreeTest {
         Sha256 hash = at(new Place(0, leaf));
         List<Sha256> proof = Proof.ofInclusion(leaf, size).hashes(known());
         TreeHead head = heads.get(size);
-        assertThat(Proof.provesInclusion(leaf, hash, head, proof)).isTrue();
-        assertThat(Proof.provesInclusion(leaf, MerkleHash.EMPTY, head, proof)).isFalse();
-        assertThat(Proof.provesInclusion(leaf, hash, heads.get(size - 1), proof)).isFalse();
+        assertThat(ProofCheck.provesInclusion(leaf, hash, head, proof)).isTrue();
+        assertThat(ProofCheck.provesInclusion(leaf, MerkleHash.EMPTY, head, proof)).isFalse();
+        assertThat(ProofCheck.provesInclusion(leaf, hash, heads.get(size - 1), proof)).isFalse();
         if (size > 1) {
-          assertThat(Proof.provesInclusion((leaf + 1) % size, hash, head, proof)).isFalse();
-          assertThat(Proof.provesInclusion(leaf, hash, head, proof.subList(1, proof.size())))
+          assertThat(ProofCheck.provesInclusion((leaf + 1) % size, hash, head, proof)).isFalse();
+          assertThat(ProofCheck.provesInclusion(leaf, hash, head, proof.subList(1, proof.size())))
               .isFalse();
         }
       }
@@ -119,9 +119,11 @@ class MerkleTreeTest {
         List<Sha256> proof = Proof.ofConsistency(first, second).hashes(known());
         TreeHead small = heads.get(first);
         TreeHead large = heads.get(second);
-        assertThat(Proof.provesConsistency(small, large, proof)).isTrue();
-        assertThat(Proof.provesConsistency(new TreeHead(first, other), large, proof)).isFalse();
-        assertThat(Proof.provesConsistency(small, new TreeHead(second, other), proof)).isFalse();
+        assertThat(ProofCheck.provesConsistency(small, large, proof)).isTrue();
+        assertThat(ProofCheck.provesConsistency(new TreeHead(first, other), large, proof))
+            .isFalse();
+        assertThat(ProofCheck.provesConsistency(small, new TreeHead(second, other), proof))
+            .isFalse();
       }
     }
   }
