@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 
 /** The query string of a search of the access log; {@link #toQuery} parses and checks it. */
 final class AccessRecordQueryParams {
-  private static final Set<String> NAMES =
+  /** The parameters that there are. */
+  static final Set<String> NAMES =
       Stream.concat(
               Arrays.stream(RecordedFact.values()).map(QueryValues::name),
               Stream.of("from", "until", "outcome", "order", "limit", QueryValues.NEXT))
           .collect(toUnmodifiableSet());
+
   private static final String REFUSED = "REFUSED";
 
   private final QueryValues values;

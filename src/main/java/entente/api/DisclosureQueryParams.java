@@ -25,7 +25,9 @@ final class DisclosureQueryParams {
   private static final Set<RecordedFact> FACTS =
       EnumSet.of(
           RecordedFact.PARTNER, RecordedFact.CLIENT, RecordedFact.TOKEN, RecordedFact.COLLECTION);
-  private static final Set<String> NAMES =
+
+  /** The parameters that there are. */
+  static final Set<String> NAMES =
       Set.of(
           OBJECT,
           "partner",
