@@ -74,6 +74,22 @@ public interface CatalogConfig {
   @Max(1000)
   int pagesAtOnceMax();
 
+  /**
+   * How many writes of one partner this instance does at a time, and as many of their dry runs;
+   * more wait. A partner's writes take no more of the connections, and no more turns at a
+   * collection.
+   */
+  @WithDefault("4")
+  @Min(1)
+  @Max(1_000)
+  int writesPerPartnerMax();
+
+  /** How many writes of one partner wait for their others, and as many dry runs. */
+  @WithDefault("100")
+  @Min(1)
+  @Max(100_000)
+  int writesWaitingPerPartnerMax();
+
   /** What one partner's writing may cost. */
   default WriteLimits writeLimits() {
     return new WriteLimits(

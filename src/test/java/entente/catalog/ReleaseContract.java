@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import entente.catalog.Addition.Result;
 import entente.catalog.versions.LockedCollection;
 import entente.catalog.versions.ObjectWriter;
+import entente.catalog.versions.WriterShares;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import entente.stix.TlpLevel;
@@ -271,9 +272,7 @@ public abstract class ReleaseContract extends ReferencesContract {
 
     Contributor usa = new Contributor(new PartnerCode("USA"), false, true, USA);
     DeletionRequest request = new DeletionRequest(new StixId(id), VersionSelection.ALL);
-    ObjectWriter writer =
-        new ObjectWriter(
-            lock(), new WriteLimits(100, 100, 100, versions / 2, 100), Clock.systemUTC());
+    ObjectWriter writer = looksAt(versions / 2);
 
     assertThat(await(writer.delete(collection, usa, request, Unrecorded.change())))
         .isEqualTo(Deletion.DELETED);
@@ -380,7 +379,15 @@ public abstract class ReleaseContract extends ReferencesContract {
 
   /** Looks at few rows, so that few are too many. */
   private ObjectWriter limited() {
-    return new ObjectWriter(lock(), new WriteLimits(100, 100, 100, ROWS, 100), Clock.systemUTC());
+    return looksAt(ROWS);
+  }
+
+  private ObjectWriter looksAt(int rows) {
+    return new ObjectWriter(
+        lock(),
+        new WriteLimits(100, 100, 100, rows, 100),
+        new WriterShares(4, 100),
+        Clock.systemUTC());
   }
 
   @Test
@@ -455,6 +462,22 @@ public abstract class ReleaseContract extends ReferencesContract {
                     locked -> repository().preview(collection, usa, List.of(submission))));
 
     assertThat(answer).extracting(Addition::result).containsExactly(Result.ADDED);
+  }
+
+  /** Else whoever asks to delete what is not there takes the turns of those who publish. */
+  @Test
+  void whoDeletesWhatIsNotThereWaitsForNoWriter() {
+    DeletionRequest request = new DeletionRequest(indicator().id(), VersionSelection.ALL);
+
+    Deletion deletion =
+        await(
+            lock()
+                .whileLocked(
+                    collection,
+                    locked ->
+                        repository().delete(collection, USA_WRITES, request, Unrecorded.change())));
+
+    assertThat(deletion).isEqualTo(Deletion.NOT_THERE);
   }
 
   private static Release greenFor(String recipient) {

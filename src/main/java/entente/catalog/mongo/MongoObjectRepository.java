@@ -24,8 +24,11 @@ import entente.catalog.Visibility;
 import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.CollectionLabels;
 import entente.catalog.versions.CollectionLabels.Answer;
+import entente.catalog.versions.ConcurrencyLimit;
 import entente.catalog.versions.ObjectWriter;
 import entente.catalog.versions.QueryStreams;
+import entente.catalog.versions.WriterShares;
+import entente.problem.Problem;
 import entente.stix.StixId;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Uni;
@@ -66,8 +69,11 @@ class MongoObjectRepository implements ObjectRepository {
     this.labels = new CollectionLabels(this::head, releaseLabels);
     this.pages =
         new ConcurrencyLimit(
-            config.pagesAtOnceMax(), mongo.waitingMax(), "too many pages are read; try again");
-    this.writer = new ObjectWriter(lock, config.writeLimits(), clock);
+            config.pagesAtOnceMax(),
+            mongo.waitingMax(),
+            Problem.Kind.UNAVAILABLE,
+            "too many pages are read; try again");
+    this.writer = new ObjectWriter(lock, config.writeLimits(), WriterShares.of(config), clock);
   }
 
   private Uni<CollectionHead> head(CollectionId collection) {

@@ -1,6 +1,8 @@
 package entente.catalog.mongo;
 
 import entente.catalog.CollectionId;
+import entente.catalog.versions.ConcurrencyLimit;
+import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -26,6 +28,7 @@ class WriterQueue {
   }
 
   private ConcurrencyLimit ofOne() {
-    return new ConcurrencyLimit(1, waitingMax, "too many write to the collection; try again");
+    return new ConcurrencyLimit(
+        1, waitingMax, Problem.Kind.UNAVAILABLE, "too many write to the collection; try again");
   }
 }

@@ -24,6 +24,7 @@ import entente.catalog.versions.CollectionLabels.Answer;
 import entente.catalog.versions.ObjectWriter;
 import entente.catalog.versions.PageBuilder;
 import entente.catalog.versions.QueryStreams;
+import entente.catalog.versions.WriterShares;
 import entente.database.ReadDeadline;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
@@ -82,7 +83,7 @@ class PostgresObjectRepository implements ObjectRepository {
     this.deadline = deadline;
     this.config = config;
     this.labels = new CollectionLabels(this::head, releaseLabels);
-    this.writer = new ObjectWriter(lock, config.writeLimits(), clock);
+    this.writer = new ObjectWriter(lock, config.writeLimits(), WriterShares.of(config), clock);
   }
 
   private Uni<CollectionHead> head(CollectionId collection) {

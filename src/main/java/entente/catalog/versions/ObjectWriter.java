@@ -25,12 +25,15 @@ public final class ObjectWriter {
 
   private final LockedCollection.Lock lock;
   private final WriteLimits limits;
+  private final WriterShares shares;
   private final Clock clock;
 
   /** Writes to the store whose lock this is. */
-  public ObjectWriter(LockedCollection.Lock lock, WriteLimits limits, Clock clock) {
+  public ObjectWriter(
+      LockedCollection.Lock lock, WriteLimits limits, WriterShares shares, Clock clock) {
     this.lock = lock;
     this.limits = limits;
+    this.shares = shares;
     this.clock = clock;
   }
 
@@ -44,12 +47,16 @@ public final class ObjectWriter {
       Contributor contributor,
       List<Submission> submissions,
       ChangeRecord<List<Addition>> changeRecord) {
-    return lock.whileLocked(
-            collection,
-            locked ->
-                new SubmittedBatch(locked, contributor, submissions, limits)
-                    .decide(now())
-                    .chain(decision -> carriedOut(locked, decision, changeRecord)))
+    return shares
+        .write(
+            contributor.partner(),
+            () ->
+                lock.whileLocked(
+                    collection,
+                    locked ->
+                        new SubmittedBatch(locked, contributor, submissions, limits)
+                            .decide(now())
+                            .chain(decision -> carriedOut(locked, decision, changeRecord))))
         .invoke(written -> warn(collection, written.collisions()))
         .map(Written::additions);
   }
@@ -61,12 +68,15 @@ public final class ObjectWriter {
    */
   public Uni<List<Addition>> preview(
       CollectionId collection, Contributor contributor, List<Submission> submissions) {
-    return lock.atOneMoment(
-        collection,
-        snapshot ->
-            new SubmittedBatch(snapshot, contributor, submissions, limits)
-                .decide(now())
-                .map(decision -> decision.plan().additions()));
+    return shares.preview(
+        contributor.partner(),
+        () ->
+            lock.atOneMoment(
+                collection,
+                snapshot ->
+                    new SubmittedBatch(snapshot, contributor, submissions, limits)
+                        .decide(now())
+                        .map(decision -> decision.plan().additions())));
   }
 
   private DateAdded now() {
@@ -105,8 +115,27 @@ public final class ObjectWriter {
             });
   }
 
-  /** Deletes versions of an object, leaving tombstones. */
+  /**
+   * Deletes versions of an object, leaving tombstones. Where none can be deleted the collection is
+   * not locked: whoever asks for what is not there holds up nobody who writes.
+   */
   public Uni<Deletion> delete(
+      CollectionId collection,
+      Contributor contributor,
+      DeletionRequest request,
+      ChangeRecord<Deletion> changeRecord) {
+    return shares.write(
+        contributor.partner(),
+        () ->
+            lock.atOneMoment(collection, snapshot -> planned(snapshot, contributor, request.id()))
+                .chain(
+                    plan ->
+                        plan.deletable().isEmpty()
+                            ? Uni.createFrom().item(refused(plan))
+                            : deleteLocked(collection, contributor, request, changeRecord)));
+  }
+
+  private Uni<Deletion> deleteLocked(
       CollectionId collection,
       Contributor contributor,
       DeletionRequest request,
@@ -114,13 +143,8 @@ public final class ObjectWriter {
     return lock.whileLocked(
         collection,
         locked ->
-            locked
-                .releases()
-                .map(
-                    releases ->
-                        new KnownObjects(releases, new WorkLimit(contributor, limits.rowsMax())))
-                .call(objects -> ends(locked, objects, request.id()))
-                .chain(objects -> delete(locked, contributor, objects, request))
+            planned(locked, contributor, request.id())
+                .chain(plan -> delete(locked, plan, request))
                 .call(
                     deletion ->
                         deletion == Deletion.DELETED
@@ -128,26 +152,36 @@ public final class ObjectWriter {
                             : Uni.createFrom().voidItem()));
   }
 
-  private static Uni<Void> ends(LockedCollection locked, KnownObjects objects, StixId id) {
-    return locked
+  private Uni<DeletionPlan> planned(
+      CollectionSnapshot collection, Contributor contributor, StixId id) {
+    return collection
+        .releases()
+        .map(releases -> new KnownObjects(releases, new WorkLimit(contributor, limits.rowsMax())))
+        .call(objects -> ends(collection, objects, id))
+        .map(objects -> new DeletionPlan(contributor, objects, id));
+  }
+
+  private static Uni<Void> ends(CollectionSnapshot collection, KnownObjects objects, StixId id) {
+    return collection
         .ends(Set.of(id), objects.work().asking())
         .invoke(found -> objects.keep(found, object -> false))
         .replaceWithVoid();
   }
 
+  private static Deletion refused(DeletionPlan plan) {
+    return plan.isSeen() ? Deletion.NOT_YOURS : Deletion.NOT_THERE;
+  }
+
   private Uni<Deletion> delete(
-      LockedCollection locked,
-      Contributor contributor,
-      KnownObjects objects,
-      DeletionRequest request) {
-    DeletionPlan plan = new DeletionPlan(contributor, objects, request.id());
+      LockedCollection locked, DeletionPlan plan, DeletionRequest request) {
     Optional<ObjectVersions> object = plan.deletable();
     if (object.isEmpty()) {
-      return Uni.createFrom().item(() -> plan.isSeen() ? Deletion.NOT_YOURS : Deletion.NOT_THERE);
+      return Uni.createFrom().item(refused(plan));
     }
     if (request.versions().all() && plan.isOwn(object.get())) {
       return deleteAll(locked, plan, object.get());
     }
+    KnownObjects objects = plan.known();
     return locked
         .facts(Set.of(object.get().object()), objects.work().asking())
         .invoke(found -> objects.keep(found, known -> true))

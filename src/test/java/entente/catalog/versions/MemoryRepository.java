@@ -51,7 +51,10 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
   private final Map<Release, ReleaseLabel> labels = new HashMap<>();
   private final ObjectWriter writer =
       new ObjectWriter(
-          this, new WriteLimits(1_000, 1_000, 1_000, 10_000, 500), new HurryingClock());
+          this,
+          new WriteLimits(1_000, 1_000, 1_000, 10_000, 500),
+          new WriterShares(4, 100),
+          new HurryingClock());
 
   /** A second passes whenever somebody looks, so that nobody waits. */
   private static final class HurryingClock extends Clock {

@@ -1,4 +1,4 @@
-package entente.catalog.mongo;
+package entente.catalog.versions;
 
 import entente.context.CallerContext;
 import entente.problem.Problem;
@@ -10,9 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Has so much work done at the same time; more waits, in the order in which it came. */
-final class ConcurrencyLimit {
+public final class ConcurrencyLimit {
   private final int atOnceMax;
   private final int waitingMax;
+  private final Problem.Kind kind;
   private final String refusal;
   private final Queue<Place> waiting = new ArrayDeque<>();
   private int taken;
@@ -21,21 +22,23 @@ final class ConcurrencyLimit {
    * A limit of which nothing is taken.
    *
    * @param waitingMax how many may wait
-   * @param refusal what one more is told
+   * @param kind how one more is refused
+   * @param refusal what it is told
    */
-  ConcurrencyLimit(int atOnceMax, int waitingMax, String refusal) {
+  public ConcurrencyLimit(int atOnceMax, int waitingMax, Problem.Kind kind, String refusal) {
     this.atOnceMax = atOnceMax;
     this.waitingMax = waitingMax;
+    this.kind = kind;
     this.refusal = refusal;
   }
 
   /**
    * Does the work when there is a place for it.
    *
-   * @return what the work returns, in the caller's context; fails with a {@link Problem} of kind
-   *     {@code UNAVAILABLE} where too many wait
+   * @return what the work returns, in the caller's context; fails with a {@link Problem} where too
+   *     many wait
    */
-  <T> Uni<T> within(Supplier<Uni<T>> work) {
+  public <T> Uni<T> within(Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .deferred(
             () -> {
@@ -71,7 +74,7 @@ final class ConcurrencyLimit {
       if (granted) {
         granting.run();
       } else {
-        refusing.accept(new Problem(Problem.Kind.UNAVAILABLE, refusal));
+        refusing.accept(new Problem(kind, refusal));
       }
     }
 

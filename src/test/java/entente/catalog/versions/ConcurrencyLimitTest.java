@@ -1,4 +1,4 @@
-package entente.catalog.mongo;
+package entente.catalog.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class ConcurrencyLimitTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final ConcurrencyLimit limit = new ConcurrencyLimit(2, 2, "too many; try again");
+  private final ConcurrencyLimit limit =
+      new ConcurrencyLimit(2, 2, Problem.Kind.UNAVAILABLE, "too many; try again");
   private final List<String> begun = new ArrayList<>();
 
   @Test
