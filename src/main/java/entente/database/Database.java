@@ -59,12 +59,17 @@ class Database implements PgPoolCreator {
     return opened(readers, config.writeConnectionsMax(), config.writeTimeout());
   }
 
-  /** The same for the access log, which every request waits for. */
+  /**
+   * The same for the access log, which every request waits for. The database ends a statement when
+   * nobody waits for it any more, or a record would be kept of what was not handed out.
+   */
   @Produces
   @Singleton
   @PoolFor(Purpose.ACCESS_LOG)
-  io.vertx.mutiny.sqlclient.Pool accessLog(io.vertx.mutiny.sqlclient.Pool readers) {
-    return opened(readers, config.logConnectionsMax(), config.readTimeout());
+  io.vertx.mutiny.sqlclient.Pool accessLog(
+      io.vertx.mutiny.sqlclient.Pool readers,
+      @ConfigProperty(name = "entente.audit.write-timeout") Duration writeTimeout) {
+    return opened(readers, config.logConnectionsMax(), writeTimeout);
   }
 
   /** Few: neither readers nor the records of their requests wait for an auditor's search. */

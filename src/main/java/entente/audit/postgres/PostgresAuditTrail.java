@@ -27,6 +27,9 @@ import java.util.stream.StreamSupport;
 /** The access log in a table that the server can add to and read, and nothing else. */
 @ApplicationScoped
 class PostgresAuditTrail implements AuditTrail {
+  /** How long it may take to hear from the database that it has ended a statement. */
+  private static final Duration ANSWER_LATENCY_MAX = Duration.ofSeconds(1);
+
   private final Pool searches;
   private final Pool writers;
   private final ReadDeadline deadline;
@@ -100,14 +103,15 @@ class PostgresAuditTrail implements AuditTrail {
   }
 
   /**
-   * One statement outside of a transaction: it is committed when it is answered. One that comes too
-   * late may still be written; the log then tells of an answer that was held back.
+   * One statement outside of a transaction: it is committed when it is answered. The database ends
+   * one that takes too long, and says so; where it says nothing the records may still be written,
+   * and the log then tells of answers that were held back.
    */
   private Uni<Void> write(List<AccessRecord> records) {
     return insert(records.stream().map(RecordRow::of).toList())
         .runSubscriptionOn(writersContext)
         .ifNoItem()
-        .after(writeTimeout)
+        .after(writeTimeout.plus(ANSWER_LATENCY_MAX))
         .fail()
         .onFailure()
         .invoke(known::forgetAll)

@@ -42,7 +42,11 @@ class PostgresLogSealer implements LogSealer {
    * An instance that was stopped in its turn, or is cut off from the database, would keep all
    * others from sealing.
    */
-  private static final String END_IF_IDLE = "SET LOCAL idle_in_transaction_session_timeout = '30s'";
+  private static final String LIMITS =
+      """
+      SET LOCAL idle_in_transaction_session_timeout = '30s';
+      SET LOCAL statement_timeout = '30s'
+      """;
 
   private static final String LAST =
       "SELECT position + 1 AS size, number FROM access_tree WHERE level = 0 ORDER BY position DESC"
@@ -120,7 +124,7 @@ class PostgresLogSealer implements LogSealer {
             pool.withTransaction(
                 connection ->
                     connection
-                        .query(END_IF_IDLE)
+                        .query(LIMITS)
                         .execute()
                         .chain(() -> connection.query(LOCK).execute())
                         .map(rows -> rows.iterator().next().getBoolean(0))

@@ -77,6 +77,11 @@ class PostgresAuditTrailTest extends AuditTrailContract {
   @PoolFor(Purpose.AUDITORS)
   Pool auditors;
 
+  @Inject
+  @PoolFor(Purpose.ACCESS_LOG)
+  Pool writers;
+
+  @Inject AuditConfig config;
   @Inject AccessLogState state;
   @Inject DatabaseState database;
   @Inject ServerReadiness readiness;
@@ -171,6 +176,14 @@ class PostgresAuditTrailTest extends AuditTrailContract {
     await(impatient.append(later));
 
     assertThat(found(all(10))).contains(later);
+  }
+
+  /** Else a record might be kept of an answer that was held back. */
+  @Test
+  void databaseEndsAWriteThatNobodyWaitsForAnyMore() {
+    Row shown = await(writers.query("SHOW statement_timeout").execute()).iterator().next();
+
+    assertThat(shown.getString(0)).isEqualTo(config.writeTimeout().toSeconds() + "s");
   }
 
   /** As when its server was stopped after it had recorded what it changed. */
