@@ -7,12 +7,23 @@ import java.util.Optional;
  * Objects in the order in which they were added.
  *
  * @param objects the objects
- * @param more whether others follow that the reader may see
+ * @param end where the page ends: the date of the last version that was looked at for it, whether
+ *     it is shown or is equal to one that is; absent where none was
+ * @param more whether others may follow that the reader may see; then there is an end
  * @param sight what the reader was cleared for
  */
-public record ObjectPage(List<StoredObject> objects, boolean more, Sight sight) {
+public record ObjectPage(
+    List<StoredObject> objects, Optional<DateAdded> end, boolean more, Sight sight) {
   public ObjectPage {
     objects = List.copyOf(objects);
+    if (more && end.isEmpty()) {
+      throw new IllegalArgumentException("a page that others follow ends somewhere");
+    }
+  }
+
+  /** A page that ends with its last object. */
+  public static ObjectPage of(List<StoredObject> objects, boolean more, Sight sight) {
+    return new ObjectPage(objects, last(objects), more, sight);
   }
 
   /** Date of its first object; absent where there is none. */
@@ -22,6 +33,10 @@ public record ObjectPage(List<StoredObject> objects, boolean more, Sight sight) 
 
   /** Date of its last object; absent where there is none. */
   public Optional<DateAdded> lastAdded() {
+    return last(objects);
+  }
+
+  private static Optional<DateAdded> last(List<StoredObject> objects) {
     return objects.isEmpty()
         ? Optional.empty()
         : Optional.of(objects.get(objects.size() - 1).dateAdded());

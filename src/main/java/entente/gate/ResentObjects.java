@@ -111,25 +111,23 @@ final class ResentObjects {
 
     private Uni<Void> compared(ObjectPage page, int left) {
       return workers
-          .resume(access.caller().partner(), () -> compared(page))
+          .resume(access.caller().partner(), () -> compare(page))
           .chain(
-              last ->
+              () ->
                   page.more() && left > 0 && isNeeded()
-                      ? next(last, left)
+                      ? next(page.end().orElseThrow(), left)
                       : Uni.createFrom().voidItem());
     }
 
     /** Each document is parsed once, whoever sent it. */
-    private DateAdded compared(ObjectPage page) {
-      DateAdded last = new DateAdded(0);
+    private ObjectPage compare(ObjectPage page) {
       for (StoredObject kept : page.objects()) {
-        last = kept.dateAdded();
         List<Integer> places = refused.getOrDefault(kept.id(), List.of());
         if (!places.isEmpty()) {
           recognize(kept, says(kept.document()), places);
         }
       }
-      return last;
+      return page;
     }
 
     private void recognize(StoredObject kept, JsonNode said, List<Integer> places) {

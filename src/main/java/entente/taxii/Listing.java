@@ -3,7 +3,6 @@ package entente.taxii;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository.Detail;
-import entente.catalog.StoredObject;
 import entente.gate.ObjectReader;
 import entente.gate.RenderedPage;
 import entente.http.ContentCoding;
@@ -18,7 +17,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -147,7 +145,10 @@ class Listing {
   }
 
   private Buffer write(ObjectPage page, Kind kind, Optional<String> next) {
-    return emptyLists && page.objects().isEmpty() && kind.detail() == Detail.DOCUMENT
+    return emptyLists
+            && page.objects().isEmpty()
+            && !page.more()
+            && kind.detail() == Detail.DOCUMENT
         ? PageWriter.emptyEnvelope()
         : kind.format().write(page, next);
   }
@@ -178,10 +179,8 @@ class Listing {
 
   private static Optional<String> next(
       Cursors.Signer signer, String listing, Map<String, String> filters, ObjectPage page) {
-    List<StoredObject> objects = page.objects();
     return page.more()
-        ? Optional.of(
-            signer.write(new Cursor(listing, objects.get(objects.size() - 1).dateAdded(), filters)))
+        ? page.end().map(end -> signer.write(new Cursor(listing, end, filters)))
         : Optional.empty();
   }
 }

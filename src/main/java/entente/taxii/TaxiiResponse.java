@@ -1,12 +1,14 @@
 package entente.taxii;
 
 import entente.catalog.DateAdded;
+import entente.catalog.ObjectPage;
 import entente.gate.RenderedPage;
 import entente.http.ContentCoding;
 import entente.http.MediaTypes;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** Responses with the media type of TAXII, spelled as the standard spells it. */
 final class TaxiiResponse {
@@ -25,7 +27,8 @@ final class TaxiiResponse {
 
   /**
    * A page, with the dates of its first and last entry (TAXII 2.1, section 3.2). An empty page
-   * repeats the position it was asked from, so that a client that stores it loses nothing.
+   * repeats the position it was asked from, or says how far it looked, so that a client that stores
+   * it loses nothing.
    *
    * @param coded the body as it is sent
    * @param after the position that the page starts behind
@@ -36,8 +39,12 @@ final class TaxiiResponse {
     return response
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
         .header(FIRST, rendered.page().firstAdded().orElse(after).toString())
-        .header(LAST, rendered.page().lastAdded().orElse(after).toString())
+        .header(LAST, last(rendered.page()).orElse(after).toString())
         .build();
+  }
+
+  private static Optional<DateAdded> last(ObjectPage page) {
+    return page.lastAdded().or(page::end);
   }
 
   private static Response.ResponseBuilder response(int status, Buffer body) {

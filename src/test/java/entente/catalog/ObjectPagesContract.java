@@ -66,6 +66,36 @@ abstract class ObjectPagesContract extends RepositoryFixture {
     assertThat(walk(CLEAR_ONLY, 6)).isEqualTo(Stream.of(large).map(it -> it.id().value()).toList());
   }
 
+  /** Promise 8: nor is what others have published once more looked at anew by each who polls. */
+  @Test
+  void pageLooksAtNoMoreHoweverMuchIsEqualToWhatWasShown() {
+    int copies = 150;
+    StixObject[] addresses =
+        IntStream.range(0, copies)
+            .mapToObj(n -> address(id("ipv4-addr"), "192.0.2." + n))
+            .toArray(StixObject[]::new);
+    add(CLEAR, addresses);
+    addBy("JPN", false, JPN, GREEN, addresses);
+    StixObject last = indicator();
+    add(CLEAR, last);
+    ObjectPage first = page(GBR, copies);
+    assertThat(first.objects()).hasSize(copies);
+    assertThat(first.more()).isTrue();
+
+    ObjectPage between = after(last(first));
+    ObjectPage end = after(between.end().orElseThrow());
+
+    assertThat(between.objects()).as("of limit 1, which looks at a hundred").isEmpty();
+    assertThat(between.more()).isTrue();
+    assertThat(ids(end)).containsExactly(last.id().value());
+    assertThat(end.more()).isFalse();
+    assertThat(walk(GBR, copies)).hasSize(copies + 1).doesNotHaveDuplicates();
+  }
+
+  private ObjectPage after(DateAdded date) {
+    return find(query(Set.of(), Set.of(), VersionSelection.LAST, date, 1), GBR);
+  }
+
   private static StixObject largeObject(int size) {
     return Objects.object(
         "{\"type\":\"x-exercise\",\"id\":\"%s\",\"text\":\"%s\"}"

@@ -39,7 +39,7 @@ abstract class RepositoryFixture {
     do {
       page = find(query(Set.of(), Set.of(), VersionSelection.LAST, after, limit), visibility);
       seen.addAll(ids(page));
-      after = page.objects().isEmpty() ? after : last(page);
+      after = page.end().orElse(after);
     } while (page.more());
     return seen;
   }

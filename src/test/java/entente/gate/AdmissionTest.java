@@ -298,7 +298,7 @@ class AdmissionTest {
   void markingThatIsThereIsRecognizedAmongAllOfItsIdentifier() {
     String natos = Stix.releasableTo(marking, "GBR").replace(Stix.USA_IDENTITY, NATO);
     stores.page =
-        new ObjectPage(
+        ObjectPage.of(
             List.of(
                 stored(marking, 1, natos.replace("GBR", "JPN")),
                 stored(marking, 2, natos.replace(Stix.V1, Stix.V2)),
@@ -320,7 +320,7 @@ class AdmissionTest {
         Stix.indicator(Stix.id("indicator"), Stix.V1, Stix.GREEN).replace(Stix.USA_IDENTITY, NATO);
     StixObject indicator = Objects.object(natos);
     stores.page =
-        new ObjectPage(List.of(stored(indicator.id().value(), 1, natos)), false, Sight.NONE);
+        ObjectPage.of(List.of(stored(indicator.id().value(), 1, natos)), false, Sight.NONE);
 
     assertThat(decide(indicator)).noneMatch(Decision::isHeld);
     assertThat(stores.deeds).doesNotContain(Deed.FIND);
@@ -332,7 +332,7 @@ class AdmissionTest {
     List<Runnable> waiting = new ArrayList<>();
     FairWorkers later = new FairWorkers(new DirectWork(1, 1, 1), waiting::add);
     String natos = Stix.releasableTo(marking, "GBR").replace(Stix.USA_IDENTITY, NATO);
-    stores.page = new ObjectPage(List.of(stored(marking, 1, natos)), false, Sight.NONE);
+    stores.page = ObjectPage.of(List.of(stored(marking, 1, natos)), false, Sight.NONE);
     Decision refused = decide(Objects.object(natos.replace("GBR", "CAN"))).get(0);
 
     CompletableFuture<List<Decision>> decisions =

@@ -186,7 +186,7 @@ class ObjectReaderTest {
   }
 
   private static ObjectPage threeVersions() {
-    return new ObjectPage(
+    return ObjectPage.of(
         List.of(
             new StoredObject(ID, "1", new DateAdded(10), Buffer.buffer("{}")),
             new StoredObject(ID, "2", new DateAdded(20), Buffer.buffer("{}")),
@@ -196,7 +196,7 @@ class ObjectReaderTest {
   }
 
   private static ObjectPage onePage() {
-    return new ObjectPage(
+    return ObjectPage.of(
         List.of(new StoredObject(ID, "1", new DateAdded(10), Buffer.buffer("{}"))),
         false,
         Sight.ofNumbers(List.of(1)));

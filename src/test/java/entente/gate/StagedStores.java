@@ -58,7 +58,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   /** What becomes of single objects; of the others, {@link #result}. */
   final Map<StixId, Addition.Result> results = new HashMap<>();
 
-  ObjectPage page = new ObjectPage(List.of(), false, Sight.NONE);
+  ObjectPage page = ObjectPage.of(List.of(), false, Sight.NONE);
   Addition.Result result = Addition.Result.ADDED;
   Deletion deletion = Deletion.DELETED;
   boolean isStatusNew = true;

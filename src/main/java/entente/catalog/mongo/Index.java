@@ -1,5 +1,6 @@
 package entente.catalog.mongo;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -21,7 +22,12 @@ enum Index {
   /** One object with its versions; and no version twice. */
   OBJECT(Field.STIX_ID, Field.CONTRIBUTOR, Field.VERSION_KEY),
   /** What refers to one owner's object. */
-  REFERRERS(Field.REFERENCES + "." + Field.TARGET_ID, Field.REFERENCES + "." + Field.TARGET_OWNER);
+  REFERRERS(
+      Field.REFERENCES + "." + Field.TARGET_ID,
+      Field.REFERENCES + "." + Field.TARGET_OWNER,
+      Field.CONTRIBUTOR),
+  /** What is equal to the first of several owners' versions. */
+  SAME_AS(Field.SAME_AS, Field.DATE_ADDED);
 
   @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it once it is made.
   private final Bson keys;
@@ -38,9 +44,14 @@ enum Index {
 
   /** All of them, as they are made. */
   static List<IndexModel> models() {
-    return Stream.of(values())
-        .map(index -> new IndexModel(index.keys, new IndexOptions().unique(index == OBJECT)))
-        .toList();
+    return Stream.of(values()).map(index -> new IndexModel(index.keys, index.options())).toList();
+  }
+
+  private IndexOptions options() {
+    IndexOptions options = new IndexOptions().unique(this == OBJECT);
+    return this == SAME_AS
+        ? options.partialFilterExpression(Filters.exists(Field.SAME_AS))
+        : options;
   }
 
   /** The index of the tombstones: those of one object. */

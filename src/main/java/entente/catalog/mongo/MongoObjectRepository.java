@@ -87,7 +87,7 @@ class MongoObjectRepository implements ObjectRepository {
   public Uni<ObjectPage> find(
       CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail) {
     return query.asksForOtherSpecVersions()
-        ? Uni.createFrom().item(new ObjectPage(List.of(), false, Sight.NONE))
+        ? Uni.createFrom().item(ObjectPage.of(List.of(), false, Sight.NONE))
         : labels.ask(collection, visibility, sight -> find(collection, query, sight, detail));
   }
 

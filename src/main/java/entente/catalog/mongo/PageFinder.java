@@ -1,6 +1,7 @@
 package entente.catalog.mongo;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.ClientSession;
@@ -42,6 +43,7 @@ final class PageFinder {
   private final List<String> fields;
   private final List<PageQuery> queries;
   private final PageBuilder page;
+  private int lookedAt;
   private OptionalLong revision = OptionalLong.empty();
 
   PageFinder(
@@ -75,7 +77,7 @@ final class PageFinder {
         : HeadDocument.revision(store, session, collection);
   }
 
-  /** Goes on where some of what was found is not shown, until the page is full or all is seen. */
+  /** Goes on where some of what was found is not shown, as long as a page may look at more. */
   private Uni<Void> filled(DateAdded after) {
     return candidates(after)
         .chain(
@@ -84,9 +86,15 @@ final class PageFinder {
                     .chain(
                         shown -> {
                           shown.forEach(version -> page.take(version.object()));
-                          return candidates.isCut() && !page.hasMore()
-                              ? filled(candidates.last())
-                              : Uni.createFrom().voidItem();
+                          lookedAt += candidates.objects().size();
+                          boolean goesOn =
+                              candidates.isCut()
+                                  && !page.isFull()
+                                  && lookedAt < PageBuilder.lookedAtMax(query.limit());
+                          if (!candidates.objects().isEmpty()) {
+                            page.lookedAt(candidates.last(), candidates.isCut() && !goesOn);
+                          }
+                          return goesOn ? filled(candidates.last()) : Uni.createFrom().voidItem();
                         }));
   }
 
@@ -138,36 +146,54 @@ final class PageFinder {
   /** Of versions with equal content the first is shown that the query is of. */
   private Uni<List<PageRow.Version>> shown(Candidates candidates) {
     List<PageRow.Version> all = List.copyOf(candidates.objects());
-    Set<String> twice =
+    Set<Long> firsts =
         all.stream()
-            .filter(version -> version.sameAs().isPresent())
-            .map(version -> version.object().id().value())
+            .flatMapToLong(version -> version.sameAs().stream())
+            .boxed()
             .collect(Collectors.toSet());
-    return twice.isEmpty()
+    return firsts.isEmpty()
         ? Uni.createFrom().item(all)
-        : contributions(twice)
+        : Multi.createBy()
+            .concatenating()
+            .streams(firsts(firsts), equalTo(firsts))
+            .collect()
+            .asMultiMap(PageRow.Version::first)
             .map(
-                contributions ->
+                equal ->
                     all.stream()
                         .filter(
                             version ->
-                                contributions.stream().noneMatch(other -> other.precedes(version)))
+                                equal.getOrDefault(version.first(), List.of()).stream()
+                                    .noneMatch(other -> other.precedes(version)))
                         .toList());
   }
 
-  private Uni<List<PageRow.Version>> contributions(Set<String> stixIds) {
-    Bson filter =
-        Filters.and(
-            Filters.eq(Field.COLLECTION, collection.value()),
-            Filters.in(Field.STIX_ID, stixIds),
-            Filters.in(Field.LABEL, sight.numbers()),
-            PageQuery.ofVersions(query));
-    return rows(store
+  private Multi<PageRow.Version> firsts(Set<Long> dates) {
+    return equal(
+        Filters.in(
+            Field.ID,
+            dates.stream()
+                .map(date -> VersionDocument.id(collection, new DateAdded(date)))
+                .toList()),
+        Indexes.ascending(Field.ID));
+  }
+
+  private Multi<PageRow.Version> equalTo(Set<Long> dates) {
+    return equal(Filters.in(Field.SAME_AS, dates), Index.SAME_AS.hint());
+  }
+
+  private Multi<PageRow.Version> equal(Bson which, Bson hint) {
+    return rows(
+        store
             .rows()
-            .find(session, filter)
-            .hint(Index.OBJECT.hint())
-            .projection(Projections.fields(Projections.excludeId(), Projections.include(RECORD))))
-        .collect()
-        .asList();
+            .find(
+                session,
+                Filters.and(
+                    Filters.eq(Field.COLLECTION, collection.value()),
+                    which,
+                    Filters.in(Field.LABEL, sight.numbers()),
+                    PageQuery.ofVersions(query)))
+            .hint(hint)
+            .projection(Projections.fields(Projections.excludeId(), Projections.include(RECORD))));
   }
 }

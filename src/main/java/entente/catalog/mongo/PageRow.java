@@ -28,12 +28,14 @@ sealed interface PageRow {
       return object.dateAdded();
     }
 
+    /** Date added of the first of several owners' versions that are equal to it, or its own. */
+    long first() {
+      return sameAs.orElse(dateAdded().micros());
+    }
+
     /** Whether, of versions with equal content, this one came first. */
     boolean precedes(Version other) {
-      return object.id().equals(other.object.id())
-          && other.sameAs.isPresent()
-          && other.sameAs.getAsLong() == sameAs.orElse(dateAdded().micros())
-          && other.dateAdded().isAfter(dateAdded());
+      return other.first() == first() && other.dateAdded().isAfter(dateAdded());
     }
   }
 

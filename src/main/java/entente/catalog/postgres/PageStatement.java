@@ -19,9 +19,13 @@ import java.util.Set;
  * and each type asked for there is a stream of objects in the order of date added, read from an
  * index no further than a page; the page is the head of all streams together.
  *
+ * <p>Of several partners' equal versions one is shown, which the streams do not know: so many of
+ * their heads are looked at and no more, however many of those are not shown.
+ *
  * <p>It answers with an object more than the page holds, where there is one, and always with a row
  * at least, if the collection ever held an object, so that the revision of its labels is known:
- * {@code revision} is of the same snapshot as the page.
+ * {@code revision} is of the same snapshot as the page, and so is how many were looked at, and
+ * until which date.
  */
 final class PageStatement {
   /**
@@ -31,13 +35,15 @@ final class PageStatement {
    */
   private static final String ALONE =
       """
-       AND (o.same_as IS NULL OR NOT EXISTS (
-         SELECT FROM (
-           SELECT date_added, same_as, label, standing, version_key FROM stix_object
-           WHERE collection = o.collection AND stix_id = o.stix_id OFFSET 0) p
-         WHERE p.date_added < o.date_added AND p.label = ANY ($2)
-           AND coalesce(p.same_as, p.date_added) = o.same_as
-           AND (p.standing = ANY (%s)%s)))
+      (o.same_as IS NULL OR NOT EXISTS (
+        SELECT FROM (
+          (SELECT date_added, label, standing, version_key FROM stix_object
+          WHERE collection = $1 AND date_added = o.same_as OFFSET 0)
+          UNION ALL
+          (SELECT date_added, label, standing, version_key FROM stix_object
+          WHERE collection = $1 AND same_as = o.same_as OFFSET 0)) p
+        WHERE p.date_added < o.date_added AND p.label = ANY ($2)
+          AND (p.standing = ANY (%s)%s)))
       """;
 
   /**
@@ -53,7 +59,6 @@ final class PageStatement {
       CROSS JOIN LATERAL (
         SELECT date_added, stix_id, version, document FROM stix_object
         WHERE collection = $1 AND date_added = key.date_added OFFSET 0) found
-      ORDER BY found.date_added
       """;
 
   private final ObjectQuery query;
@@ -61,35 +66,62 @@ final class PageStatement {
   private final boolean documentsLast;
   private final List<Object> parameters = new ArrayList<>();
 
-  private PageStatement(ObjectQuery query, Sight sight, Detail detail) {
+  private PageStatement(ObjectQuery query, Sight sight, Detail detail, int lookedAt) {
     this.query = query;
     this.detail = detail;
     this.documentsLast =
-        detail == Detail.DOCUMENT && QueryStreams.of(query, sight).count() > STREAMS_FEW;
+        detail == Detail.DOCUMENT
+            && (QueryStreams.of(query, sight).count() > STREAMS_FEW
+                || lookedAt > query.limit() + 1);
   }
 
   /** A statement and what fills it. */
   record Filled(String sql, Tuple parameters) {}
 
-  static Filled of(CollectionId collection, ObjectQuery query, Sight sight, Detail detail) {
-    PageStatement statement = new PageStatement(query, sight, detail);
+  /**
+   * The statement that reads a page.
+   *
+   * @param lookedAt how many versions it looks at, the oldest first, of which it shows those that
+   *     are not equal to one before them
+   */
+  static Filled of(
+      CollectionId collection, ObjectQuery query, Sight sight, Detail detail, int lookedAt) {
+    PageStatement statement = new PageStatement(query, sight, detail, lookedAt);
     statement.parameters.add(collection.value());
     statement.parameters.add(HeadLock.numbers(sight.labels()));
     statement.parameters.add(query.after().micros());
+    statement.parameters.add(lookedAt);
     statement.parameters.add(query.limit() + 1);
     String sql = statement.sql();
     return new Filled(sql, Tuple.from(statement.parameters));
   }
 
   private String sql() {
+    String positions = parameter(positions(query.versions()));
+    String versions =
+        query.versions().exact().isEmpty() || query.versions().all()
+            ? ""
+            : parameter(sortKeys(query.versions().exact()));
+    String candidates = candidates(positions, versions);
+    String shown = shown(positions, versions);
     return """
-    SELECT h.revision, page.*
+    WITH candidate AS MATERIALIZED (%s)
+    SELECT h.revision, looked.looked_at, looked.looked_until, page.*
     FROM collection_head h
+    CROSS JOIN (
+      SELECT count(*) AS looked_at, max(date_added) AS looked_until FROM candidate) looked
     LEFT JOIN (%s) page ON true
     WHERE h.collection = $1
     ORDER BY page.date_added
     """
-        .formatted(detail == Detail.DOCUMENT ? cutToSize(documents(rows())) : rows());
+        .formatted(candidates, detail == Detail.DOCUMENT ? cutToSize(documents(shown)) : shown);
+  }
+
+  private static String shown(String positions, String versions) {
+    return "SELECT * FROM candidate o WHERE %s ORDER BY o.date_added LIMIT $5"
+        .formatted(
+            ALONE.formatted(
+                positions, versions.isEmpty() ? "" : " OR p.version_key = ANY (" + versions + ")"));
   }
 
   /** An object stays where those up to the one before the last do not reach the size. */
@@ -108,28 +140,21 @@ final class PageStatement {
     return documentsLast ? WITH_DOCUMENTS.formatted(rows) : rows;
   }
 
-  private String rows() {
-    String positions = parameter(positions(query.versions()));
+  private String candidates(String positions, String versions) {
     String types = query.types().isEmpty() ? "" : parameter(texts(query.types()));
-    String versions =
-        query.versions().exact().isEmpty() || query.versions().all()
-            ? ""
-            : parameter(sortKeys(query.versions().exact()));
     if (!query.ids().isEmpty()) {
       return head("", ofIds(positions, types, versions));
     }
     return versions.isEmpty()
-        ? head("", streams(positions, types, versions))
+        ? head("", streams(positions, types))
         // What stands in a stream of both kinds is taken once: each gives no more than a page.
         : head(
             "DISTINCT ON (found.date_added)",
-            streams(positions, types, versions)
-                + " UNION ALL "
-                + ofVersions(positions, types, versions));
+            streams(positions, types) + " UNION ALL " + ofVersions(types, versions));
   }
 
   private String columns() {
-    return "o.date_added, o.stix_id, o.version"
+    return "o.date_added, o.stix_id, o.version, o.same_as"
         + (detail == Detail.DOCUMENT && !documentsLast ? ", o.document" : "");
   }
 
@@ -145,15 +170,14 @@ final class PageStatement {
     FROM unnest(%s::text[]) wanted (id)
     CROSS JOIN LATERAL (
       SELECT * FROM stix_object WHERE collection = $1 AND stix_id = wanted.id OFFSET 0) o
-    WHERE o.label = ANY ($2) AND o.date_added > $3 AND (o.standing = ANY (%s)%s)%s%s
+    WHERE o.label = ANY ($2) AND o.date_added > $3 AND (o.standing = ANY (%s)%s)%s
     """
         .formatted(
             columns(),
             parameter(texts(query.ids())),
             positions,
             versions.isEmpty() ? "" : " OR o.version_key = ANY (" + versions + ")",
-            types.isEmpty() ? "" : " AND o.type = ANY (" + types + ")",
-            alone(positions, versions));
+            types.isEmpty() ? "" : " AND o.type = ANY (" + types + ")");
   }
 
   /**
@@ -161,7 +185,7 @@ final class PageStatement {
    * longer counts in the order, and every index that ends in the date added would do. In the
    * primary key a stream that is short or empty is looked for through the whole collection.
    */
-  private String streams(String positions, String types, String versions) {
+  private String streams(String positions, String types) {
     boolean typed = !types.isEmpty();
     return """
     SELECT stream.*
@@ -172,7 +196,7 @@ final class PageStatement {
       SELECT %s FROM stix_object o
       WHERE o.collection = $1
         AND o.label = ANY (ARRAY[l.label]) AND o.standing = ANY (ARRAY[s.standing]) %s
-        AND o.date_added > $3 %s
+        AND o.date_added > $3
       ORDER BY o.label, %s o.standing, o.date_added LIMIT $4) stream
     """
         .formatted(
@@ -180,11 +204,10 @@ final class PageStatement {
             typed ? "CROSS JOIN unnest(" + types + "::text[]) t (type)" : "",
             columns(),
             typed ? "AND o.type = ANY (ARRAY[t.type])" : "",
-            alone(positions, versions),
             typed ? "o.type," : "");
   }
 
-  private String ofVersions(String positions, String types, String versions) {
+  private String ofVersions(String types, String versions) {
     return """
     SELECT stream.*
     FROM unnest($2::int4[]) l (label)
@@ -193,19 +216,10 @@ final class PageStatement {
       SELECT %s FROM stix_object o
       WHERE o.collection = $1
         AND o.label = ANY (ARRAY[l.label]) AND o.version_key = ANY (ARRAY[v.version_key]) %s
-        AND o.date_added > $3 %s
+        AND o.date_added > $3
       ORDER BY o.label, o.version_key, o.date_added LIMIT $4) stream
     """
-        .formatted(
-            versions,
-            columns(),
-            types.isEmpty() ? "" : "AND o.type = ANY (" + types + ")",
-            alone(positions, versions));
-  }
-
-  private static String alone(String positions, String versions) {
-    return ALONE.formatted(
-        positions, versions.isEmpty() ? "" : " OR p.version_key = ANY (" + versions + ")");
+        .formatted(versions, columns(), types.isEmpty() ? "" : "AND o.type = ANY (" + types + ")");
   }
 
   /** Adds a parameter and gives its place in the statement. */

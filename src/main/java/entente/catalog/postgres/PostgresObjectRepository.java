@@ -94,7 +94,7 @@ class PostgresObjectRepository implements ObjectRepository {
   public Uni<ObjectPage> find(
       CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail) {
     if (query.asksForOtherSpecVersions()) {
-      return Uni.createFrom().item(new ObjectPage(List.of(), false, Sight.NONE));
+      return Uni.createFrom().item(ObjectPage.of(List.of(), false, Sight.NONE));
     }
     return deadline.within(
         () -> labels.ask(collection, visibility, sight -> find(collection, query, sight, detail)));
@@ -103,10 +103,38 @@ class PostgresObjectRepository implements ObjectRepository {
   private Uni<Answer<ObjectPage>> find(
       CollectionId collection, ObjectQuery query, Sight sight, Detail detail) {
     QueryStreams.of(query, sight).requireAtMost(config.queryStreamsMax());
-    PageStatement.Filled statement = PageStatement.of(collection, query, sight, detail);
-    return pool.preparedQuery(statement.sql())
-        .execute(statement.parameters())
-        .map(rows -> new Answer<>(revision(rows), page(rows, query.limit(), sight)));
+    int most = PageBuilder.lookedAtMax(query.limit());
+    return rows(PageStatement.of(collection, query, sight, detail, query.limit() + 1))
+        .chain(
+            rows ->
+                isShort(rows, query.limit())
+                    ? rows(PageStatement.of(collection, query, sight, detail, most))
+                        .map(more -> answer(more, query.limit(), most, sight))
+                    : Uni.createFrom().item(answer(rows, query.limit(), query.limit() + 1, sight)));
+  }
+
+  private Uni<RowSet<Row>> rows(PageStatement.Filled statement) {
+    return pool.preparedQuery(statement.sql()).execute(statement.parameters());
+  }
+
+  /** Whether the page has room for what it has not looked at. */
+  private static boolean isShort(RowSet<Row> rows, int limit) {
+    return lookedAt(rows) > limit && !page(rows, limit).isFull();
+  }
+
+  private static long lookedAt(RowSet<Row> rows) {
+    return rows.size() == 0 ? 0 : rows.iterator().next().getLong("looked_at");
+  }
+
+  private static Answer<ObjectPage> answer(
+      RowSet<Row> rows, int limit, int lookedAtMax, Sight sight) {
+    PageBuilder page = page(rows, limit);
+    long lookedAt = lookedAt(rows);
+    if (lookedAt > 0) {
+      Long until = rows.iterator().next().getLong("looked_until");
+      page.lookedAt(new DateAdded(until), lookedAt == lookedAtMax);
+    }
+    return new Answer<>(revision(rows), page.page(sight));
   }
 
   @Override
@@ -129,14 +157,14 @@ class PostgresObjectRepository implements ObjectRepository {
     return rows.size() == 0 ? 0 : rows.iterator().next().getLong("revision");
   }
 
-  private static ObjectPage page(RowSet<Row> rows, int limit, Sight sight) {
+  private static PageBuilder page(RowSet<Row> rows, int limit) {
     PageBuilder page = new PageBuilder(limit);
     for (Row row : rows) {
       if (row.getLong("date_added") != null) {
         page.take(stored(row));
       }
     }
-    return page.page(sight);
+    return page;
   }
 
   private static StoredObject stored(Row row) {

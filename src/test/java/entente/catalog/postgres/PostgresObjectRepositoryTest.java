@@ -63,7 +63,7 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
       """
       INSERT INTO stix_object (collection, date_added, stix_id, version, version_key, type, label,
         contributor, standing, same_as, unversioned, document)
-      SELECT '%1$s', n * 20, 'indicator--' || n, '', n::text, 'indicator', 1, 'USA', 0, 1,
+      SELECT '%1$s', n * 20, 'indicator--' || n, '', n::text, 'indicator', 1, 'USA', 0, n * 20 - 1,
         false, ''
       FROM generate_series(%2$d, %3$d) n
       """;
@@ -149,7 +149,7 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
             .map(
                 query ->
                     PageStatement.of(
-                        COLLECTION, query, Sight.ofNumbers(List.of(1)), Detail.DOCUMENT)));
+                        COLLECTION, query, Sight.ofNumbers(List.of(1)), Detail.DOCUMENT, 101)));
   }
 
   static Stream<Arguments> looksBeforeWriting() {
@@ -281,7 +281,8 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
                           DateAdded.START,
                           100),
                       Sight.ofNumbers(labels),
-                      Detail.DOCUMENT);
+                      Detail.DOCUMENT,
+                      101);
               return connection
                   .query("PREPARE page AS " + page.sql())
                   .execute()
