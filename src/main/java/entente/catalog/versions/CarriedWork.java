@@ -76,9 +76,10 @@ final class CarriedWork {
     Map<PartnerCode, Long> all = new HashMap<>(rows);
     counted(fetched, owner).forEach((partner, count) -> all.merge(partner, count, Long::sum));
     Set<PartnerCode> more =
-        all.keySet().stream()
-            .filter(partner -> !isBeyond(partner) && all.get(partner) > share(partner))
-            .collect(Collectors.toSet());
+        all.entrySet().stream()
+            .filter(of -> !isBeyond(of.getKey()) && of.getValue() > share(of.getKey()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(HashSet::new));
     if (more.isEmpty() && sumOfOthers(all) > max) {
       fetched.stream()
           .map(owner)
