@@ -61,8 +61,7 @@ class IntentClosingTest {
   /** The other store may take long to answer, and no request may wait for that. */
   @Test
   void recordsAreWrittenWhileItIsFoundOutWhatBecameOfAnIntent() {
-    intended();
-    intended();
+    List<RequestFacts> open = List.of(intended(), intended());
     CompletableFuture<Outcome> answer = new CompletableFuture<>();
     CompletableFuture<Void> closed =
         intents
@@ -74,6 +73,8 @@ class IntentClosingTest {
 
     answer.complete(Outcome.ABANDONED);
     assertThat(closed).succeedsWithin(Duration.ofSeconds(30));
+    assertThat(open)
+        .allSatisfy(it -> assertThat(outcomes(it)).containsExactly("intended", "abandoned"));
   }
 
   private RequestFacts intended() {

@@ -334,7 +334,9 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
           all.values().stream().filter(it -> reached.contains(it.key().object())).toList();
       return narrower
           .apply(found.stream().map(MemoryRepository::held).collect(Collectors.toSet()))
-          .invoke(labels -> found.forEach(it -> narrow(it, labels.get(held(it)))))
+          .invoke(
+              narrowed ->
+                  found.forEach(it -> narrow(it, Objects.requireNonNull(narrowed.get(held(it))))))
           .replaceWithVoid();
     }
 
