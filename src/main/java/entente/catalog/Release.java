@@ -114,6 +114,28 @@ public record Release(TlpLevel level, Set<Set<String>> audiences) {
   }
 
   /**
+   * The same as if the object were another partner's.
+   *
+   * @param named the partner who is named by itself then
+   * @param owner the partner who is no longer
+   */
+  public Release inNameOf(PartnerCode named, PartnerCode owner) {
+    return named.equals(owner) ? this : without(nameOf(owner)).admitting(named);
+  }
+
+  private Release without(String name) {
+    return new Release(
+        level,
+        audiences.stream()
+            .map(
+                audience ->
+                    audience.stream()
+                        .filter(it -> !it.equals(name))
+                        .collect(Collectors.toUnmodifiableSet()))
+            .collect(Collectors.toSet()));
+  }
+
+  /**
    * Whether everybody whom this one admits is admitted by another one, whoever belongs to the
    * groups.
    */

@@ -81,6 +81,10 @@ final class ReleaseOracle {
       return !added.equals(NOT_YET);
     }
 
+    boolean isNew() {
+      return !isStored();
+    }
+
     Target target() {
       return new Target(id, owner);
     }
@@ -114,8 +118,8 @@ final class ReleaseOracle {
 
   /**
    * Which object is added to. A partner adds to their own; an editor to that of the partner whose
-   * object they say it is, if they see it, else to their own, else to one of that creator. Who may
-   * not read sees none.
+   * object they say it is, if they see it, else to their own, else to one of that creator; that
+   * partner's first only if they see what they send. Who may not read sees none.
    */
   private Target meant(Sent sent) {
     Target own = new Target(sent.id(), sent.by().partner());
@@ -136,7 +140,12 @@ final class ReleaseOracle {
         .filter(
             it -> newest(it).orElseThrow().creator.equals(sent.submission().object().createdBy()))
         .findFirst()
-        .orElse(newest(named).isPresent() ? own : named);
+        .orElse(newest(named).isEmpty() && isShown(sent) ? named : own);
+  }
+
+  private boolean isShown(Sent sent) {
+    Reach reach = own(sent.submission(), Set.of());
+    return sent.by().reads() && reach.has(sent.by().partner());
   }
 
   private boolean isKnown(Target target, PartnerCode reader) {
@@ -159,7 +168,7 @@ final class ReleaseOracle {
   void add(Sent sent) {
     PartnerCode owner = meant(sent).owner();
     Set<Target> targets = targets(sent, owner);
-    Reach reach = within(own(sent.submission(), owner), targets, owner);
+    Reach reach = within(own(sent.submission(), Set.of(owner)), targets, owner);
     Optional<Version> there = same(sent);
     if (there.isPresent()) {
       there.get().reach = there.get().reach.and(reach);
@@ -169,7 +178,7 @@ final class ReleaseOracle {
       versions.add(version);
       undated.add(new Undated(sent, version));
     }
-    settle(it -> !it.isStored());
+    settle(Version::isNew);
     versions.forEach(
         it -> passed.merge(it.target(), newest(it.target()).orElseThrow().reach, Reach::and));
   }
@@ -214,7 +223,7 @@ final class ReleaseOracle {
    * version that an editor does not see.
    */
   boolean leavesOut(Sent sent) {
-    Reach own = own(sent.submission(), meant(sent).owner());
+    Reach own = own(sent.submission(), Set.of(meant(sent).owner()));
     return revoked(sent)
         .filter(it -> sent.by().reads())
         .filter(it -> it.has(sent.by().partner()))
@@ -247,9 +256,9 @@ final class ReleaseOracle {
     return !gone.isEmpty();
   }
 
-  private Reach own(Submission submission, PartnerCode owner) {
+  private Reach own(Submission submission, Set<PartnerCode> owners) {
     Set<PartnerCode> level = new HashSet<>();
-    Set<PartnerCode> named = new HashSet<>(Set.of(owner));
+    Set<PartnerCode> named = new HashSet<>(owners);
     for (Visibility reader : readers) {
       if (submission.release().level().compareTo(reader.highest()) <= 0) {
         level.add(reader.reader());

@@ -50,22 +50,45 @@ final class Owners {
   }
 
   /**
-   * What an editor sends goes to the object of the partner that it names as the creator; where that
-   * does not exist, to one that it sees of the same creator. An object that it does not see it
-   * leaves alone, so that it does not learn of it; whoever may not read sees none.
+   * What an editor sends goes to the object of the partner that it names as the creator, where they
+   * know it; where they do not, and do not see what they send either, it is their own, whether that
+   * partner has one or not: else they would learn of it by sending the same again.
    */
   private ObjectVersions edited(Submission submission) {
     StixId id = submission.object().id();
     OwnedId named = new OwnedId(id, submission.owner());
     OwnedId own = new OwnedId(id, contributor.partner());
-    Optional<ObjectVersions> there = objects.owned(named);
-    if (there.filter(it -> isOwn(it) || isShown(it)).isPresent()) {
+    Optional<ObjectVersions> there = versionsOf(named);
+    if (there.filter(this::isKnown).isPresent()) {
       return there.get();
     }
-    return objects
-        .owned(own)
+    boolean isNamed = there.isEmpty() && isShown(submission);
+    return versionsOf(own)
         .or(() -> ofSameCreator(submission.object()))
-        .orElseGet(() -> objects.object(there.isPresent() ? own : named));
+        .orElseGet(() -> objects.object(isNamed ? named : own));
+  }
+
+  private Optional<ObjectVersions> versionsOf(OwnedId object) {
+    return objects.owned(object).filter(it -> it.newest().isPresent());
+  }
+
+  private boolean isKnown(ObjectVersions object) {
+    return isOwn(object) || isShown(object);
+  }
+
+  private boolean isShown(Submission submission) {
+    return contributor.reads() && contributor.visibility().admits(submission.release());
+  }
+
+  /**
+   * In whose name an object is decided about. An editor is answered as if what they send, and see,
+   * were of the partner that it names as the creator: it is theirs only where that one has an
+   * object which is hidden from them.
+   */
+  PartnerCode namedBy(Submission submission, ObjectVersions object) {
+    return contributor.editsOthers() && isShown(submission)
+        ? submission.owner()
+        : object.contributor();
   }
 
   private boolean isOwn(ObjectVersions object) {

@@ -15,6 +15,7 @@ final class Wanted {
   private final ObjectVersions object;
   private final List<OwnedId> references;
   private final KnownObjects objects;
+  private final PartnerCode named;
   private final Release own;
   private final Release release;
   private final Optional<StoredVersion> revoked;
@@ -38,6 +39,7 @@ final class Wanted {
     this.submission = submission;
     this.object = object;
     this.objects = objects;
+    this.named = owners.namedBy(submission, object);
     PartnerCode owner = object.contributor();
     this.own = submission.release().admitting(owner);
     this.revoked = revoked(submission, object);
@@ -106,11 +108,16 @@ final class Wanted {
 
   /**
    * To whom it goes as its contributor may be told: by its markings, and by what they see of that
-   * which lets it go to fewer.
+   * which lets it go to fewer. Whose it became is not told where it is decided about in another's
+   * name.
    *
    * @param version what became of it
    */
   Release told(StoredVersion version, ToldReleases told) {
+    return toldAsIs(version, told).inNameOf(named, object.contributor());
+  }
+
+  private Release toldAsIs(StoredVersion version, ToldReleases told) {
     if (told.isTold(version)) {
       return version.release();
     }

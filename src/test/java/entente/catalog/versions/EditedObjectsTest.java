@@ -40,6 +40,17 @@ class EditedObjectsTest {
   }
 
   @Test
+  void whatItsEditorWouldNotSeeIsTheirOwnWhetherThePartnerNamedHasOneOrNot() {
+    Submission hidden = new Submission(indicator(ID.value(), day(2)), USA.partner(), RED_FOR_GBR);
+
+    assertThat(add(DESK, hidden)).isEqualTo(Result.ADDED);
+    assertThat(add(DESK, hidden)).isEqualTo(Result.ALREADY_THERE);
+
+    assertThat(versionsOf("USA")).isEmpty();
+    assertThat(versionsOf("DESK")).containsExactly(day(2));
+  }
+
+  @Test
   void objectThatIsSeenIsContinuedWhoeversItIs() {
     add(USA, new Submission(indicator(ID.value(), day(1)), USA.partner(), Objects.GREEN));
 
