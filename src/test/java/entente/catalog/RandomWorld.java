@@ -3,6 +3,7 @@ package entente.catalog;
 import entente.catalog.Addition.Result;
 import entente.stix.StixId;
 import entente.stix.StixObject;
+import entente.stix.StixTimestamp;
 import entente.stix.TlpLevel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,8 +150,21 @@ final class RandomWorld {
 
   /** What somebody wants gone. */
   DeletionRequest deletion() {
-    return new DeletionRequest(
-        new StixId(one(ids)), oneIn(3) ? VersionSelection.ALL : VersionSelection.LAST);
+    return new DeletionRequest(new StixId(one(ids)), selection());
+  }
+
+  private VersionSelection selection() {
+    return switch (chance.nextInt(5)) {
+      case 0 -> VersionSelection.ALL;
+      case 1 -> new VersionSelection(false, true, false, Set.of());
+      case 2 ->
+          new VersionSelection(
+              false,
+              false,
+              false,
+              Set.of(new StixTimestamp("2021-03-0%dT00:00:00Z".formatted(1 + chance.nextInt(3)))));
+      default -> VersionSelection.LAST;
+    };
   }
 
   boolean oneIn(int times) {

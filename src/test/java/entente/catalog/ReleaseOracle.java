@@ -118,8 +118,9 @@ final class ReleaseOracle {
 
   /**
    * Which object is added to. A partner adds to their own; an editor to that of the partner whose
-   * object they say it is, if they see it, else to their own, else to one of that creator; that
-   * partner's first only if they see what they send. Who may not read sees none.
+   * object they say it is, if they see a version of it that is not newer, else to their own, else
+   * to one of that creator; that partner's first only if they see what they send. Who may not read
+   * sees none.
    */
   private Target meant(Sent sent) {
     Target own = new Target(sent.id(), sent.by().partner());
@@ -127,20 +128,26 @@ final class ReleaseOracle {
       return own;
     }
     Target named = new Target(sent.id(), sent.submission().owner());
-    boolean reads = sent.by().reads();
-    if (reads && isKnown(named, sent.by().partner())) {
+    if (newest(named).isPresent() && (named.equals(own) || isContinued(named, sent))) {
       return named;
     }
     if (newest(own).isPresent()) {
       return own;
     }
     return byAge(sent.id())
-        .filter(it -> reads && sent.submission().object().version().isPresent())
-        .filter(it -> newest(it).orElseThrow().reach.has(sent.by().partner()))
+        .filter(it -> sent.submission().object().version().isPresent())
+        .filter(it -> isContinued(it, sent))
         .filter(
             it -> newest(it).orElseThrow().creator.equals(sent.submission().object().createdBy()))
         .findFirst()
         .orElse(newest(named).isEmpty() && isShown(sent) ? named : own);
+  }
+
+  private boolean isContinued(Target target, Sent sent) {
+    return sent.by().reads()
+        && chain(target)
+            .filter(it -> it.key.compareTo(sent.key()) <= 0)
+            .anyMatch(it -> it.reach.has(sent.by().partner()));
   }
 
   private boolean isShown(Sent sent) {
@@ -249,8 +256,12 @@ final class ReleaseOracle {
                 .filter(it -> by.editsOthers())
                 .filter(it -> newest(it).orElseThrow().reach.has(by.partner()))
                 .findFirst();
-    List<Version> gone =
-        target.stream().flatMap(this::chain).filter(it -> isSelected(it, selection)).toList();
+    List<Version> seen =
+        target.stream()
+            .flatMap(this::chain)
+            .filter(it -> it.owner.equals(by.partner()) || it.reach.has(by.partner()))
+            .toList();
+    List<Version> gone = seen.stream().filter(it -> isSelected(it, selection, seen)).toList();
     versions.removeAll(gone);
     carry();
     return !gone.isEmpty();
@@ -328,8 +339,14 @@ final class ReleaseOracle {
   }
 
   private boolean isSelected(Version version, VersionSelection selection) {
-    List<String> keys = chain(version.target()).map(it -> it.key).toList();
+    return isSelected(version, selection, chain(version.target()).toList());
+  }
+
+  private static boolean isSelected(
+      Version version, VersionSelection selection, List<Version> among) {
+    List<String> keys = among.stream().map(it -> it.key).toList();
     return selection.all()
+        || selection.exact().stream().anyMatch(it -> it.sortKey().equals(version.key))
         || (selection.last() && keys.stream().allMatch(it -> it.compareTo(version.key) <= 0))
         || (selection.first() && keys.stream().allMatch(it -> it.compareTo(version.key) >= 0));
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Which versions of an object a request to delete takes away. */
 final class DeletionPlan {
@@ -62,18 +63,28 @@ final class DeletionPlan {
     return object.isSeenBy(caller.visibility());
   }
 
-  /** The versions of an object that are asked for. */
-  static List<StoredVersion> selected(ObjectVersions object, VersionSelection versions) {
+  /**
+   * The versions of an object that are asked for; of another's, of those that the caller sees:
+   * whether there are others they must not learn.
+   */
+  List<StoredVersion> selected(ObjectVersions object, VersionSelection versions) {
+    List<StoredVersion> all =
+        object.versions().stream().filter(it -> isOwn(object) || sees(it)).toList();
     Set<String> exact =
         versions.exact().stream().map(StixTimestamp::sortKey).collect(Collectors.toSet());
-    return object.versions().stream()
+    return IntStream.range(0, all.size())
         .filter(
-            kept ->
+            place ->
                 versions.all()
-                    || (versions.last() && kept.position().isLast())
-                    || (versions.first() && kept.position().isFirst())
-                    || exact.contains(kept.key().versionKey()))
+                    || (versions.last() && place == all.size() - 1)
+                    || (versions.first() && place == 0)
+                    || exact.contains(all.get(place).key().versionKey()))
+        .mapToObj(all::get)
         .toList();
+  }
+
+  private boolean sees(StoredVersion version) {
+    return caller.visibility().admits(version.release());
   }
 
   /**

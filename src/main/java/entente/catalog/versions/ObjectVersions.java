@@ -170,6 +170,12 @@ final class ObjectVersions {
     return newest().map(it -> reader.admits(it.release())).orElse(false);
   }
 
+  /** Whether a reader sees a version of it that is not newer than an instant. */
+  boolean isSeenSince(StixTimestamp version, Visibility reader) {
+    return versions.headMap(version.sortKey(), true).values().stream()
+        .anyMatch(it -> reader.admits(it.release()));
+  }
+
   Optional<StoredVersion> version(String versionKey) {
     return Optional.ofNullable(versions.get(versionKey));
   }

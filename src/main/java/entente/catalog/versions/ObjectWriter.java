@@ -205,7 +205,7 @@ public final class ObjectWriter {
       DeletionPlan plan,
       ObjectVersions object,
       VersionSelection versions) {
-    List<StoredVersion> gone = DeletionPlan.selected(object, versions);
+    List<StoredVersion> gone = plan.selected(object, versions);
     if (gone.isEmpty()) {
       return Uni.createFrom().item(Deletion.NOT_THERE);
     }

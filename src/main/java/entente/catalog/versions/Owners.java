@@ -52,19 +52,20 @@ final class Owners {
   /**
    * What an editor sends goes to the object of the partner that it names as the creator, where they
    * know it; where they do not, and do not see what they send either, it is their own, whether that
-   * partner has one or not: else they would learn of it by sending the same again.
+   * partner has one or not: else they would learn of it by sending the same again. The same holds
+   * of a version that is older than all of an object that they see: there may be one they do not.
    */
   private ObjectVersions edited(Submission submission) {
     StixId id = submission.object().id();
     OwnedId named = new OwnedId(id, submission.owner());
     OwnedId own = new OwnedId(id, contributor.partner());
     Optional<ObjectVersions> there = versionsOf(named);
-    if (there.filter(this::isKnown).isPresent()) {
+    if (there.filter(it -> isOwn(it) || isContinued(it, submission)).isPresent()) {
       return there.get();
     }
     boolean isNamed = there.isEmpty() && isShown(submission);
     return versionsOf(own)
-        .or(() -> ofSameCreator(submission.object()))
+        .or(() -> ofSameCreator(submission))
         .orElseGet(() -> objects.object(isNamed ? named : own));
   }
 
@@ -72,8 +73,13 @@ final class Owners {
     return objects.owned(object).filter(it -> it.newest().isPresent());
   }
 
-  private boolean isKnown(ObjectVersions object) {
-    return isOwn(object) || isShown(object);
+  private boolean isContinued(ObjectVersions object, Submission submission) {
+    return contributor.reads()
+        && submission
+            .object()
+            .version()
+            .map(version -> object.isSeenSince(version, contributor.visibility()))
+            .orElseGet(() -> isVisible(object));
   }
 
   private boolean isShown(Submission submission) {
@@ -95,19 +101,15 @@ final class Owners {
     return object.contributor().equals(contributor.partner());
   }
 
-  private boolean isShown(ObjectVersions object) {
-    return contributor.reads() && isVisible(object);
-  }
-
   private boolean isVisible(ObjectVersions object) {
     return object.isSeenBy(contributor.visibility());
   }
 
-  private Optional<ObjectVersions> ofSameCreator(StixObject edited) {
-    return objects.of(edited.id()).stream()
-        .filter(object -> edited.version().isPresent())
-        .filter(this::isShown)
-        .filter(object -> object.createdBy().equals(edited.createdBy()))
+  private Optional<ObjectVersions> ofSameCreator(Submission edited) {
+    return objects.of(edited.object().id()).stream()
+        .filter(object -> edited.object().version().isPresent())
+        .filter(object -> isContinued(object, edited))
+        .filter(object -> object.createdBy().equals(edited.object().createdBy()))
         .findFirst();
   }
 

@@ -80,13 +80,36 @@ class DeletionPlanTest {
             version(1, 1, "USA", CLEAR), version(2, 2, "USA", CLEAR), version(3, 3, "USA", CLEAR));
     ObjectVersions object = owned(known, "USA");
 
-    List<StoredVersion> gone = DeletionPlan.selected(object, selection);
-    new DeletionPlan(contributor("USA", false, TlpLevel.CLEAR), known, ID).take(object, gone);
+    DeletionPlan plan = new DeletionPlan(contributor("USA", false, TlpLevel.CLEAR), known, ID);
+    List<StoredVersion> gone = plan.selected(object, selection);
+    plan.take(object, gone);
 
     assertThat(gone.stream().map(DeletionPlanTest::day)).containsExactlyElementsOf(days);
     assertThat(object.versions()).hasSize(3 - days.size()).noneMatch(gone::contains);
     assertThat(object.versions().stream().filter(it -> it.position().isLast()))
         .hasSize(Math.min(1, object.versions().size()));
+  }
+
+  /** They would learn that there is one. */
+  @ParameterizedTest
+  @MethodSource("selections")
+  void editorSelectsAmongTheVersionsThatTheySee(VersionSelection selection, List<Integer> days) {
+    StoredVersion hidden = version(1, 1, "USA", RED);
+    StoredVersion[] seen = {
+      version(11, 2, "USA", CLEAR), version(12, 3, "USA", CLEAR), version(13, 4, "USA", CLEAR)
+    };
+    KnownObjects known = Versions.added(hidden, seen[0], seen[1], seen[2]);
+    Set<StixTimestamp> exact =
+        selection.exact().isEmpty() ? Set.of() : Set.of(new StixTimestamp("2021-03-12T00:00:00Z"));
+
+    List<StoredVersion> gone =
+        new DeletionPlan(contributor("DESK", true, TlpLevel.CLEAR), known, ID)
+            .selected(
+                owned(known, "USA"),
+                new VersionSelection(selection.last(), selection.first(), selection.all(), exact));
+
+    assertThat(gone.stream().map(DeletionPlanTest::day))
+        .containsExactlyElementsOf(days.stream().map(day -> day + 10).toList());
   }
 
   /** The older version that is left is as narrow as it was. */

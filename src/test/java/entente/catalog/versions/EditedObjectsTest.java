@@ -19,6 +19,8 @@ import entente.stix.TlpLevel;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an editor sends neither changes nor betrays an object that the editor does not see. */
 class EditedObjectsTest {
@@ -67,6 +69,23 @@ class EditedObjectsTest {
 
     assertThat(versionsOf("USA")).containsExactly(day(1));
     assertThat(versionsOf("DESK")).containsExactly(day(2));
+  }
+
+  /** Whether there is one that is hidden they must not learn. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void versionOlderThanAllThatItsEditorSeesIsTheirOwn(boolean isThere) {
+    if (isThere) {
+      add(USA, new Submission(indicator(ID.value(), day(1)), USA.partner(), RED_FOR_GBR));
+    }
+    add(USA, new Submission(indicator(ID.value(), day(2)), USA.partner(), Objects.GREEN));
+
+    Result result =
+        add(DESK, new Submission(indicator(ID.value(), day(1)), USA.partner(), Objects.GREEN));
+
+    assertThat(result).isEqualTo(Result.ADDED);
+    assertThat(versionsOf("DESK")).containsExactly(day(1));
+    assertThat(versionsOf("USA")).hasSize(isThere ? 2 : 1);
   }
 
   @Test
