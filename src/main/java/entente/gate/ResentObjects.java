@@ -1,8 +1,6 @@
 package entente.gate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import entente.catalog.DateAdded;
 import entente.catalog.ObjectPage;
@@ -12,12 +10,12 @@ import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.StoredObject;
 import entente.catalog.VersionSelection;
 import entente.sharing.Access;
+import entente.stix.DocumentJson;
 import entente.stix.MarkingDefinition;
 import entente.stix.StixId;
 import entente.stix.StixObject;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ import java.util.stream.IntStream;
  * failure. A standing failure would hide the real ones.
  */
 final class ResentObjects {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Set<String> TYPES = Set.of("identity", MarkingDefinition.TYPE);
   private static final List<String> TIMES = List.of("created", "modified");
 
@@ -133,7 +130,8 @@ final class ResentObjects {
     private void recognize(StoredObject kept, JsonNode said, List<Integer> places) {
       List<Integer> others = new ArrayList<>();
       for (int place : places) {
-        if (comparisons++ < COMPARISONS_MAX && says(objects.get(place).document()).equals(said)) {
+        if (comparisons++ < COMPARISONS_MAX
+            && DocumentJson.areEqual(says(objects.get(place).document()), said)) {
           decisions.set(place, decisions.get(place).thereAs(kept.version()));
         } else {
           others.add(place);
@@ -149,11 +147,7 @@ final class ResentObjects {
 
   /** What a document says apart from when it was made. */
   private static JsonNode says(Buffer document) {
-    try {
-      JsonNode json = MAPPER.readTree(document.toString(StandardCharsets.UTF_8));
-      return json instanceof ObjectNode object ? object.without(TIMES) : json;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a document cannot be read", e);
-    }
+    JsonNode json = DocumentJson.read(document);
+    return json instanceof ObjectNode object ? object.without(TIMES) : json;
   }
 }

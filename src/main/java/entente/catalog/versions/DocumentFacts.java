@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import entente.stix.DocumentJson;
 import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import io.vertx.core.buffer.Buffer;
@@ -31,13 +32,14 @@ record DocumentFacts(
         Optional.ofNullable(json.path("created").textValue()).map(StixTimestamp::new),
         Optional.ofNullable(json.path("created_by_ref").textValue()).map(StixId::new),
         sent.stream()
-            .filter(it -> it.equals(document) || DocumentJson.read(it).equals(json))
+            .filter(it -> it.equals(document) || DocumentJson.areEqual(DocumentJson.read(it), json))
             .toList());
   }
 
-  /** Equal as JSON: white space and the order of the properties say nothing. */
+  /** Equal as JSON. */
   static boolean areEqual(Buffer one, Buffer other) {
-    return one.equals(other) || DocumentJson.read(one).equals(DocumentJson.read(other));
+    return one.equals(other)
+        || DocumentJson.areEqual(DocumentJson.read(one), DocumentJson.read(other));
   }
 
   /** Whether the document says what one says that was sent. */
