@@ -52,10 +52,21 @@ public final class Benchmark {
    * Runs it.
    *
    * @param arguments the built jar, a directory to work in, the sizes of the small collection and
-   *     the large one, and how many requests each reading is measured by
+   *     the large one, and how many requests each reading is measured by; then, where two builds
+   *     are compared instead, the other jar
    */
   public static void main(String[] arguments) throws IOException {
-    new Benchmark(arguments).run();
+    Benchmark benchmark = new Benchmark(arguments);
+    if (arguments.length > 5 && !arguments[5].isBlank()) {
+      benchmark.compareWith(Path.of(arguments[5]).toAbsolutePath());
+    } else {
+      benchmark.run();
+    }
+  }
+
+  private void compareWith(Path before) throws IOException {
+    empty(directory);
+    new JarComparison(before, jar, directory, small, requests).run();
   }
 
   private void run() throws IOException {

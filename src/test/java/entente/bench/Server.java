@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The built server in a process of its own, on a directory and a port of its own. */
 final class Server implements Closeable {
   /** What the server is given to live on. */
-  static final String HEAP_MAX = "256m";
+  static final String HEAP_MAX = "512m";
 
   private static final Duration START_MAX = Duration.ofMinutes(2);
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
