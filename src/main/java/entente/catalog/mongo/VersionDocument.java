@@ -38,8 +38,8 @@ final class VersionDocument {
             .map(binary -> Buffer.buffer(binary.getData())),
         new ReleaseLabel(found.getInteger(Field.LABEL)),
         VersionPosition.of(found.getInteger(Field.POSITION)),
-        new Links(
-            sameAs(found), references(found), found.getBoolean(Field.NARROWED_UNSEEN, false)));
+        // Of what was stored before that was kept nobody knows: then its owner is not told.
+        new Links(sameAs(found), references(found), found.getBoolean(Field.NARROWED_UNSEEN, true)));
   }
 
   private static OptionalLong sameAs(Document found) {
@@ -73,10 +73,8 @@ final class VersionDocument {
             .append(Field.CONTRIBUTOR, key.contributor().value())
             .append(Field.POSITION, (int) version.position().number())
             .append(Field.UNVERSIONED, key.unversioned())
-            .append(Field.DOCUMENT, new Binary(version.document().orElseThrow().getBytes()));
-    if (version.isNarrowedUnseen()) {
-      document.append(Field.NARROWED_UNSEEN, true);
-    }
+            .append(Field.DOCUMENT, new Binary(version.document().orElseThrow().getBytes()))
+            .append(Field.NARROWED_UNSEEN, version.isNarrowedUnseen());
     version.sameAs().ifPresent(date -> document.append(Field.SAME_AS, date));
     if (!version.references().isEmpty()) {
       document.append(
