@@ -32,7 +32,7 @@ CREATE INDEX access_caller_day ON access_caller (day, partner, kind);
 INSERT INTO access_caller
   SELECT DISTINCT r.partner, known.kind, known.value, (r.recorded AT TIME ZONE 'UTC')::date
   FROM access_record r, LATERAL (VALUES ('ADDRESS', r.address), ('CLIENT', r.client)) known (kind, value)
-  WHERE r.partner IS NOT NULL AND r.outcome = 'SERVED';
+  WHERE r.partner IS NOT NULL AND r.outcome = 'SERVED' AND r.address <> '';
 
 CREATE TABLE access_watched (
   number bigint NOT NULL,
@@ -70,8 +70,10 @@ BEGIN
       date_trunc('hour', r.recorded, 'UTC') AS hour, (r.recorded AT TIME ZONE 'UTC')::date AS day,
       CASE WHEN r.outcome = 'SERVED' AND r.action IN ('READ_OBJECTS', 'READ_OBJECT') THEN r.objects ELSE 0 END AS objects
     FROM access_record r
-    -- Commands and alerts have no path; the other records are not of the end of a request.
+    -- Commands and alerts have no path, what the server loads itself has no address; the other
+    -- records are not of the end of a request.
     WHERE r.number > seen AND r.number <= latest AND (r.path <> '' OR r.long_path IS NOT NULL)
+      AND r.address <> ''
       AND r.outcome NOT IN ('COMMITTED', 'INTENDED', 'COMPLETED', 'ABANDONED')
   ), counted AS MATERIALIZED (
     SELECT partner, client, hour, count(*) AS requests,
