@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** How much each partner asked for on each day. Each reading of it is recorded as well. */
@@ -58,25 +59,28 @@ class FiguresResource {
                 .chain(
                     found -> {
                       List<Figures> page = found.stream().limit(query.limit()).toList();
+                      boolean more = found.size() > page.size();
                       Buffer body =
                           sent.rendered(format.render(FigureLines.of(page), FigureLines.TABLE));
                       return keeper
                           .served(request.facts(), page.size(), body)
-                          .map(recorded -> response(parameters, format, found, recorded));
+                          .map(
+                              recorded -> response(format, next(parameters, page, more), recorded));
                     }));
   }
 
-  private static Response response(
-      FigureQueryParams parameters, RecordsFormat format, List<Figures> found, Buffer body) {
+  private static Optional<String> next(
+      FigureQueryParams parameters, List<Figures> page, boolean more) {
+    return more
+        ? Optional.of(parameters.after(page.get(page.size() - 1).place()))
+        : Optional.empty();
+  }
+
+  private static Response response(RecordsFormat format, Optional<String> next, Buffer body) {
     Response.ResponseBuilder response =
         Response.ok(body).header(HttpHeaders.CONTENT_TYPE, format.mediaType());
-    int limit = parameters.toQuery().limit();
-    if (found.size() > limit) {
-      response.header(
-          HttpHeaders.LINK,
-          "<%s?%s>; rel=\"next\""
-              .formatted(FIGURES, parameters.after(found.get(limit - 1).place())));
-    }
+    next.ifPresent(
+        it -> response.header(HttpHeaders.LINK, "<%s?%s>; rel=\"next\"".formatted(FIGURES, it)));
     return response.build();
   }
 }

@@ -1,6 +1,9 @@
 package entente.audit;
 
-/** What makes an alert. Each is raised once an hour for a client at most. */
+/**
+ * What makes an alert. What is new is raised once, with all else of a partner that came since the
+ * log was looked at; the others once an hour for a client at most.
+ */
 public enum AlertRule {
   /** A partner who was served before asked from an address that nobody of theirs had used. */
   NEW_ADDRESS,
