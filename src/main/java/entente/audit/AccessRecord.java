@@ -1,6 +1,7 @@
 package entente.audit;
 
 import entente.catalog.ChangeId;
+import entente.stix.StixId;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,16 @@ public record AccessRecord(
   /** The record of a change that a request is about to make. */
   public static AccessRecord intended(RequestFacts facts, ChangeId change, Disclosure disclosure) {
     return new AccessRecord(facts, Outcome.INTENDED, disclosure, Optional.of(change));
+  }
+
+  /**
+   * The record of something unusual in a request, or in a transaction of it.
+   *
+   * @param object an object that it is about
+   * @param objects how many objects it is about
+   */
+  public static AccessRecord alert(RequestFacts facts, AlertRule rule, StixId object, int objects) {
+    return served(facts.alerting(rule, object, objects), Disclosure.NONE);
   }
 
   /** The record of what became of an intent. */

@@ -5,6 +5,7 @@ import entente.sharing.Caller;
 import entente.stix.StixId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -58,6 +59,26 @@ public record RequestFacts(
   public RequestFacts of(StixId known) {
     return new RequestFacts(
         request, time, address, caller, action, collection, Optional.of(known), path, filters);
+  }
+
+  /**
+   * The facts of an alert that the request gives rise to. It is no request, and none of this one's
+   * records, which tell how it ended.
+   */
+  RequestFacts alerting(AlertRule rule, StixId example, int objects) {
+    String why =
+        "rule=%s&objects=%d&request=%s"
+            .formatted(rule.name().toLowerCase(Locale.ROOT), objects, request);
+    return new RequestFacts(
+        UUID.randomUUID(),
+        time,
+        address,
+        caller,
+        Action.ALERT,
+        collection,
+        Optional.of(example),
+        "",
+        why);
   }
 
   /** The same facts, now that its filters are known. */

@@ -44,7 +44,7 @@ public interface ObjectRepository {
       CollectionId collection,
       Contributor contributor,
       List<Submission> submissions,
-      ChangeRecord<List<Addition>> changeRecord);
+      ChangeRecord<Additions> changeRecord);
 
   /**
    * What {@link #add} would answer at this moment; nothing is added. The dates are those of nothing

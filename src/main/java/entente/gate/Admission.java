@@ -1,6 +1,7 @@
 package entente.gate;
 
 import entente.catalog.Addition;
+import entente.catalog.Additions;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
@@ -67,7 +68,7 @@ class Admission {
    * @return what is decided of each object, in their order
    */
   Uni<List<Decision>> add(
-      Access access, List<StixObject> objects, ChangeRecord<List<Addition>> changeRecord) {
+      Access access, List<StixObject> objects, ChangeRecord<Additions> changeRecord) {
     Store store =
         (collection, contributor, submissions) ->
             repository.add(collection, contributor, submissions, changeRecord);

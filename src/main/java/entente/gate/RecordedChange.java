@@ -1,45 +1,73 @@
 package entente.gate;
 
 import entente.audit.AccessRecord;
+import entente.audit.AlertRule;
 import entente.audit.AuditTrail;
 import entente.audit.Disclosure;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
-import entente.catalog.Addition;
+import entente.catalog.Additions;
 import entente.catalog.ChangeId;
 import entente.catalog.ChangeRecord;
 import entente.catalog.Deletion;
 import entente.database.OpenTransaction;
+import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Puts on record what a request adds or deletes, before it is committed.
+ * Puts on record what a request adds or deletes, before it is committed; and what is unusual in it,
+ * for those who watch over the log.
  *
  * @param audit the access log
  * @param facts the request
  * @param disclosure what the store's answer says of the objects
+ * @param alert what it says that is unusual
  */
-record RecordedChange<T>(AuditTrail audit, RequestFacts facts, Function<T, Disclosure> disclosure)
+record RecordedChange<T>(
+    AuditTrail audit,
+    RequestFacts facts,
+    Function<T, Disclosure> disclosure,
+    Function<T, Optional<AccessRecord>> alert)
     implements ChangeRecord<T> {
 
-  static ChangeRecord<List<Addition>> ofAdditions(AuditTrail audit, RequestFacts facts) {
-    return new RecordedChange<>(audit, facts, BatchOutcome::disclosureOfAdditions);
+  static ChangeRecord<Additions> ofAdditions(AuditTrail audit, RequestFacts facts) {
+    return new RecordedChange<>(
+        audit,
+        facts,
+        additions -> BatchOutcome.disclosureOfAdditions(additions.told()),
+        additions -> collision(facts, additions.collisions()));
   }
 
   static ChangeRecord<Deletion> ofDeletion(AuditTrail audit, RequestFacts facts) {
-    return new RecordedChange<>(audit, facts, deletion -> Disclosure.NONE);
+    return new RecordedChange<>(
+        audit, facts, deletion -> Disclosure.NONE, deletion -> Optional.empty());
+  }
+
+  /** One for all of a transaction, so that who sends many of them does not fill the log. */
+  private static Optional<AccessRecord> collision(RequestFacts facts, List<StixId> collisions) {
+    return collisions.stream()
+        .findFirst()
+        .map(example -> AccessRecord.alert(facts, AlertRule.COLLISION, example, collisions.size()));
   }
 
   @Override
   public Uni<Void> within(OpenTransaction transaction, T result) {
-    return audit.append(
-        new AccessRecord(facts, Outcome.COMMITTED, disclosure.apply(result)), transaction);
+    return audit
+        .append(new AccessRecord(facts, Outcome.COMMITTED, disclosure.apply(result)), transaction)
+        .chain(() -> alerted(result, it -> audit.append(it, transaction)));
   }
 
   @Override
   public Uni<Void> intended(ChangeId change, T result) {
-    return audit.append(AccessRecord.intended(facts, change, disclosure.apply(result)));
+    return audit
+        .append(AccessRecord.intended(facts, change, disclosure.apply(result)))
+        .chain(() -> alerted(result, audit::append));
+  }
+
+  private Uni<Void> alerted(T result, Function<AccessRecord, Uni<Void>> append) {
+    return alert.apply(result).map(append).orElseGet(() -> Uni.createFrom().voidItem());
   }
 }

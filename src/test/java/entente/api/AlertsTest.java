@@ -140,6 +140,37 @@ class AlertsTest {
   }
 
   @Test
+  void sameVersionOfTwoPartnersIsAnAlert() {
+    String collection = "/api/exchange-2021/collections/indicators-community/objects/";
+    String id = Stix.id("indicator");
+    String envelope = Stix.envelope(Stix.indicator(id, Stix.V1, Stix.GREEN));
+    Client.of("USA").post(collection, envelope).is(202);
+    assertThat(look()).doesNotContain(AlertRule.COLLISION);
+
+    Answer answer = Client.of("CAN").post(collection, Stix.by("CAN", envelope));
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    assertThat(look()).containsOnlyOnce(AlertRule.COLLISION);
+    assertThat(look()).doesNotContain(AlertRule.COLLISION);
+    JsonNode alert = only("action=alert&partner=CAN&object=" + id);
+    JsonNode request =
+        only("action=add_objects&outcome=served&request=" + requestOf(alert.path("filters")));
+    assertThat(alert.path("filters").asText()).startsWith("rule=collision&objects=1&request=");
+    assertThat(request.path("partner").asText()).isEqualTo("CAN");
+    assertThat(answer.text()).doesNotContain("collision", "another");
+  }
+
+  private static String requestOf(JsonNode filters) {
+    return filters.asText().replaceAll(".*&request=", "");
+  }
+
+  private static JsonNode only(String query) {
+    List<JsonNode> found = AccessLog.lines(Client.auditor().get("/audit/records?" + query));
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  @Test
   void figuresCountWhatAPartnerDidOnADay() {
     JsonNode before = today();
 

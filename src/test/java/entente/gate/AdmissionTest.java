@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import entente.audit.SampleRequests;
-import entente.catalog.Addition;
 import entente.catalog.Addition.Result;
+import entente.catalog.Additions;
 import entente.catalog.ChangeRecord;
 import entente.catalog.DateAdded;
 import entente.catalog.ObjectPage;
@@ -386,7 +386,7 @@ class AdmissionTest {
     return await(admission.add(community("USA").access(), List.of(objects), onRecord()));
   }
 
-  private ChangeRecord<List<Addition>> onRecord() {
+  private ChangeRecord<Additions> onRecord() {
     return RecordedChange.ofAdditions(stores, SampleRequests.known(Instant.EPOCH));
   }
 

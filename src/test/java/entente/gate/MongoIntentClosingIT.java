@@ -12,8 +12,8 @@ import entente.audit.Disclosure;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
-import entente.catalog.Addition;
 import entente.catalog.Addition.Result;
+import entente.catalog.Additions;
 import entente.catalog.ChangeHistory;
 import entente.catalog.ChangeId;
 import entente.catalog.ChangeRecord;
@@ -179,12 +179,12 @@ class MongoIntentClosingIT {
     return SampleRequests.known(Instant.now());
   }
 
-  private ChangeRecord<List<Addition>> recorded(RequestFacts facts) {
+  private ChangeRecord<Additions> recorded(RequestFacts facts) {
     return RecordedChange.ofAdditions(trail, facts);
   }
 
   @CanIgnoreReturnValue
-  private Result add(Release release, ChangeRecord<List<Addition>> changeRecord) {
+  private Result add(Release release, ChangeRecord<Additions> changeRecord) {
     return await(
             repository.add(
                 SampleRequests.COLLECTION,

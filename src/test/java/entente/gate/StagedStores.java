@@ -8,6 +8,7 @@ import entente.audit.AccessRecordQuery;
 import entente.audit.AuditTrail;
 import entente.audit.Outcome;
 import entente.catalog.Addition;
+import entente.catalog.Additions;
 import entente.catalog.ChangeId;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
@@ -166,11 +167,13 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
       CollectionId collection,
       Contributor by,
       List<Submission> submitted,
-      ChangeRecord<List<Addition>> changeRecord) {
+      ChangeRecord<Additions> changeRecord) {
     contributor = Optional.of(by);
     submissions.addAll(submitted);
     return done(Deed.ADD, () -> submitted.stream().map(this::addition).toList())
-        .call(additions -> changeRecord.intended(ChangeId.next(), additions));
+        .call(
+            additions ->
+                changeRecord.intended(ChangeId.next(), new Additions(additions, List.of())));
   }
 
   private Addition addition(Submission submission) {

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.Addition;
+import entente.catalog.Additions;
 import entente.catalog.CatalogConfig;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
@@ -136,7 +137,7 @@ class MongoObjectRepository implements ObjectRepository {
       CollectionId collection,
       Contributor contributor,
       List<Submission> submissions,
-      ChangeRecord<List<Addition>> changeRecord) {
+      ChangeRecord<Additions> changeRecord) {
     return writer.add(collection, contributor, submissions, changeRecord);
   }
 

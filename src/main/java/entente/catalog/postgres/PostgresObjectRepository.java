@@ -1,6 +1,7 @@
 package entente.catalog.postgres;
 
 import entente.catalog.Addition;
+import entente.catalog.Additions;
 import entente.catalog.CatalogConfig;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
@@ -181,7 +182,7 @@ class PostgresObjectRepository implements ObjectRepository {
       CollectionId collection,
       Contributor contributor,
       List<Submission> submissions,
-      ChangeRecord<List<Addition>> changeRecord) {
+      ChangeRecord<Additions> changeRecord) {
     return writer.add(collection, contributor, submissions, changeRecord);
   }
 

@@ -7,6 +7,7 @@ import entente.catalog.DateAdded;
 import entente.catalog.Release;
 import entente.catalog.Submission;
 import entente.catalog.versions.StoredVersion.StoredKey;
+import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class AdditionPlan {
   private final ToldReleases told;
   private final Contributor contributor;
   private final List<Outcome> outcomes = new ArrayList<>();
-  private final List<OwnedId> collisions = new ArrayList<>();
+  private final List<StixId> collisions = new ArrayList<>();
 
   /**
    * Begins a plan.
@@ -201,12 +202,15 @@ final class AdditionPlan {
         others.stream().filter(other -> hasContent(other, wanted.submission())).findFirst();
     equal.ifPresent(version::markEqualTo);
     if (equal.isEmpty() && !others.isEmpty() && !version.key().unversioned()) {
-      collisions.add(version.key().object());
+      collisions.add(version.key().stixId());
     }
   }
 
-  /** New objects of which another partner has the same version with other content. */
-  List<OwnedId> collisions() {
+  /**
+   * New objects of which another partner has the same version with other content: by mistake or
+   * not, readers are shown two different objects under one identifier.
+   */
+  List<StixId> collisions() {
     return collisions;
   }
 

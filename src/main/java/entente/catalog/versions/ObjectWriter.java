@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import entente.catalog.Addition;
+import entente.catalog.Additions;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
@@ -17,12 +18,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /** Adds and deletes objects, each time in one transaction that locks the collection's head. */
 public final class ObjectWriter {
-  private static final Logger LOG = Logger.getLogger(ObjectWriter.class);
-
   private final LockedCollection.Lock lock;
   private final WriteLimits limits;
   private final WriterShares shares;
@@ -46,7 +44,7 @@ public final class ObjectWriter {
       CollectionId collection,
       Contributor contributor,
       List<Submission> submissions,
-      ChangeRecord<List<Addition>> changeRecord) {
+      ChangeRecord<Additions> changeRecord) {
     return shares
         .write(
             contributor.partner(),
@@ -57,8 +55,7 @@ public final class ObjectWriter {
                         new SubmittedBatch(locked, contributor, submissions, limits)
                             .decide(now())
                             .chain(decision -> carriedOut(locked, decision, changeRecord))))
-        .invoke(written -> warn(collection, written.collisions()))
-        .map(Written::additions);
+        .map(Additions::told);
   }
 
   /**
@@ -83,35 +80,19 @@ public final class ObjectWriter {
     return DateAdded.of(clock.instant());
   }
 
-  /**
-   * By mistake or not, readers are shown two different objects under one identifier. Said once for
-   * a submission, so that who sends many of them does not fill the log.
-   */
-  private static void warn(CollectionId collection, List<OwnedId> collisions) {
-    collisions.stream()
-        .findFirst()
-        .ifPresent(
-            object ->
-                LOG.warnf(
-                    "two partners differ about one version: collection=%s id=%s partner=%s, and %d"
-                        + " more of this submission",
-                    collection, object.id(), object.owner(), collisions.size() - 1));
-  }
-
-  private record Written(List<Addition> additions, List<OwnedId> collisions) {}
-
-  private Uni<Written> carriedOut(
-      LockedCollection locked, Decision decision, ChangeRecord<List<Addition>> changeRecord) {
+  private Uni<Additions> carriedOut(
+      LockedCollection locked, Decision decision, ChangeRecord<Additions> changeRecord) {
     WrittenChanges changes = new WrittenChanges(locked, clock);
     return changes
         .write(decision.objects(), decision.plan().inserts())
         .chain(
             written -> {
-              List<Addition> additions = decision.plan().additions();
+              AdditionPlan plan = decision.plan();
+              Additions additions = new Additions(plan.additions(), plan.collisions());
               return (written
                       ? locked.record(changeRecord, additions)
                       : Uni.createFrom().voidItem())
-                  .replaceWith(new Written(additions, decision.plan().collisions()));
+                  .replaceWith(additions);
             });
   }
 

@@ -1,6 +1,7 @@
 package entente.catalog.versions;
 
 import entente.catalog.Addition;
+import entente.catalog.Additions;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
 import entente.catalog.Contributor;
@@ -174,7 +175,7 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
       CollectionId collection,
       Contributor contributor,
       List<Submission> submissions,
-      ChangeRecord<List<Addition>> changeRecord) {
+      ChangeRecord<Additions> changeRecord) {
     return writer.add(collection, contributor, submissions, changeRecord);
   }
 
