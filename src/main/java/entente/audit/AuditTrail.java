@@ -1,5 +1,6 @@
 package entente.audit;
 
+import entente.catalog.PageBasis;
 import entente.database.OpenTransaction;
 import io.smallrye.mutiny.Uni;
 
@@ -14,6 +15,16 @@ public interface AuditTrail {
    *     written, and then nothing may be handed out
    */
   Uni<Void> append(AccessRecord accessRecord);
+
+  /**
+   * Adds the record of a page that was read before, but only if the page is what its reader would
+   * be shown now: whether it is, is found out by the statement that adds the record, in the same
+   * snapshot. That begins after this is called. For objects in PostgreSQL alone, where both are.
+   *
+   * @return whether it was added, once it is durable; where not, nothing may be handed out. Fails
+   *     like the other
+   */
+  Uni<Boolean> append(AccessRecord accessRecord, PageBasis basis);
 
   /**
    * Adds a record in a transaction, as the last that is done in it before it is committed: who

@@ -12,6 +12,7 @@ import entente.catalog.Additions;
 import entente.catalog.ChangeId;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
+import entente.catalog.CollectionState;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
@@ -19,6 +20,7 @@ import entente.catalog.DeletionRequest;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
+import entente.catalog.PageBasis;
 import entente.catalog.PartnerCode;
 import entente.catalog.Sight;
 import entente.catalog.Submission;
@@ -60,6 +62,10 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   final Map<StixId, Addition.Result> results = new HashMap<>();
 
   ObjectPage page = ObjectPage.of(List.of(), false, Sight.NONE);
+
+  /** The state of every collection; absent where none ever held an object. */
+  Optional<CollectionState> state = Optional.empty();
+
   Addition.Result result = Addition.Result.ADDED;
   Deletion deletion = Deletion.DELETED;
   boolean isStatusNew = true;
@@ -232,6 +238,17 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
           records.add(accessRecord);
           return null;
         });
+  }
+
+  @Override
+  public Uni<Boolean> append(AccessRecord accessRecord, PageBasis basis) {
+    return done(Deed.RECORD, () -> state.filter(basis::holds).isPresent())
+        .invoke(
+            holds -> {
+              if (holds) {
+                records.add(accessRecord);
+              }
+            });
   }
 
   @Override

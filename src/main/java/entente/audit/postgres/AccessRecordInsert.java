@@ -4,6 +4,7 @@ import entente.audit.Disclosure;
 import entente.audit.RequestFacts;
 import entente.catalog.ChangeId;
 import entente.catalog.DateAdded;
+import entente.catalog.PageBasis;
 import entente.digest.Sha256;
 import entente.sharing.Caller;
 import entente.stix.StixId;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Our records as one statement: an array for each column, so that a thousand records cost one round
  * trip and one commit. No record can make the statement fail: its group would fail with it.
+ *
+ * <p>A record that has a {@link PageBasis} is stored only where the collection's head agrees with
+ * it; the statement returns the requests whose records were stored. The head is that of the
+ * statement's snapshot, which is taken when the statement begins, and that is after each of its
+ * requests arrived. The trigger {@code take_turn_to_write} may wait after that: what is committed
+ * meanwhile is not seen, as a page would not show it that was read at the beginning.
  */
 final class AccessRecordInsert {
   private static final String COLUMNS =
@@ -45,8 +52,14 @@ final class AccessRecordInsert {
         $1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
         $8::text[], $9::text[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::integer[],
         $15::bigint[], $16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[],
-        $21::text[], $22::text[], $23::text[], $24::uuid[])
-      AS line (%1$s)
+        $21::text[], $22::text[], $23::text[], $24::uuid[], $25::bigint[], $26::bigint[],
+        $27::bigint[])
+      AS line (%1$s, at_revision, at_changed, at_last_added)
+      WHERE at_revision IS NULL OR EXISTS (
+        SELECT FROM collection_head h
+        WHERE h.collection = line.collection AND h.revision = at_revision AND h.changed = at_changed
+          AND (at_last_added IS NULL OR h.last_added = at_last_added))
+      RETURNING request
       """
           .formatted(COLUMNS);
 
@@ -56,17 +69,17 @@ final class AccessRecordInsert {
       WITH texts AS (
         INSERT INTO access_text (sha256, text)
         SELECT decode(sha256, 'hex'), text
-        FROM unnest($25::text[], $26::text[]) AS line (sha256, text)
+        FROM unnest($28::text[], $29::text[]) AS line (sha256, text)
         ON CONFLICT DO NOTHING),
       sights AS (
         INSERT INTO access_sight (sha256, labels)
         SELECT decode(sha256, 'hex'), string_to_array(labels, ',')::integer[]
-        FROM unnest($27::text[], $28::text[]) AS line (sha256, labels)
+        FROM unnest($30::text[], $31::text[]) AS line (sha256, labels)
         ON CONFLICT DO NOTHING),
       versions AS (
         INSERT INTO access_versions (sha256, dates, span)
         SELECT decode(sha256, 'hex'), dates, int8range(first, last, '[]')
-        FROM unnest($29::text[], $30::text[], $31::bigint[], $32::bigint[])
+        FROM unnest($32::text[], $33::text[], $34::bigint[], $35::bigint[])
           AS line (sha256, dates, first, last)
         ON CONFLICT DO NOTHING)
       """
@@ -102,7 +115,10 @@ final class AccessRecordInsert {
         .addArrayOfString(digests(rows, row -> row.scopes().flatMap(RecordText::sha256)))
         .addArrayOfString(digests(rows, row -> Optional.of(row.sight())))
         .addArrayOfString(digests(rows, RecordRow::versions))
-        .addArrayOfUUID(column(rows, UUID[]::new, AccessRecordInsert::change));
+        .addArrayOfUUID(column(rows, UUID[]::new, AccessRecordInsert::change))
+        .addArrayOfLong(basis(rows, basis -> Optional.of(basis.revision())))
+        .addArrayOfLong(basis(rows, basis -> Optional.of(basis.changed())))
+        .addArrayOfLong(basis(rows, basis -> basis.lastAdded().map(DateAdded::micros)));
   }
 
   /** The parameters of {@link #WITH_KEPT_APART}. */
@@ -119,6 +135,10 @@ final class AccessRecordInsert {
         .addArrayOfString(texts(pages, page -> page.versions().text()))
         .addArrayOfLong(column(pages, Long[]::new, page -> micros(page.firstAdded())))
         .addArrayOfLong(column(pages, Long[]::new, page -> micros(page.lastAdded())));
+  }
+
+  private static Long[] basis(List<RecordRow> rows, Function<PageBasis, Optional<Long>> number) {
+    return column(rows, Long[]::new, row -> row.basis().flatMap(number).orElse(null));
   }
 
   private static String[] hex(Collection<Sha256> digests) {

@@ -20,13 +20,16 @@ import java.util.function.ToLongFunction;
  *
  * <p>One write at a time, on purpose. A second one in flight would find fewer items in each group,
  * and wait for the first all the same where the store keeps an order.
+ *
+ * @param <T> an item
+ * @param <R> what is answered of each
  */
-final class GroupCommit<T> {
-  private final BlockingQueue<Waiter<T>> waiting;
+final class GroupCommit<T, R> {
+  private final BlockingQueue<Waiter<T, R>> waiting;
   private final AtomicLong sizeWaiting = new AtomicLong();
   private final Limits limits;
   private final ToLongFunction<T> size;
-  private final Function<List<T>, Uni<Void>> write;
+  private final Function<List<T>, Uni<Function<T, R>>> write;
   private final AtomicBoolean writing = new AtomicBoolean();
 
   /**
@@ -34,9 +37,10 @@ final class GroupCommit<T> {
    *
    * @param limits how much may wait, and be written at once
    * @param size the size of an item
-   * @param write makes a group durable, or fails and leaves none of it behind
+   * @param write makes a group durable, or fails and leaves none of it behind; tells what to answer
+   *     of each item
    */
-  GroupCommit(Limits limits, ToLongFunction<T> size, Function<List<T>, Uni<Void>> write) {
+  GroupCommit(Limits limits, ToLongFunction<T> size, Function<List<T>, Uni<Function<T, R>>> write) {
     this.waiting = new ArrayBlockingQueue<>(limits.waitingMax());
     this.limits = limits;
     this.size = size;
@@ -50,11 +54,11 @@ final class GroupCommit<T> {
    *     fails with what its group failed with, or with {@link RejectedExecutionException} where too
    *     many wait already
    */
-  Uni<Void> add(T item) {
+  Uni<R> add(T item) {
     return CallerContext.resume(Uni.createFrom().emitter(emitter -> enqueue(item, emitter)));
   }
 
-  private void enqueue(T item, UniEmitter<? super Void> emitter) {
+  private void enqueue(T item, UniEmitter<? super R> emitter) {
     long itsSize = size.applyAsLong(item);
     if (sizeWaiting.addAndGet(itsSize) <= limits.sizeWaitingMax()
         && waiting.offer(new Waiter<>(item, itsSize, emitter))) {
@@ -68,7 +72,7 @@ final class GroupCommit<T> {
   /** Looks again after each turn: who came while it was taken relies on that. */
   private void writeNext() {
     while (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
-      List<Waiter<T>> group = new ArrayList<>();
+      List<Waiter<T, R>> group = new ArrayList<>();
       if (waiting.drainTo(group, limits.groupMax()) > 0) {
         write(group);
         return;
@@ -78,25 +82,26 @@ final class GroupCommit<T> {
   }
 
   /** The one subscription that no request makes: a group belongs to all who wait for it. */
-  private void write(List<Waiter<T>> group) {
+  private void write(List<Waiter<T, R>> group) {
     List<T> items = group.stream().map(Waiter::item).toList();
     Uni.createFrom()
         .deferred(() -> write.apply(items))
         .subscribe()
         .with(
-            done -> end(group, emitter -> emitter.complete(null)),
-            failure -> end(group, emitter -> emitter.fail(failure)));
+            answers ->
+                end(group, waiter -> waiter.emitter().complete(answers.apply(waiter.item()))),
+            failure -> end(group, waiter -> waiter.emitter().fail(failure)));
   }
 
   /** The next group starts before those of this one are told: the store shall not stand idle. */
-  private void end(List<Waiter<T>> group, Consumer<UniEmitter<? super Void>> answer) {
+  private void end(List<Waiter<T, R>> group, Consumer<Waiter<T, R>> answer) {
     sizeWaiting.addAndGet(-group.stream().mapToLong(Waiter::size).sum());
     writing.set(false);
     writeNext();
-    group.forEach(waiter -> answer.accept(waiter.emitter()));
+    group.forEach(answer);
   }
 
-  private record Waiter<T>(T item, long size, UniEmitter<? super Void> emitter) {}
+  private record Waiter<T, R>(T item, long size, UniEmitter<? super R> emitter) {}
 
   /**
    * How much may wait.

@@ -7,6 +7,7 @@ import entente.audit.AuditConfig;
 import entente.audit.AuditTrail;
 import entente.audit.RecordNotWritten;
 import entente.audit.RequestFacts;
+import entente.catalog.PageBasis;
 import entente.database.OpenTransaction;
 import entente.database.PoolFor;
 import entente.database.PoolFor.Purpose;
@@ -20,8 +21,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** The access log in a table that the server can add to and read, and nothing else. */
@@ -36,7 +42,7 @@ class PostgresAuditTrail implements AuditTrail {
   private final Duration writeTimeout;
   private final Executor writersContext;
   private final KnownDigests known = new KnownDigests();
-  private final GroupCommit<AccessRecord> groups;
+  private final GroupCommit<RecordRow, Boolean> groups;
 
   PostgresAuditTrail(
       @PoolFor(Purpose.AUDITORS) Pool searches,
@@ -61,16 +67,25 @@ class PostgresAuditTrail implements AuditTrail {
             this::write);
   }
 
-  private static long characters(AccessRecord accessRecord) {
-    RequestFacts facts = accessRecord.facts();
+  private static long characters(RecordRow row) {
+    RequestFacts facts = row.content().facts();
     return facts.path().length()
         + facts.filters().length()
-        + accessRecord.disclosure().versions().text().length();
+        + row.content().disclosure().versions().text().length();
   }
 
   @Override
   public Uni<Void> append(AccessRecord accessRecord) {
-    return groups.add(accessRecord).onFailure().transform(RecordNotWritten::problem);
+    return append(RecordRow.of(accessRecord, Optional.empty())).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Boolean> append(AccessRecord accessRecord, PageBasis basis) {
+    return append(RecordRow.of(accessRecord, Optional.of(basis)));
+  }
+
+  private Uni<Boolean> append(RecordRow row) {
+    return groups.add(row).onFailure().transform(RecordNotWritten::problem);
   }
 
   /**
@@ -81,7 +96,7 @@ class PostgresAuditTrail implements AuditTrail {
    */
   @Override
   public Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction) {
-    List<RecordRow> rows = List.of(RecordRow.of(accessRecord));
+    List<RecordRow> rows = List.of(RecordRow.of(accessRecord, Optional.empty()));
     long millis = writeTimeout.toMillis();
     return transaction
         .connection()
@@ -107,15 +122,22 @@ class PostgresAuditTrail implements AuditTrail {
    * one that takes too long, and says so; where it says nothing the records may still be written,
    * and the log then tells of answers that were held back.
    */
-  private Uni<Void> write(List<AccessRecord> records) {
-    return insert(records.stream().map(RecordRow::of).toList())
+  private Uni<Function<RecordRow, Boolean>> write(List<RecordRow> rows) {
+    return insert(rows)
         .runSubscriptionOn(writersContext)
         .ifNoItem()
         .after(writeTimeout.plus(ANSWER_LATENCY_MAX))
         .fail()
         .onFailure()
         .invoke(known::forgetAll)
-        .replaceWithVoid();
+        .map(PostgresAuditTrail::stored);
+  }
+
+  /** Tells whether a record was stored, from the requests of those that were. */
+  private static Function<RecordRow, Boolean> stored(RowSet<Row> requests) {
+    Set<UUID> stored = new HashSet<>();
+    requests.forEach(row -> stored.add(row.getUUID(0)));
+    return row -> row.basis().isEmpty() || stored.contains(row.content().facts().request());
   }
 
   private Uni<RowSet<Row>> insert(List<RecordRow> rows) {

@@ -36,6 +36,9 @@ public record CopiedHead(CollectionId collection, CollectionHead head) {
     return new CopiedHead(
         collection,
         new CollectionHead(
-            DateAdded.later(head.lastAdded(), FIRST_DATE), List.of(), head.revision() + 1));
+            DateAdded.later(head.lastAdded(), FIRST_DATE),
+            List.of(),
+            head.revision() + 1,
+            head.changed() + 1));
   }
 }

@@ -49,6 +49,9 @@ final class Field {
   /** Of a head: grows with each change of its labels. */
   static final String REVISION = "revision";
 
+  /** Of a head: grows whenever a version that was there changes or goes. */
+  static final String CHANGED = "changed";
+
   /** Of a head: how often it was locked; counting it up locks it. */
   static final String LOCK_COUNT = "turns";
 

@@ -87,7 +87,8 @@ final class HeadDocument {
             head.inUse().stream()
                 .map(label -> label.broughtBy().map(PartnerCode::value).orElse(NO_OWNER))
                 .toList()),
-        Updates.set(Field.REVISION, head.revision()));
+        Updates.set(Field.REVISION, head.revision()),
+        Updates.set(Field.CHANGED, head.changed()));
   }
 
   /** The head as it is; absent where the collection never held an object. */
@@ -117,7 +118,8 @@ final class HeadDocument {
     return new CollectionHead(
         new DateAdded(head.getLong(Field.LAST_ADDED)),
         inUse,
-        head.get(Field.REVISION, (long) labels.size()));
+        head.get(Field.REVISION, (long) labels.size()),
+        head.get(Field.CHANGED, 0L));
   }
 
   private static Optional<PartnerCode> owner(List<String> owners, int place) {

@@ -27,7 +27,8 @@ final class HeadLock {
           + " CONFLICT DO NOTHING";
   private static final String MOVE =
       """
-      UPDATE collection_head SET last_added = $2, labels = $3, label_owners = $4, revision = $5
+      UPDATE collection_head SET last_added = $2, labels = $3, label_owners = $4, revision = $5,
+        changed = $6
       WHERE collection = $1
       """;
 
@@ -67,7 +68,10 @@ final class HeadLock {
             .mapToObj(i -> new HeadLabel(labels.get(i), owner(owners, i)))
             .toList();
     return new CollectionHead(
-        new DateAdded(row.getLong("last_added")), inUse, row.getLong("revision"));
+        new DateAdded(row.getLong("last_added")),
+        inUse,
+        row.getLong("revision"),
+        row.getLong("changed"));
   }
 
   private static Optional<PartnerCode> owner(String[] owners, int place) {
@@ -95,7 +99,7 @@ final class HeadLock {
     return connection.preparedQuery(MOVE).execute(written(collection, head)).replaceWithVoid();
   }
 
-  /** A head as a statement takes it: collection, date, labels, their owners, revision. */
+  /** A head as a statement takes it: collection, date, labels, their owners, revision, change. */
   static Tuple written(CollectionId collection, CollectionHead head) {
     return Tuple.of(
         collection.value(),
@@ -104,6 +108,7 @@ final class HeadLock {
         head.inUse().stream()
             .map(label -> label.broughtBy().map(PartnerCode::value).orElse(NO_OWNER))
             .toArray(String[]::new),
-        head.revision());
+        head.revision(),
+        head.changed());
   }
 }

@@ -75,10 +75,10 @@ class PostgresCopyableStore implements CopyableStore {
   private static final String HEADS = "SELECT * FROM collection_head ORDER BY collection";
   private static final String WRITE =
       """
-      INSERT INTO collection_head (collection, last_added, labels, label_owners, revision)
-      VALUES ($1, $2, $3, $4, $5)
+      INSERT INTO collection_head (collection, last_added, labels, label_owners, revision, changed)
+      VALUES ($1, $2, $3, $4, $5, $6)
       ON CONFLICT (collection) DO UPDATE
-      SET last_added = $2, labels = $3, label_owners = $4, revision = $5
+      SET last_added = $2, labels = $3, label_owners = $4, revision = $5, changed = $6
       """;
 
   private final Pool pool;

@@ -66,7 +66,7 @@ final class WrittenChanges {
 
   /** Notes that versions are gone which had these labels, and nothing else has changed. */
   Uni<Void> forget(Set<ReleaseLabel> labels) {
-    return moved(locked.head().lastAdded(), Map.of(), labels);
+    return moved(changed(locked.head()), Map.of(), labels);
   }
 
   private static Set<ReleaseLabel> labelsBefore(List<StoredVersion> updates) {
@@ -139,6 +139,8 @@ final class WrittenChanges {
         inserts.stream()
             .map(version -> version.key().dateAdded())
             .reduce(locked.head().lastAdded(), DateAdded::later);
+    CollectionHead head = locked.head().at(newest);
+    boolean addedAlone = updates.isEmpty() && before.isEmpty() && alone.taken().isEmpty();
     if (alone.taken().isEmpty()) {
       before.removeAll(used.keySet());
     } else {
@@ -146,24 +148,30 @@ final class WrittenChanges {
       before.addAll(alone.taken());
     }
     alone.given().forEach(used::putIfAbsent);
-    return moved(newest, used, before);
+    return moved(addedAlone ? head : changed(head), used, before);
+  }
+
+  /** Every page of the collection is read anew from here on; nothing that changes may leave it. */
+  private CollectionHead changed(CollectionHead head) {
+    return head.changed(DateAdded.of(clock.instant()));
   }
 
   /**
    * Moves the head.
    *
-   * @param newest the date of the newest object
+   * @param reached the head, but for its labels
    * @param used labels that versions have been given, each with whose they are
    * @param before labels that versions had, which others may have still
    */
   private Uni<Void> moved(
-      DateAdded newest, Map<ReleaseLabel, PartnerCode> used, Set<ReleaseLabel> before) {
-    CollectionHead head = locked.head();
+      CollectionHead reached, Map<ReleaseLabel, PartnerCode> used, Set<ReleaseLabel> before) {
     return (before.isEmpty()
             ? Uni.createFrom().item(Set.<ReleaseLabel>of())
             : locked.unused(before))
-        .map(unused -> head.at(newest).with(used).without(unused))
-        .chain(moved -> moved.equals(head) ? Uni.createFrom().voidItem() : locked.move(moved));
+        .map(unused -> reached.with(used).without(unused))
+        .chain(
+            moved ->
+                moved.equals(locked.head()) ? Uni.createFrom().voidItem() : locked.move(moved));
   }
 
   /** Waits until no date lies ahead of the clock. */

@@ -2,6 +2,7 @@ package entente.ops.metrics;
 
 import entente.audit.AccessRecord;
 import entente.audit.AuditTrail;
+import entente.catalog.PageBasis;
 import entente.database.OpenTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -9,6 +10,7 @@ import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
+import java.util.function.Supplier;
 
 /** Counts what is recorded: no request is answered without a record, so none is left out. */
 @Decorator
@@ -25,15 +27,33 @@ abstract class MeteredAuditTrail implements AuditTrail {
 
   @Override
   public Uni<Void> append(AccessRecord accessRecord) {
+    return waitedFor(() -> delegate.append(accessRecord))
+        .onTermination()
+        .invoke(() -> count(accessRecord));
+  }
+
+  /** One that is not added is of a page that is read anew, and recorded then. */
+  @Override
+  public Uni<Boolean> append(AccessRecord accessRecord, PageBasis basis) {
+    return waitedFor(() -> delegate.append(accessRecord, basis))
+        .onItemOrFailure()
+        .invoke(
+            (added, failure) -> {
+              if (!Boolean.FALSE.equals(added)) {
+                count(accessRecord);
+              }
+            });
+  }
+
+  private <T> Uni<T> waitedFor(Supplier<Uni<T>> appended) {
     return Uni.createFrom()
         .deferred(
             () -> {
               RequestMeters.Waiting waiting = meters.waiting();
-              return delegate
-                  .append(accessRecord)
+              return appended
+                  .get()
                   .onTermination()
                   .invoke(waiting::end)
-                  .invoke(() -> count(accessRecord))
                   .onFailure()
                   .invoke(meters::unrecorded);
             });

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
   private final StagedStore store = new StagedStore();
-  private final GroupCommit<String> groups =
+  private final GroupCommit<String, String> groups =
       new GroupCommit<>(new GroupCommit.Limits(3, 100, 2), String::length, store::write);
 
   @Test
@@ -25,7 +26,7 @@ class GroupCommitTest {
     store.complete(0);
 
     assertThat(store.groups).containsExactly(List.of("a"), List.of("b", "c"));
-    assertThat(first).isCompleted();
+    assertThat(first).isCompletedWithValue("a is written");
     assertThat(second).isNotDone();
     assertThat(third).isNotDone();
   }
@@ -97,17 +98,17 @@ class GroupCommitTest {
     assertThat(second).isCompleted();
   }
 
-  private CompletableFuture<Void> add(String item) {
+  private CompletableFuture<String> add(String item) {
     return groups.add(item).subscribeAsCompletionStage();
   }
 
   /** Takes groups and answers when it is told to. */
   private static final class StagedStore {
     private final List<List<String>> groups = new ArrayList<>();
-    private final List<UniEmitter<? super Void>> answers = new ArrayList<>();
+    private final List<UniEmitter<? super Function<String, String>>> answers = new ArrayList<>();
     private boolean broken;
 
-    Uni<Void> write(List<String> group) {
+    Uni<Function<String, String>> write(List<String> group) {
       if (broken) {
         throw new IllegalStateException("broken");
       }
@@ -116,7 +117,8 @@ class GroupCommitTest {
     }
 
     void complete(int group) {
-      answers.get(group).complete(null);
+      Function<String, String> written = item -> item + " is written";
+      answers.get(group).complete(written);
     }
 
     void fail(int group) {

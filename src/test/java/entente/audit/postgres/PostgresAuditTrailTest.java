@@ -17,6 +17,9 @@ import entente.audit.RecordedFact;
 import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
 import entente.audit.seal.LogSealer;
+import entente.catalog.CollectionId;
+import entente.catalog.DateAdded;
+import entente.catalog.PageBasis;
 import entente.catalog.Sight;
 import entente.database.DatabaseOwner;
 import entente.database.DatabaseState;
@@ -30,6 +33,8 @@ import entente.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.groups.UniJoin;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -54,6 +59,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -69,6 +75,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostgresAuditTrailTest extends AuditTrailContract {
   private static final int READERS = 16;
   private static final int AUDITORS = 2;
+  private static final Instant NOW = Instant.EPOCH;
 
   @Inject AuditTrail trail;
   @Inject Pool pool;
@@ -427,10 +434,70 @@ class PostgresAuditTrailTest extends AuditTrailContract {
         new Disclosure(1, Optional.empty(), Optional.empty(), sight, Optional.empty()));
   }
 
+  /** What fails of a group is what does not hold any more, and nothing else. */
+  @Test
+  void recordOfAKeptPageIsStoredWhileTheCollectionIsAsItWas() {
+    CollectionId collection = new CollectionId(UUID.randomUUID());
+    DateAdded newest = new DateAdded(70);
+    DatabaseOwner.execute(
+        "INSERT INTO collection_head (collection, last_added, labels, revision, changed)"
+            + " VALUES ('%s', 70, '{1}', 3, 50)".formatted(collection));
+    List<PageBasis> all =
+        List.of(
+            new PageBasis(collection, 3, 50, Optional.of(newest)),
+            new PageBasis(collection, 2, 50, Optional.of(newest)),
+            new PageBasis(collection, 3, 49, Optional.empty()),
+            new PageBasis(collection, 3, 50, Optional.of(new DateAdded(69))),
+            new PageBasis(collection, 3, 50, Optional.empty()));
+    List<AccessRecord> records =
+        all.stream()
+            .map(ignored -> accessRecord(SampleRequests.known(NOW).of(collection)))
+            .toList();
+    AccessRecord another = accessRecord();
+
+    UniJoin.Builder<Boolean> appended = Uni.join().builder();
+    for (int i = 0; i < all.size(); i++) {
+      appended.add(trail().append(records.get(i), all.get(i)));
+    }
+    appended.add(trail().append(another).replaceWith(true));
+
+    assertThat(await(appended.joinAll().andFailFast()))
+        .containsExactly(true, false, false, false, true, true);
+    assertThat(stored(records)).containsExactly(true, false, false, false, true);
+    assertThat(stored(List.of(another))).containsExactly(true);
+  }
+
+  /** Nothing is known of it that could be the same as before. */
+  @Test
+  void recordOfAKeptPageOfACollectionWithoutAHeadIsNotStored() {
+    CollectionId collection = new CollectionId(UUID.randomUUID());
+    AccessRecord of = accessRecord(SampleRequests.known(NOW).of(collection));
+
+    assertThat(await(trail().append(of, new PageBasis(collection, 0, 0, Optional.empty()))))
+        .isFalse();
+    assertThat(stored(List.of(of))).containsExactly(false);
+  }
+
+  private List<Boolean> stored(List<AccessRecord> records) {
+    return records.stream()
+        .map(
+            it ->
+                await(
+                            pool.preparedQuery("SELECT FROM access_record WHERE request = $1")
+                                .execute(Tuple.of(it.facts().request())))
+                        .size()
+                    == 1)
+        .toList();
+  }
+
+  private static AccessRecord accessRecord(RequestFacts facts) {
+    return AccessRecord.served(facts, Disclosure.NONE);
+  }
+
   /** A record is sealed as it was when its texts were there. */
   private void forgetKeptTexts(AccessRecord named) {
     Awaitility.await().until(() -> !await(sealer.seal()) && unsealed() == 0);
-    RecordRow row = RecordRow.of(named);
+    RecordRow row = RecordRow.of(named, Optional.empty());
     DatabaseOwner.execute(
         "DELETE FROM access_text WHERE sha256 = decode('%s', 'hex')"
             .formatted(row.path().sha256().orElseThrow()));
@@ -439,7 +506,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
   }
 
   private AccessRecord accessRecord() {
-    return AccessRecord.served(SampleRequests.known(Instant.EPOCH), Disclosure.NONE);
+    return accessRecord(SampleRequests.known(NOW));
   }
 
   /** A context such as each request has one, on one of the event loops. */
@@ -474,7 +541,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
   }
 
   private static Tuple parameters(AccessRecord accessRecord) {
-    List<RecordRow> rows = List.of(RecordRow.of(accessRecord));
+    List<RecordRow> rows = List.of(RecordRow.of(accessRecord, Optional.empty()));
     return AccessRecordInsert.parameters(rows, KeptApart.of(rows));
   }
 

@@ -47,6 +47,19 @@ class CollectionHeadTest {
     assertThat(head.at(new DateAdded(30)).lastAdded()).isEqualTo(new DateAdded(30));
   }
 
+  /** A page that was kept must not meet the number again that it was kept with. */
+  @Test
+  void eachChangeOfWhatWasThereHasANumberOfItsOwn() {
+    CollectionHead head = CollectionHead.UNUSED.changed(new DateAdded(20));
+
+    assertThat(head.changed()).isEqualTo(20);
+    assertThat(head.changed(new DateAdded(20)).changed()).isEqualTo(21);
+    assertThat(head.changed(new DateAdded(10)).changed()).isEqualTo(21);
+    assertThat(head.changed(new DateAdded(90)).changed()).isEqualTo(90);
+    assertThat(head.at(new DateAdded(95)).with(Map.of(CLEAR, USA)).without(Set.of(CLEAR)).changed())
+        .isEqualTo(20);
+  }
+
   @Test
   void lastLabelStaysWhenTheLastObjectGoes() {
     CollectionHead head = CollectionHead.UNUSED.with(Map.of(CLEAR, USA));

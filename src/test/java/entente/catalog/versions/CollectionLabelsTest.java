@@ -94,7 +94,8 @@ class CollectionLabelsTest {
     return new CollectionHead(
         DateAdded.START,
         inUse.stream().map(label -> new HeadLabel(label, Optional.empty())).toList(),
-        revision);
+        revision,
+        0);
   }
 
   private Sight sight(Visibility visibility) {

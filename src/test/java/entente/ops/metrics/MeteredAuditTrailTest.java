@@ -3,6 +3,7 @@ package entente.ops.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordQuery;
@@ -12,6 +13,8 @@ import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
 import entente.catalog.ChangeId;
+import entente.catalog.CollectionId;
+import entente.catalog.PageBasis;
 import entente.catalog.Sight;
 import entente.database.OpenTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +24,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +86,25 @@ class MeteredAuditTrailTest {
     assertThat(registry.get("entente.access.records.failed").counter().count()).isZero();
   }
 
+  /** It is read anew then, and counted with the record of that. */
+  @Test
+  void keptPageThatIsNoMoreWhatItWasIsNoAnswer() {
+    PageBasis basis = new PageBasis(new CollectionId(UUID.randomUUID()), 1, 1, Optional.empty());
+
+    assertThat(
+            await(
+                over(new Log(Uni.createFrom().voidItem(), false))
+                    .append(of(Outcome.SERVED), basis)))
+        .isFalse();
+    assertThat(registry.find("entente.requests").counters()).isEmpty();
+
+    assertThat(
+            await(
+                over(new Log(Uni.createFrom().voidItem(), true)).append(of(Outcome.SERVED), basis)))
+        .isTrue();
+    assertThat(registry.get("entente.requests").counter().count()).isEqualTo(1);
+  }
+
   private static void assertFails(AuditTrail trail, Function<AuditTrail, Uni<Void>> append) {
     assertThatThrownBy(() -> await(append.apply(trail))).hasMessage("away");
   }
@@ -94,7 +117,11 @@ class MeteredAuditTrailTest {
   }
 
   private AuditTrail over(Uni<Void> answer) {
-    return new MeteredAuditTrail(new Log(answer), meters) {
+    return over(new Log(answer, true));
+  }
+
+  private AuditTrail over(Log log) {
+    return new MeteredAuditTrail(log, meters) {
       @Override
       public Uni<AccessRecordPage> find(AccessRecordQuery query) {
         throw new UnsupportedOperationException("nothing is looked for");
@@ -103,10 +130,15 @@ class MeteredAuditTrailTest {
   }
 
   /** A log that answers each record alike. */
-  private record Log(Uni<Void> answer) implements AuditTrail {
+  private record Log(Uni<Void> answer, boolean stillHolds) implements AuditTrail {
     @Override
     public Uni<Void> append(AccessRecord accessRecord) {
       return answer;
+    }
+
+    @Override
+    public Uni<Boolean> append(AccessRecord accessRecord, PageBasis basis) {
+      return answer.replaceWith(stillHolds);
     }
 
     @Override
@@ -120,7 +152,8 @@ class MeteredAuditTrailTest {
     }
   }
 
-  private static void await(Uni<Void> done) {
-    done.await().indefinitely();
+  @CanIgnoreReturnValue
+  private static <T> T await(Uni<T> done) {
+    return done.await().indefinitely();
   }
 }
