@@ -51,6 +51,9 @@ public final class LevelText {
 
   /** The level that a text names, with its scheme; the strictest if it names several. */
   public static Optional<NamedLevel> in(String text) {
+    if (namesNothing(text)) {
+      return Optional.empty();
+    }
     String plain = plain(text);
     List<String> words = words(plain);
     Optional<NamedLevel> found =
@@ -74,7 +77,34 @@ public final class LevelText {
 
   /** Whether a name has the name of a scheme in it, as {@code x_tlp_level} has. */
   static boolean namesScheme(String name) {
-    return words(plain(name)).stream().anyMatch(LevelText::isScheme);
+    return !namesNothing(name) && words(plain(name)).stream().anyMatch(LevelText::isScheme);
+  }
+
+  /**
+   * Whether a text is seen at once to name no scheme, as nearly all are: every property of every
+   * object is looked at. One with a character beyond ASCII has to be read as it is meant first.
+   */
+  private static boolean namesNothing(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128 || mayBegin(text, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the name of a scheme may begin there, or AMBER+STRICT, which needs none. */
+  private static boolean mayBegin(String text, int place) {
+    return switch (text.charAt(place)) {
+      case 'T', 't' -> isAt(text, place, "tlp") || isAt(text, place, "traffic");
+      case 'P', 'p' -> isAt(text, place, "pap") || isAt(text, place, "permissible");
+      case 'A', 'a' -> isAt(text, place, "amber");
+      default -> false;
+    };
+  }
+
+  private static boolean isAt(String text, int place, String word) {
+    return text.regionMatches(true, place, word, 0, word.length());
   }
 
   /** In lower case, full-width letters as ordinary ones, the schemes by their short names. */
