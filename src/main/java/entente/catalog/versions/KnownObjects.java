@@ -118,12 +118,18 @@ final class KnownObjects {
 
   /** The objects of an identifier, one for each owner: whose oldest version came first is first. */
   List<ObjectVersions> of(StixId id) {
-    return objects.getOrDefault(id, List.of()).stream().sorted(CAME).toList();
+    List<ObjectVersions> of = objects.getOrDefault(id, List.of());
+    return of.size() < 2 ? List.copyOf(of) : of.stream().sorted(CAME).toList();
   }
 
   /** One partner's object of an identifier. */
   Optional<ObjectVersions> owned(OwnedId object) {
-    return of(object.id()).stream().filter(it -> it.object().equals(object)).findFirst();
+    for (ObjectVersions it : objects.getOrDefault(object.id(), List.of())) {
+      if (it.object().equals(object)) {
+        return Optional.of(it);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The same; one without versions where there is none. */
