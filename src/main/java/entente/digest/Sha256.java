@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest (FIPS 180-4).
@@ -13,12 +12,23 @@ import java.util.regex.Pattern;
  * @param hex 64 hexadecimal digits in lower case
  */
 public record Sha256(String hex) {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+  private static final int LENGTH = 64;
 
   public Sha256 {
-    if (!FORM.matcher(hex).matches()) {
+    if (hex.length() != LENGTH || !isLowerHex(hex)) {
       throw new IllegalArgumentException("a SHA-256 is 64 hexadecimal digits in lower case");
     }
+  }
+
+  /** In a loop: one is made of every object that is sent, and of every page. */
+  private static boolean isLowerHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The digest of some bytes. */

@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +79,43 @@ public class FairWorkers {
     return done(work, ready -> add(partner, ready));
   }
 
+  /**
+   * Shares a part of the work that a thread is at with one that is free. It waits for its turn like
+   * all work of the partner; where that has not come when the result is asked for, whoever asks
+   * does it instead. So nothing waits for a thread, and no more than one part needs a place.
+   *
+   * @return the part's result; to be asked for once, by the thread that shares it
+   */
+  <T> Supplier<T> share(PartnerCode partner, Supplier<T> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Runnable part =
+        () -> {
+          try {
+            done.complete(work.get());
+          } catch (RuntimeException | StackOverflowError failure) {
+            done.completeExceptionally(failure);
+          }
+        };
+    add(partner, part);
+    return () -> {
+      if (withdraw(partner, part)) {
+        part.run();
+      }
+      return result(done);
+    };
+  }
+
+  private static <T> T result(CompletableFuture<T> done) {
+    try {
+      return done.join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof Problem problem) {
+        throw problem;
+      }
+      throw failure;
+    }
+  }
+
   private static <T> Uni<T> done(Supplier<T> work, Consumer<Runnable> queue) {
     Uni<T> done =
         Uni.createFrom()
@@ -119,9 +158,30 @@ public class FairWorkers {
     threads.execute(() -> next().run());
   }
 
-  /** The first work of the partner whose turn it is; its next turn comes after all others'. */
+  /** Takes work back whose turn has not come; whether it was still waiting. */
+  private boolean withdraw(PartnerCode partner, Runnable work) {
+    synchronized (waiting) {
+      Queue<Runnable> own = waiting.get(partner);
+      if (own == null || !own.remove(work)) {
+        return false;
+      }
+      if (own.isEmpty()) {
+        waiting.remove(partner);
+      }
+      all--;
+      return true;
+    }
+  }
+
+  /**
+   * The first work of the partner whose turn it is; its next turn comes after all others'. None
+   * where it was taken back meanwhile.
+   */
   private Runnable next() {
     synchronized (waiting) {
+      if (waiting.isEmpty()) {
+        return () -> {};
+      }
       PartnerCode partner = waiting.keySet().iterator().next();
       Queue<Runnable> own = waiting.remove(partner);
       Runnable work = own.remove();

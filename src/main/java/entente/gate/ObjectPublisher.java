@@ -13,14 +13,10 @@ import entente.problem.Problem;
 import entente.sharing.Access;
 import entente.stix.RawObject;
 import entente.stix.StixId;
-import entente.stix.validation.SubmissionValidation;
-import entente.stix.validation.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -92,7 +88,13 @@ public class ObjectPublisher {
     StatusDetails details = new StatusDetails(TaxiiTimestamp.micros(facts.time()));
     return workers.run(
         access.caller().partner(),
-        () -> ValidatedBatch.of(details, IntUnaryOperator.identity(), verdicts(access, objects)));
+        () -> {
+          SharedValidation validation =
+              new SharedValidation(
+                  workers, access.caller().partner(), admission.validation(access));
+          return ValidatedBatch.of(
+              details, IntUnaryOperator.identity(), validation.verdicts(objects));
+        });
   }
 
   private Uni<RenderedStatus> admitted(
@@ -124,14 +126,6 @@ public class ObjectPublisher {
       Buffer body = rendering.apply(status);
       return new Concluded(new RenderedStatus(status, body), outcome.disclosure(Optional.of(body)));
     }
-  }
-
-  /** One after the other, so that the parsed documents are not in memory together. */
-  private List<Verdict> verdicts(Access access, Iterator<RawObject> objects) {
-    List<Verdict> verdicts = new ArrayList<>();
-    SubmissionValidation validation = admission.validation(access);
-    objects.forEachRemaining(object -> verdicts.add(validation.validate(object)));
-    return verdicts;
   }
 
   /**

@@ -44,7 +44,9 @@ final class FirstFindings implements BrokenRules {
 
   /** Errors first. */
   List<Finding> list() {
-    return first.values().stream().flatMap(TreeSet::stream).sorted().toList();
+    return first.isEmpty()
+        ? List.of()
+        : first.values().stream().flatMap(TreeSet::stream).sorted().toList();
   }
 
   /** How often each rule is broken besides. */

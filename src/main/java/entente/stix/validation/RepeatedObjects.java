@@ -1,6 +1,5 @@
 package entente.stix.validation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import entente.digest.Sha256;
 import entente.stix.Rule;
 import entente.stix.StixId;
@@ -37,8 +36,10 @@ final class RepeatedObjects {
 
   /**
    * What is wrong with a valid object, given those before it; it counts from now on if nothing is.
+   *
+   * @param content the digest of what the object says
    */
-  Optional<Finding> check(StixObject object, JsonNode json) {
+  Optional<Finding> check(StixObject object, Sha256 content) {
     Optional<String> version = object.version().map(StixTimestamp::sortKey);
     if (version.isEmpty()) {
       return Optional.empty();
@@ -51,7 +52,7 @@ final class RepeatedObjects {
               "section 3.6",
               "the instant of its other versions in this submission was expected"));
     }
-    return remember(object, version.get(), ObjectDigest.of(json));
+    return remember(object, version.get(), content);
   }
 
   private Optional<Finding> remember(StixObject object, String version, Sha256 content) {

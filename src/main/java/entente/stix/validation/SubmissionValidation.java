@@ -1,5 +1,6 @@
 package entente.stix.validation;
 
+import entente.digest.Sha256;
 import entente.stix.RawObject;
 import entente.stix.Rule;
 import entente.stix.Rule.Strength;
@@ -13,7 +14,8 @@ import java.util.Optional;
 /**
  * Validates the objects of one submission, one after another, and bounds what is kept of all their
  * findings: a megabyte of invalid objects does not become a status of fourteen, and a warning that
- * thousands of objects share does not drown the others. Not for use by several threads.
+ * thousands of objects share does not drown the others. Each object is judged by itself first, on
+ * any thread; what is decided with those before it is not for use by several threads.
  */
 public final class SubmissionValidation {
   private final StixValidator validator;
@@ -31,11 +33,39 @@ public final class SubmissionValidation {
   }
 
   /**
-   * Validates the next object, by itself and with those before it; findings beyond the limits are
-   * counted by rule.
+   * An object that has been judged by itself, and not yet with those before it.
+   *
+   * @param verdict what is said of it by itself
+   * @param content the digest of what it says, where it is valid and has a version
    */
+  public record Judged(Verdict verdict, Optional<Sha256> content) {}
+
+  /**
+   * Judges an object by itself, which is most of the work. Several threads may do so at a time, and
+   * in any order.
+   */
+  public Judged judge(RawObject raw) {
+    Verdict verdict = validator.validate(raw, strictness);
+    Optional<Sha256> content =
+        verdict
+            .fold(valid -> valid.object().version(), invalid -> Optional.<StixTimestamp>empty())
+            .map(version -> ObjectDigest.of(raw.json()));
+    return new Judged(verdict, content);
+  }
+
+  /** Validates the next object, by itself and with those before it. */
   public Verdict validate(RawObject raw) {
-    Verdict verdict = compared(validator.validate(raw, strictness), raw);
+    return validate(judge(raw));
+  }
+
+  /**
+   * Validates the next object with those before it; findings beyond the limits are counted by rule.
+   */
+  public Verdict validate(Judged judged) {
+    Verdict verdict = compared(judged);
+    if (verdict.findings().isEmpty()) {
+      return verdict;
+    }
     List<Finding> kept = new ArrayList<>();
     Map<Rule, Integer> omitted = new EnumMap<>(Rule.class);
     omitted.putAll(verdict.omitted());
@@ -49,14 +79,17 @@ public final class SubmissionValidation {
     return verdict.with(kept, omitted);
   }
 
-  private Verdict compared(Verdict verdict, RawObject raw) {
-    return verdict.fold(
-        valid ->
-            repeated
-                .check(valid.object(), raw.json())
-                .map(finding -> refused(valid, finding))
-                .orElse(valid),
-        invalid -> invalid);
+  private Verdict compared(Judged judged) {
+    return judged
+        .verdict()
+        .fold(
+            valid ->
+                judged
+                    .content()
+                    .flatMap(content -> repeated.check(valid.object(), content))
+                    .<Verdict>map(finding -> refused(valid, finding))
+                    .orElse(valid),
+            invalid -> invalid);
   }
 
   private static Verdict refused(Verdict.Valid valid, Finding finding) {
