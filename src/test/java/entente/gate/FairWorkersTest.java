@@ -1,6 +1,7 @@
 package entente.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import entente.catalog.PartnerCode;
 import entente.problem.Problem;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,52 @@ class FairWorkersTest {
     work(USA, "next").awaitItem(PATIENCE).assertItem("next");
   }
 
+  @Test
+  void sharedWorkThatNobodyIsFreeForIsDoneOnceByWhoAsksForIt() throws InterruptedException {
+    holdTheThread();
+    Supplier<String> part = workers.share(USA, () -> performed("part"));
+
+    assertThat(part.get()).isEqualTo("part");
+    released.countDown();
+    work(USA, "next").awaitItem(PATIENCE);
+
+    assertThat(done).containsExactly("part", "next");
+  }
+
+  @Test
+  void sharedWorkIsDoneByAThreadThatIsFree() {
+    CountDownLatch elsewhere = new CountDownLatch(1);
+    Supplier<String> part =
+        workers.share(
+            USA,
+            () -> {
+              elsewhere.countDown();
+              return performed("part");
+            });
+
+    await(elsewhere);
+
+    assertThat(part.get()).isEqualTo("part");
+    assertThat(done).containsExactly("part");
+  }
+
+  @Test
+  void sharedWorkFailsWhoAsksForIt() {
+    Supplier<String> part =
+        workers.share(
+            USA,
+            () -> {
+              throw Problem.malformed("no");
+            });
+
+    assertThatThrownBy(part::get).isInstanceOf(Problem.class).hasMessage("no");
+  }
+
+  private String performed(String name) {
+    done.add(name);
+    return name;
+  }
+
   private void holdTheThread() throws InterruptedException {
     CountDownLatch held = new CountDownLatch(1);
     workers
@@ -127,12 +175,7 @@ class FairWorkersTest {
 
   private UniAssertSubscriber<String> work(PartnerCode partner, String name) {
     return workers
-        .run(
-            partner,
-            () -> {
-              done.add(name);
-              return name;
-            })
+        .run(partner, () -> performed(name))
         .subscribe()
         .withSubscriber(UniAssertSubscriber.create());
   }
