@@ -2,16 +2,10 @@ package entente.http;
 
 import entente.gate.ServerReadiness;
 import entente.problem.Problem;
-import entente.security.CallerResolver;
-import entente.security.ClaimedCaller;
-import entente.sharing.AccessPolicy;
-import entente.sharing.Coalition;
-import entente.sharing.CurrentCoalition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -24,30 +18,21 @@ class AuthenticationFilter {
   static final String NO_STORE = "no-store";
 
   private final ServerReadiness readiness;
-  private final CurrentCoalition coalition;
-  private final CallerResolver callers;
-  private final RequestCredentials credentials;
-  private final AccessPolicy policy;
+  private final RequestAuthenticator authenticator;
+  private final BrowserInterfaces browsers;
   private final AllowedMethods allowedMethods;
-  private final RequestRates rates;
   private final Clock clock;
 
   AuthenticationFilter(
       ServerReadiness readiness,
-      CurrentCoalition coalition,
-      CallerResolver callers,
-      RequestCredentials credentials,
-      AccessPolicy policy,
+      RequestAuthenticator authenticator,
+      BrowserInterfaces browsers,
       AllowedMethods allowedMethods,
-      RequestRates rates,
       Clock clock) {
     this.readiness = readiness;
-    this.coalition = coalition;
-    this.callers = callers;
-    this.credentials = credentials;
-    this.policy = policy;
+    this.authenticator = authenticator;
+    this.browsers = browsers;
     this.allowedMethods = allowedMethods;
-    this.rates = rates;
     this.clock = clock;
   }
 
@@ -61,36 +46,21 @@ class AuthenticationFilter {
       throw new Problem(
           Problem.Kind.UNAVAILABLE, "the server is still loading its first bundles; try again");
     }
-    Optional<String> authorization = request.header("Authorization");
-    String address = request.facts().address();
-    rates.arrived(address, authorization.isPresent());
-    return callers
-        .resolve(credentials.of(request))
-        .chain(claimed -> coalition.get().chain(agreed -> admit(request, agreed, claimed)))
-        .onFailure(failure -> authorization.isPresent() && isUnauthenticated(failure))
-        .invoke(() -> rates.tokenFailed(address))
-        .invoke(() -> requireMethod(request))
-        .replaceWithVoid();
+    return browsers
+        .at(request.path())
+        .map(browser -> authenticate(request, browser))
+        .orElseGet(() -> authenticator.authenticate(request, request.header("Authorization")))
+        .invoke(() -> requireMethod(request));
   }
 
-  /** Counted before anything is proved, so that nobody has more proved than their share. */
-  private Uni<Void> admit(RequestContext request, Coalition agreed, ClaimedCaller claimed) {
-    if (claimed.isProven()) {
-      request.authenticated(claimed.caller(), agreed);
+  private Uni<Void> authenticate(RequestContext request, BrowserInterface browser) {
+    if (browser.isOpen(request.path())) {
+      authenticator.countStranger(request);
+      return Uni.createFrom().voidItem();
     }
-    return rates.counted(
-        claimed.caller(),
-        () ->
-            claimed
-                .proved()
-                .invoke(caller -> request.authenticated(caller, agreed))
-                // Only now, so that the record says whose suspended credentials were shown.
-                .invoke(caller -> policy.requireAccepted(agreed, caller))
-                .replaceWithVoid());
-  }
-
-  static boolean isUnauthenticated(Throwable failure) {
-    return failure instanceof Problem problem && problem.kind() == Problem.Kind.UNAUTHENTICATED;
+    return browser
+        .authorization(request)
+        .chain(shown -> authenticator.authenticate(request, shown));
   }
 
   /** Checked here because the framework answers 404 to a method that a path does not support. */

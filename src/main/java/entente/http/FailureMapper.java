@@ -14,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -36,6 +37,7 @@ class FailureMapper {
   private final FailureTranslator translator;
   private final AllowedMethods allowedMethods;
   private final Instance<JsonInterface> jsonInterfaces;
+  private final BrowserInterfaces browsers;
   private final OutageLog outages;
   private final Clock clock;
 
@@ -44,12 +46,14 @@ class FailureMapper {
       FailureTranslator translator,
       AllowedMethods allowedMethods,
       @Any Instance<JsonInterface> jsonInterfaces,
+      BrowserInterfaces browsers,
       OutageLog outages,
       Clock clock) {
     this.keeper = keeper;
     this.translator = translator;
     this.allowedMethods = allowedMethods;
     this.jsonInterfaces = jsonInterfaces;
+    this.browsers = browsers;
     this.outages = outages;
     this.clock = clock;
   }
@@ -131,7 +135,7 @@ class FailureMapper {
         response(request, status, title(problem.kind()), description(request, problem));
     switch (problem.kind()) {
       case UNAUTHENTICATED ->
-          Challenges.ALL.forEach(it -> response.header(HttpHeaders.WWW_AUTHENTICATE, it));
+          challenges(request).forEach(it -> response.header(HttpHeaders.WWW_AUTHENTICATE, it));
       case UNAVAILABLE, TOO_MANY_REQUESTS ->
           response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
       case METHOD_NOT_ALLOWED ->
@@ -151,7 +155,22 @@ class FailureMapper {
     return NOT_AUTHENTICATED;
   }
 
+  /** A browser that is challenged for Basic would ask for a password, in a window of its own. */
+  private List<String> challenges(RequestContext request) {
+    return browsers.at(request.facts().path()).isPresent()
+        ? List.of(Challenges.BEARER)
+        : Challenges.ALL;
+  }
+
   private Response.ResponseBuilder response(
+      RequestContext request, int status, String title, String description) {
+    return browsers
+        .at(request.facts().path())
+        .map(browser -> browser.refusal(request, status, title, description))
+        .orElseGet(() -> resource(request, status, title, description));
+  }
+
+  private Response.ResponseBuilder resource(
       RequestContext request, int status, String title, String description) {
     return Response.status(status)
         .header(HttpHeaders.CONTENT_TYPE, errorMediaType(request))

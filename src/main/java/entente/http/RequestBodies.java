@@ -1,5 +1,7 @@
 package entente.http;
 
+import entente.catalog.PartnerCode;
+import entente.sharing.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,11 +32,16 @@ public class RequestBodies {
         .deferred(
             () -> {
               long announced = limit.requireAnnounced(request.http());
-              SharedBudget.Lease lease = budget.open(request.caller().partner());
+              SharedBudget.Lease lease = budget.open(payer(request));
               lease.cover(announced);
               return RequestBody.read(request, limit, new RequestBody.Terms(lease, config))
                   .<T>chain(work)
                   .eventually(lease::close);
             });
+  }
+
+  /** All who have not been authenticated share one part of the budget. */
+  private static PartnerCode payer(RequestContext request) {
+    return request.facts().caller().orElse(Caller.ANONYMOUS).partner();
   }
 }

@@ -79,7 +79,7 @@ class RequestRates {
               take(Kind.PARTNER, partner, "requests come from this partner");
               return Uni.createFrom()
                   .deferred(() -> proof.get())
-                  .onFailure(AuthenticationFilter::isUnauthenticated)
+                  .onFailure(RequestAuthenticator::isUnauthenticated)
                   .invoke(
                       () -> {
                         giveBack(Kind.CLIENT, client);
