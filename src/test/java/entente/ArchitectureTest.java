@@ -29,7 +29,7 @@ class ArchitectureTest {
           List.of("audit"),
           List.of("gate", "security"),
           List.of("http"),
-          List.of("api", "cli", "feed", "taxii"),
+          List.of("api", "cli", "console", "feed", "taxii"),
           List.of("ops"));
 
   @ArchTest

@@ -21,6 +21,11 @@ public enum Action {
   READ_CHECKPOINT,
   READ_PROOF,
   READ_CLEARANCE,
+  /** A page of the console that holds nothing of the collections. */
+  READ_CONSOLE,
+  /** A session of a browser was begun, or was to be. */
+  SIGN_IN,
+  SIGN_OUT,
   READ_AGREEMENT,
   CHANGE_AGREEMENT,
   SUSPEND,

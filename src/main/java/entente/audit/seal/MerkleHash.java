@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.erdtman.jcs.JsonCanonicalizer;
 
 /** The hashes of the tree (RFC 9162, section 2.1.1): a leaf is never taken for a node. */
 public final class MerkleHash {
@@ -34,7 +35,7 @@ public final class MerkleHash {
    */
   public static Sha256 leafOfJson(String json) {
     try {
-      return leaf(CanonicalJson.of(json).getBytes(UTF_8));
+      return leaf(new JsonCanonicalizer(json).getEncodedString().getBytes(UTF_8));
     } catch (IOException e) {
       throw new IllegalArgumentException("not a JSON object: " + e.getMessage(), e);
     } catch (UncheckedIOException e) {

@@ -1,0 +1,33 @@
+package entente.console;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** Settings of the console, the pages for people with a browser. */
+@ConfigMapping(prefix = "entente.console")
+public interface ConsoleConfig {
+
+  /** How long a session lasts at most; it ends earlier with the token that it was begun with. */
+  @DurationMin(minutes = 1)
+  @DurationMax(hours = 12)
+  @WithDefault("PT1H")
+  Duration sessionMax();
+
+  /** How many objects a page lists. */
+  @Min(1)
+  @Max(200)
+  @WithDefault("50")
+  int pageObjectsMax();
+
+  /**
+   * Whether the sign-in page offers demonstration roles, without any credential. Even then it does
+   * so only where demonstration tokens are accepted, and to a browser on the server's own machine.
+   */
+  @WithDefault("true")
+  boolean demonstrationRoles();
+}

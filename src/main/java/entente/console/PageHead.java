@@ -1,0 +1,49 @@
+package entente.console;
+
+import entente.sharing.Caller;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What stands at the head of every page.
+ *
+ * @param title the page's own
+ * @param style the address of the style sheet
+ * @param icon the address of the icon
+ * @param user who is signed in
+ */
+record PageHead(String title, String style, String icon, User user) {
+
+  /**
+   * Who is signed in; nobody where the partner is empty.
+   *
+   * @param partner the partner's name
+   * @param client the name of the token's client
+   * @param until when the session ends
+   * @param formToken what the session's forms send along
+   */
+  record User(String partner, String client, String until, String formToken) {
+    static final User NOBODY = new User("", "", "", "");
+  }
+
+  /** The head of a page that needs no session. */
+  static PageHead signedOut(String title, Assets assets) {
+    return new PageHead(title, assets.style(), assets.icon(), User.NOBODY);
+  }
+
+  /** The head of a page within a session. */
+  static PageHead signedIn(String title, Assets assets, User user) {
+    return new PageHead(title, assets.style(), assets.icon(), user);
+  }
+
+  /** Whether somebody is signed in. */
+  public boolean signedIn() {
+    return !user.partner().isEmpty();
+  }
+
+  /** The user of a session. */
+  static User user(String partner, Caller caller, Instant end, String formToken) {
+    return new User(
+        partner, caller.client(), end.truncatedTo(ChronoUnit.SECONDS).toString(), formToken);
+  }
+}
