@@ -8,6 +8,7 @@ import entente.stix.StixId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ public final class Participants {
   private final Collection collection;
   private final Instant now;
   private volatile List<Visibility> readers = List.of();
+  private volatile Map<StixId, PartnerCode> publishers = Map.of();
 
   Participants(Agreement agreement, Collection collection, Instant now) {
     this.agreement = agreement;
@@ -35,10 +37,22 @@ public final class Participants {
 
   /** The partner that publishes under an identity. */
   public Optional<PartnerCode> publishingAs(StixId identity) {
-    return agreement.partners().stream()
-        .filter(partner -> partner.identity().filter(identity::equals).isPresent())
-        .map(Partner::code)
-        .findFirst();
+    return Optional.ofNullable(publishers().get(identity));
+  }
+
+  /** Worked out once: each object is asked about several times. */
+  private Map<StixId, PartnerCode> publishers() {
+    if (publishers.isEmpty()) {
+      publishers =
+          agreement.partners().stream()
+              .filter(partner -> partner.identity().isPresent())
+              .collect(
+                  Collectors.toUnmodifiableMap(
+                      partner -> partner.identity().orElseThrow(),
+                      Partner::code,
+                      (first, other) -> first));
+    }
+    return publishers;
   }
 
   /** Whether a code is that of a partner. */
