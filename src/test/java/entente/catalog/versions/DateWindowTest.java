@@ -22,11 +22,11 @@ class DateWindowTest {
   @CsvSource({
     "1, 64",
     "32, 64",
-    "33, 2500",
-    "1250, 2500",
-    "1251, 10000",
-    "5000, 10000",
-    "5001, 40000"
+    "33, 2000",
+    "1000, 2000",
+    "1001, 8000",
+    "4000, 8000",
+    "4001, 32000"
   })
   void lengthFollowsFromTheNumberOfObjectsInSteps(int objects, int places) {
     DateWindow window = DateWindow.of(objects, LONG_AGO, NOW);
