@@ -13,16 +13,33 @@ import java.util.regex.Pattern;
  *     later than the one before, joined by commas; empty where none was handed out
  */
 public record DisclosedVersions(String text) {
-  private static final Pattern FORM = Pattern.compile("|\\d{1,18}(,\\d{1,18})*");
+  private static final int DIGITS_MAX = 18;
   private static final Pattern COMMA = Pattern.compile(",");
 
   /** None was handed out, or it is not known which. */
   public static final DisclosedVersions NONE = new DisclosedVersions("");
 
   public DisclosedVersions {
-    if (!FORM.matcher(text).matches()) {
+    if (!isWellFormed(text)) {
       throw new IllegalArgumentException("not dates as they are kept");
     }
+  }
+
+  /**
+   * Numbers joined by commas, or nothing. Checked by hand: a page may have as many numbers as it
+   * has objects, and a regular expression takes a frame of the stack for each.
+   */
+  private static boolean isWellFormed(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character == ',' && digits > 0) {
+        digits = 0;
+      } else if (character < '0' || character > '9' || ++digits > DIGITS_MAX) {
+        return false;
+      }
+    }
+    return text.isEmpty() || digits > 0;
   }
 
   /** The versions of these dates, each once. */

@@ -2,6 +2,7 @@ package entente.catalog;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,11 +16,33 @@ public final class TaxiiTimestamp {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final int LENGTH = 27;
+
+  /** The first instant whose year does not fit four digits: 10000-01-01. */
+  private static final long FIVE_DIGIT_YEARS = 253_402_300_800L * MICROS_PER_SECOND;
+
   private TaxiiTimestamp() {}
 
-  /** Writes one. */
+  /** Writes one. Each page has some, so those of our age are not left to the formatter. */
   public static String text(long micros) {
-    return FORM.format(instant(micros));
+    if (micros < 0 || micros >= FIVE_DIGIT_YEARS) {
+      return FORM.format(instant(micros));
+    }
+    LocalDateTime time = LocalDateTime.ofEpochSecond(micros / MICROS_PER_SECOND, 0, ZoneOffset.UTC);
+    StringBuilder text = new StringBuilder(LENGTH);
+    digits(text, time.getYear(), 4).append('-');
+    digits(text, time.getMonthValue(), 2).append('-');
+    digits(text, time.getDayOfMonth(), 2).append('T');
+    digits(text, time.getHour(), 2).append(':');
+    digits(text, time.getMinute(), 2).append(':');
+    digits(text, time.getSecond(), 2).append('.');
+    return digits(text, micros % MICROS_PER_SECOND, 6).append('Z').toString();
+  }
+
+  private static StringBuilder digits(StringBuilder text, long number, int width) {
+    String digits = Long.toString(number);
+    return text.append("0".repeat(width - digits.length())).append(digits);
   }
 
   /**

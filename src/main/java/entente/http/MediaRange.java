@@ -3,6 +3,7 @@ package entente.http;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
  * 9110, section 12.5.1). They are parsed, never compared as text.
  */
 public final class MediaRange {
+  private static final Pattern NONE = Pattern.compile("0(\\.0*)?");
+
   private final String name;
   private final Map<String, String> parameters;
 
@@ -43,6 +46,7 @@ public final class MediaRange {
 
   /** Whether its quality is above zero, which means "not acceptable" (RFC 9110, section 12.4.2). */
   public boolean isWanted() {
-    return !parameters.getOrDefault("q", "1").matches("0(\\.0*)?");
+    String quality = parameters.get("q");
+    return quality == null || !NONE.matcher(quality).matches();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import entente.catalog.DateAdded;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,8 +36,17 @@ class DisclosedVersionsTest {
         .isEqualTo(DisclosedVersions.of(List.of(FIRST, FIRST.plusMicros(20))));
   }
 
+  /** A page may be as large as an operator allows; its record is made like any other. */
+  @Test
+  void pageOfVeryManyVersionsIsKept() {
+    List<DateAdded> dates =
+        LongStream.range(0, 100_000).mapToObj(i -> FIRST.plusMicros(20 * i)).toList();
+
+    assertThat(DisclosedVersions.of(dates).dates()).isEqualTo(dates);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {",", "1,", "1,,2", "-1", "1,x", "9999999999999999999"})
+  @ValueSource(strings = {",", "1,", "1,,2", "-1", "1 ", "1,x", ",1", "9999999999999999999"})
   void textOfAnotherFormIsRefused(String text) {
     assertThatThrownBy(() -> new DisclosedVersions(text))
         .isInstanceOf(IllegalArgumentException.class);

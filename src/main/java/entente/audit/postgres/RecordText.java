@@ -33,7 +33,18 @@ record RecordText(String whole, Optional<Sha256> sha256) {
 
   /** The text as it can be stored. */
   static String storable(String text) {
-    return NOT_STORABLE.matcher(text).replaceAll(REPLACEMENT);
+    return isDoubtful(text) ? NOT_STORABLE.matcher(text).replaceAll(REPLACEMENT) : text;
+  }
+
+  /** Hardly a text is: looking at its characters is cheaper than matching it. */
+  private static boolean isDoubtful(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character == 0 || Character.isSurrogate(character)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What stands in the record itself. */
