@@ -36,4 +36,9 @@ public record Disclosure(
       Optional<Sha256> bodySha256) {
     this(objects, firstAdded, lastAdded, sight, bodySha256, DisclosedVersions.NONE);
   }
+
+  /** The same, handing out these versions and no others. */
+  public Disclosure handingOut(DisclosedVersions others) {
+    return new Disclosure(objects, firstAdded, lastAdded, sight, bodySha256, others);
+  }
 }

@@ -11,9 +11,15 @@ import java.util.Optional;
  *     it is shown or is equal to one that is; absent where none was
  * @param more whether others may follow that the reader may see; then there is an end
  * @param sight what the reader was cleared for
+ * @param state that of the collection at the moment of the page, or one that it had before; absent
+ *     where it is not known
  */
 public record ObjectPage(
-    List<StoredObject> objects, Optional<DateAdded> end, boolean more, Sight sight) {
+    List<StoredObject> objects,
+    Optional<DateAdded> end,
+    boolean more,
+    Sight sight,
+    Optional<CollectionState> state) {
   public ObjectPage {
     objects = List.copyOf(objects);
     if (more && end.isEmpty()) {
@@ -23,7 +29,27 @@ public record ObjectPage(
 
   /** A page that ends with its last object. */
   public static ObjectPage of(List<StoredObject> objects, boolean more, Sight sight) {
-    return new ObjectPage(objects, last(objects), more, sight);
+    return new ObjectPage(objects, last(objects), more, sight, Optional.empty());
+  }
+
+  /** The same, of a collection in that state. */
+  public ObjectPage in(Optional<CollectionState> known) {
+    return new ObjectPage(objects, end, more, sight, known);
+  }
+
+  /**
+   * What must hold for this to be what its reader would be shown at another moment.
+   *
+   * @param collection of which it is
+   */
+  public Optional<PageBasis> basis(CollectionId collection) {
+    return state.map(
+        at ->
+            new PageBasis(
+                collection,
+                at.revision(),
+                at.changed(),
+                more ? Optional.empty() : Optional.of(at.lastAdded())));
   }
 
   /** Date of its first object; absent where there is none. */

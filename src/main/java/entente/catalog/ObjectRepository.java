@@ -32,6 +32,12 @@ public interface ObjectRepository {
   Uni<ObjectPage> find(
       CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail);
 
+  /** The sight of a reader as far as it is known here; the store is not asked. */
+  KnownSight sight(CollectionId collection, Visibility visibility);
+
+  /** The state of a collection, not older than the question. */
+  Uni<CollectionState> state(CollectionId collection);
+
   /** Whether any version of an object is there that the reader may see. */
   Uni<Boolean> holds(CollectionId collection, StixId id, Visibility visibility);
 

@@ -16,6 +16,11 @@ import java.util.Optional;
 public record PageBasis(
     CollectionId collection, long revision, long changed, Optional<DateAdded> lastAdded) {
 
+  /** The same where the reader's sight was worked out anew by other labels, and did not change. */
+  public PageBasis at(long knownRevision) {
+    return new PageBasis(collection, knownRevision, changed, lastAdded);
+  }
+
   /** Whether it holds of a collection in that state. */
   public boolean holds(CollectionState state) {
     return revision == state.revision()

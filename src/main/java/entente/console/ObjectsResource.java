@@ -112,7 +112,10 @@ class ObjectsResource {
   private static ObjectReader.Request sending(
       RequestContext request, ObjectQuery query, Function<ObjectPage, Buffer> rendering) {
     return new ObjectReader.Request(
-        query, Detail.DOCUMENT, rendering, !request.http().method().equals(HttpMethod.HEAD));
+        query,
+        Detail.DOCUMENT,
+        ObjectReader.Rendering.forOneRequest(rendering, body -> {}),
+        !request.http().method().equals(HttpMethod.HEAD));
   }
 
   /** Reads and renders what is sent, which is counted until its last octet has left. */

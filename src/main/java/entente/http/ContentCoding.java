@@ -1,6 +1,7 @@
 package entente.http;
 
 import entente.gate.FairWorkers;
+import entente.gate.RenderedPage;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -43,21 +44,34 @@ public class ContentCoding {
     public static Coded identity(Buffer body) {
       return new Coded(body, Optional.empty());
     }
+
+    private static Coded gzip(Buffer compressed) {
+      return new Coded(compressed, Optional.of(GZIP));
+    }
   }
 
   /**
    * Compresses a body if the client accepts gzip; where all workers are busy it stays as it is.
    *
-   * @param body the body, whose digest is on record already
+   * @param page its body, whose digest is on record already
    */
-  public Uni<Coded> apply(RequestContext request, Buffer body) {
-    if (body.length() < BYTES_MIN || !acceptsGzip(request.header("Accept-Encoding").orElse(""))) {
-      return Uni.createFrom().item(Coded.identity(body));
+  public Uni<Coded> apply(RequestContext request, RenderedPage page) {
+    if (page.body().length() < BYTES_MIN
+        || !acceptsGzip(request.header("Accept-Encoding").orElse(""))) {
+      return Uni.createFrom().item(Coded.identity(page.body()));
     }
+    return page.compressed()
+        .map(ready -> Uni.createFrom().item(Coded.gzip(ready)))
+        .orElseGet(() -> compressed(request, page));
+  }
+
+  private Uni<Coded> compressed(RequestContext request, RenderedPage page) {
     return workers
-        .run(request.caller().partner(), () -> new Coded(compressed(body), Optional.of(GZIP)))
+        .run(
+            request.caller().partner(),
+            () -> Coded.gzip(page.compressed(ContentCoding::compressed)))
         .onFailure(Problem.class)
-        .recoverWithItem(Coded.identity(body));
+        .recoverWithItem(Coded.identity(page.body()));
   }
 
   /** Whether the field names gzip, or anything, and not with a quality of zero. */

@@ -1,5 +1,6 @@
 package entente.http;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.PartnerCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -47,12 +48,13 @@ public class ReadShares {
     }
 
     /**
-     * Counts the octets of the page.
+     * Counts the octets of the page, once for all if it is told twice.
      *
      * @return the same page
      * @throws entente.problem.Problem of kind {@code TOO_MANY_REQUESTS} or {@code UNAVAILABLE} if
      *     too many octets wait to be sent, of the partner or in all
      */
+    @CanIgnoreReturnValue
     public Buffer rendered(Buffer body) {
       octets.cover(body.length());
       return body;

@@ -6,6 +6,7 @@ import entente.catalog.ConfiguredStore;
 import entente.catalog.StoreKind;
 import entente.catalog.versions.PageBuilder;
 import entente.database.DatabaseConfig;
+import entente.gate.KeptPagesConfig;
 import entente.gate.PublishConfig;
 import entente.gate.WorkConfig;
 import entente.http.BodyConfig;
@@ -53,6 +54,7 @@ class MemoryBudget {
   private final ConnectionsConfig connections;
   private final BodyConfig bodies;
   private final ReadConfig reads;
+  private final KeptPagesConfig kept;
   private final WorkConfig work;
   private final DocumentConfig documents;
   private final PublishConfig publish;
@@ -66,6 +68,7 @@ class MemoryBudget {
       ConnectionsConfig connections,
       BodyConfig bodies,
       ReadConfig reads,
+      KeptPagesConfig kept,
       WorkConfig work,
       DocumentConfig documents,
       PublishConfig publish,
@@ -77,6 +80,7 @@ class MemoryBudget {
     this.connections = connections;
     this.bodies = bodies;
     this.reads = reads;
+    this.kept = kept;
     this.work = work;
     this.documents = documents;
     this.publish = publish;
@@ -122,6 +126,7 @@ class MemoryBudget {
             "`quarkus.datasource.reactive.max-size` × (4 MiB + `entente.documents.bytes-max`);"
                 + " with MongoDB `entente.catalog.pages-at-once-max` × 32 MiB",
             pages()),
+        new Part("pages that are kept", "`entente.kept-pages.bytes-max`", kept.bytesMax()),
         new Part("pages that wait to be sent", "`entente.reads.bytes-max`", reads.bytesMax()),
         new Part(
             "records that wait to be written",

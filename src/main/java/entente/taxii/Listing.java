@@ -2,7 +2,6 @@ package entente.taxii;
 
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
-import entente.catalog.ObjectRepository.Detail;
 import entente.gate.ObjectReader;
 import entente.gate.RenderedPage;
 import entente.http.ContentCoding;
@@ -49,20 +48,14 @@ class Listing {
     this.emptyLists = config.emptyLists();
   }
 
-  /** Writes the body of a page; {@code next} is the cursor of the next page, if there is one. */
-  interface PageFormat {
-    Buffer write(ObjectPage page, Optional<String> next);
-  }
-
   /**
    * What an endpoint lists.
    *
    * @param ignored filters that the endpoint ignores
    * @param fixed filters that the endpoint itself sets, by name
-   * @param detail whether documents are needed
    * @param format how a page is written
    */
-  record Kind(Set<String> ignored, Map<String, String> fixed, Detail detail, PageFormat format) {}
+  record Kind(Set<String> ignored, Map<String, String> fixed, PageFormat format) {}
 
   /** A page of a collection. */
   Uni<Response> page(RequestContext request, Access access, Kind kind) {
@@ -85,14 +78,16 @@ class Listing {
   }
 
   /** What one request lists. */
-  private record Target(RequestContext request, Access access, String listing, Kind kind) {
-    /** The same, its pages counted until they are sent. */
-    Target sentAs(ReadShares.Page page) {
-      PageFormat counted = (found, next) -> page.rendered(kind.format().write(found, next));
-      return new Target(
-          request, access, listing, new Kind(kind.ignored(), kind.fixed(), kind.detail(), counted));
-    }
-  }
+  private record Target(RequestContext request, Access access, String listing, Kind kind) {}
+
+  /**
+   * What the body of a page depends on besides the page: the format, and what its cursor says.
+   *
+   * @param format how it is written
+   * @param listing what is listed
+   * @param filters the filters, as they were given
+   */
+  private record Form(PageFormat format, String listing, Map<String, String> filters) {}
 
   /** Reads a page of a collection, or of one object's versions. */
   private interface PageSource {
@@ -106,11 +101,22 @@ class Listing {
     return shares.count(
         request,
         page ->
-            cursors.signer().chain(signer -> answer(given, target.sentAs(page), signer, source)));
+            cursors
+                .signer()
+                .chain(signer -> answer(given, target, new Rendered(signer, page), source)));
   }
 
+  /**
+   * How pages of one request are rendered.
+   *
+   * @param signer signs their cursors
+   * @param page counts them until they are sent
+   */
+  private record Rendered(Cursors.Signer signer, ReadShares.Page page) {}
+
   private Uni<Response> answer(
-      FilterParameters given, Target target, Cursors.Signer signer, PageSource source) {
+      FilterParameters given, Target target, Rendered rendered, PageSource source) {
+    Cursors.Signer signer = rendered.signer();
     Optional<Cursor> cursor =
         given
             .value(FilterParameters.NEXT)
@@ -126,29 +132,31 @@ class Listing {
     ObjectReader.Request request =
         new ObjectReader.Request(
             query,
-            target.kind().detail(),
-            page -> write(page, target.kind(), next(signer, target.listing(), effective, page)),
+            target.kind().format().detail(),
+            new ObjectReader.Rendering(
+                Optional.of(new Form(target.kind().format(), target.listing(), effective)),
+                page -> write(page, target.kind(), next(signer, target.listing(), effective, page)),
+                rendered.page()::rendered),
             !target.request().http().method().equals(HttpMethod.HEAD));
     return source
         .read(request)
         .chain(
-            rendered ->
-                coded(target, rendered.body())
-                    .map(coded -> TaxiiResponse.page(rendered, coded, query.after())));
+            page ->
+                coded(target, page).map(coded -> TaxiiResponse.page(page, coded, query.after())));
   }
 
   /** Compressed only where nothing is secret; see decision 0008. */
-  private Uni<ContentCoding.Coded> coded(Target target, Buffer body) {
+  private Uni<ContentCoding.Coded> coded(Target target, RenderedPage page) {
     return target.access().collection().highest() == TlpLevel.CLEAR
-        ? coding.apply(target.request(), body)
-        : Uni.createFrom().item(ContentCoding.Coded.identity(body));
+        ? coding.apply(target.request(), page)
+        : Uni.createFrom().item(ContentCoding.Coded.identity(page.body()));
   }
 
   private Buffer write(ObjectPage page, Kind kind, Optional<String> next) {
     return emptyLists
             && page.objects().isEmpty()
             && !page.more()
-            && kind.detail() == Detail.DOCUMENT
+            && kind.format() == PageFormat.ENVELOPE
         ? PageWriter.emptyEnvelope()
         : kind.format().write(page, next);
   }

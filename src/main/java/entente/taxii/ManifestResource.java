@@ -1,7 +1,6 @@
 package entente.taxii;
 
 import entente.audit.Action;
-import entente.catalog.ObjectRepository.Detail;
 import entente.http.RequestContext;
 import entente.sharing.Access;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +18,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/{apiRoot}/collections/{collection}/manifest")
 class ManifestResource {
   private static final Listing.Kind MANIFEST =
-      new Listing.Kind(Set.of(), Map.of(), Detail.RECORD, PageWriter::manifest);
+      new Listing.Kind(Set.of(), Map.of(), PageFormat.MANIFEST);
 
   private final TaxiiAuthorizer authorizer;
   private final Listing listing;

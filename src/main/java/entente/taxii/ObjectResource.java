@@ -1,7 +1,6 @@
 package entente.taxii;
 
 import entente.audit.Action;
-import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.VersionSelection;
 import entente.gate.ObjectPublisher;
 import entente.http.RequestContext;
@@ -51,11 +50,7 @@ class ObjectResource {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_OBJECT);
     Access access = authorizer.toRead(request, apiRoot, collection);
     Listing.Kind kind =
-        new Listing.Kind(
-            SET_BY_PATH,
-            Map.of(FilterParameters.ID, object),
-            Detail.DOCUMENT,
-            PageWriter::envelope);
+        new Listing.Kind(SET_BY_PATH, Map.of(FilterParameters.ID, object), PageFormat.ENVELOPE);
     return listing.object(request, access, object, kind);
   }
 
@@ -72,8 +67,7 @@ class ObjectResource {
         new Listing.Kind(
             SET_BY_VERSIONS,
             Map.of(FilterParameters.ID, object, FilterParameters.VERSION, "all"),
-            Detail.RECORD,
-            PageWriter::versions);
+            PageFormat.VERSIONS);
     return listing.object(request, access, object, kind);
   }
 

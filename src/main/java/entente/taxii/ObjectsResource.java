@@ -1,7 +1,6 @@
 package entente.taxii;
 
 import entente.audit.Action;
-import entente.catalog.ObjectRepository.Detail;
 import entente.gate.FairWorkers;
 import entente.gate.ObjectPublisher;
 import entente.gate.RenderedStatus;
@@ -28,7 +27,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/api/{apiRoot}/collections/{collection}/objects")
 class ObjectsResource {
   private static final Listing.Kind OBJECTS =
-      new Listing.Kind(Set.of(), Map.of(), Detail.DOCUMENT, PageWriter::envelope);
+      new Listing.Kind(Set.of(), Map.of(), PageFormat.ENVELOPE);
 
   private final TaxiiAuthorizer authorizer;
   private final Listing listing;

@@ -1,7 +1,6 @@
 package entente.taxii;
 
 import entente.catalog.DateAdded;
-import entente.catalog.ObjectPage;
 import entente.gate.RenderedPage;
 import entente.http.ContentCoding;
 import entente.http.MediaTypes;
@@ -38,13 +37,13 @@ final class TaxiiResponse {
     coded.coding().ifPresent(it -> response.header(HttpHeaders.CONTENT_ENCODING, it));
     return response
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-        .header(FIRST, rendered.page().firstAdded().orElse(after).toString())
-        .header(LAST, last(rendered.page()).orElse(after).toString())
+        .header(FIRST, rendered.disclosure().firstAdded().orElse(after).toString())
+        .header(LAST, last(rendered).orElse(after).toString())
         .build();
   }
 
-  private static Optional<DateAdded> last(ObjectPage page) {
-    return page.lastAdded().or(page::end);
+  private static Optional<DateAdded> last(RenderedPage page) {
+    return page.disclosure().lastAdded().or(page::end);
   }
 
   private static Response.ResponseBuilder response(int status, Buffer body) {

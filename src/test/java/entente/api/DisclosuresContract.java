@@ -108,7 +108,10 @@ abstract class DisclosuresContract {
     japan.walk("manifest", "limit=2");
     add(indicator(narrowed, Stix.V1, Stix.CLEAR), indicator(corrected, Stix.V2, Stix.CLEAR));
     canada.walk("objects", "match[version]=all&limit=3");
+    canada.walk("objects", "match[version]=all&limit=3");
     canada.object(deleted, "");
+    canada.object(deleted, "");
+    japan.versions(corrected);
     japan.versions(corrected);
     japan.object(narrowed, "");
     japan.askInVain(corrected);

@@ -57,6 +57,47 @@ public abstract class ObjectRepositoryContract extends ObjectPagesContract {
         .isEqualTo(date);
   }
 
+  /** Pages that were read before rest on it. */
+  @Test
+  void stateTellsWhatWasAddedFromWhatHasChanged() {
+    String id = id("indicator");
+    String kept = id("indicator");
+    StixObject first = indicator(id, V1);
+    CollectionState unused = state();
+    add(CLEAR, first, indicator(kept, V1));
+    CollectionState added = state();
+    add(CLEAR, first);
+    assertThat(state()).as("sent again").isEqualTo(added);
+    add(CLEAR, indicator());
+    CollectionState more = state();
+    add(CLEAR, indicator(id, V2));
+    CollectionState superseded = state();
+    add(GREEN, indicator(kept, V1));
+    CollectionState narrowed = state();
+    assertThat(delete(id, VersionSelection.LAST)).isEqualTo(Deletion.DELETED);
+    CollectionState oneDeleted = state();
+    assertThat(delete(kept, VersionSelection.ALL)).isEqualTo(Deletion.DELETED);
+
+    assertThat(added.lastAdded().isAfter(unused.lastAdded())).isTrue();
+    assertThat(more.lastAdded().isAfter(added.lastAdded())).isTrue();
+    assertThat(more.changed()).isEqualTo(added.changed()).isEqualTo(unused.changed());
+    assertThat(
+            List.of(
+                more.changed(),
+                superseded.changed(),
+                narrowed.changed(),
+                oneDeleted.changed(),
+                state().changed()))
+        .isSorted()
+        .doesNotHaveDuplicates();
+    assertThat(state().lastAdded()).isEqualTo(superseded.lastAdded());
+    assertThat(narrowed.revision()).as("of labels").isGreaterThan(superseded.revision());
+  }
+
+  private CollectionState state() {
+    return await(repository().state(collection));
+  }
+
   @Test
   void sameVersionWithOtherContentIsAConflictAndTheFirstStays() {
     String id = id("indicator");

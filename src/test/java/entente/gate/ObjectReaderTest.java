@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import entente.audit.Outcome;
 import entente.audit.RequestFacts;
 import entente.audit.SampleRequests;
+import entente.catalog.CollectionState;
+import entente.catalog.ConfiguredStore;
 import entente.catalog.DateAdded;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
@@ -25,7 +27,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -37,7 +41,15 @@ class ObjectReaderTest {
   private static final Buffer BODY = Buffer.buffer("{\"objects\":[]}");
 
   private final StagedStores stores = new StagedStores();
-  private final ObjectReader reader = new ObjectReader(stores, stores, DirectWork.workers());
+  private final KeptPages pages = new KeptPages(() -> 1 << 20);
+  private final ObjectReader reader =
+      new ObjectReader(
+          stores,
+          new PageRecords(stores, stores, new ConfiguredStore(Optional.empty())),
+          pages,
+          DirectWork.workers());
+  private Optional<Object> form = Optional.of("form");
+  private final List<Buffer> admitted = new ArrayList<>();
   private final RequestFacts facts = SampleRequests.known(Instant.EPOCH);
   private final Access access =
       AccessFixture.of("JPN", AccessFixture.collection("attribution-public")).access();
@@ -106,7 +118,7 @@ class ObjectReaderTest {
     RenderedPage page =
         reader.page(access, facts, request(VersionSelection.LAST, false)).await().atMost(PATIENCE);
 
-    assertThat(page.page().objects()).hasSize(3);
+    assertThat(page.disclosure().objects()).isEqualTo(3);
     assertThat(stores.records)
         .singleElement()
         .satisfies(it -> assertThat(it.disclosure().objects()).isEqualTo(3))
@@ -147,7 +159,7 @@ class ObjectReaderTest {
 
     RenderedPage page = object(VersionSelection.LAST).await().atMost(PATIENCE);
 
-    assertThat(page.page().objects()).isEmpty();
+    assertThat(page.disclosure().objects()).isZero();
     assertThat(stores.deeds).containsExactly(Deed.FIND, Deed.HOLDS, Deed.RECORD);
   }
 
@@ -177,12 +189,148 @@ class ObjectReaderTest {
     return Uni.createFrom().deferred(() -> reader.object(by, facts, ID, request(versions, true)));
   }
 
-  private static ObjectReader.Request request(VersionSelection versions, boolean bodySent) {
+  private ObjectReader.Request request(VersionSelection versions, boolean bodySent) {
     return new ObjectReader.Request(
         new ObjectQuery(Set.of(), Set.of(), versions, Set.of(), DateAdded.START, 10),
         Detail.DOCUMENT,
-        page -> BODY,
+        new ObjectReader.Rendering(form, page -> BODY, admitted::add),
         bodySent);
+  }
+
+  /** With the same record but for who asked: the log does not tell a page that was kept. */
+  @Test
+  void pageIsReadOnceWhileTheCollectionIsAsItWas() {
+    stores.page = threeVersions();
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(30)));
+
+    RenderedPage first = page(access).await().atMost(PATIENCE);
+    RenderedPage again = page(access).await().atMost(PATIENCE);
+
+    assertThat(stores.deeds).containsExactly(Deed.FIND, Deed.RECORD, Deed.RECORD);
+    assertThat(again).isSameAs(first);
+    assertThat(stores.records).hasSize(2);
+    assertThat(stores.records.get(1)).isEqualTo(stores.records.get(0));
+    assertThat(admitted).as("a page that waits to be sent is counted").hasSize(2);
+  }
+
+  @Test
+  void pageIsReadAnewOnceSomethingOfItMayHaveChanged() {
+    stores.page = threeVersions();
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(30)));
+    assertThat(page(access).await().atMost(PATIENCE)).isNotNull();
+
+    stores.state = Optional.of(new CollectionState(1, 6, new DateAdded(30)));
+    stores.page = onePage(Sight.ofNumbers(List.of(4, 5)));
+    RenderedPage again = page(access).await().atMost(PATIENCE);
+
+    assertThat(again.disclosure().objects()).isEqualTo(1);
+    assertThat(stores.records)
+        .extracting(it -> it.disclosure().objects())
+        .as("what was not handed out is not on record")
+        .containsExactly(3, 1);
+  }
+
+  /** A page of the console names who looks at it. */
+  @Test
+  void bodyThatIsForOneRequestIsHandedOutOnce() {
+    stores.page = threeVersions();
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(30)));
+    form = Optional.empty();
+
+    RenderedPage first = page(access).await().atMost(PATIENCE);
+
+    assertThat(page(access).await().atMost(PATIENCE)).isNotSameAs(first);
+    assertThat(pages.octets()).isZero();
+  }
+
+  /** What is added comes behind it. */
+  @Test
+  void pageThatOthersFollowHoldsWhateverIsAdded() {
+    stores.page = threeVersions();
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(30)));
+    RenderedPage first = page(access).await().atMost(PATIENCE);
+
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(40)));
+
+    assertThat(page(access).await().atMost(PATIENCE)).isSameAs(first);
+  }
+
+  @Test
+  void lastPageIsReadAnewOnceSomethingIsAdded() {
+    stores.page = onePage();
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(10)));
+    RenderedPage first = page(access).await().atMost(PATIENCE);
+    assertThat(page(access).await().atMost(PATIENCE)).isSameAs(first);
+
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(20)));
+
+    assertThat(page(access).await().atMost(PATIENCE)).isNotSameAs(first);
+  }
+
+  @Test
+  void readersOfOtherSightGetNothingThatWasKept() {
+    stores.page = threeVersions();
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(30)));
+    RenderedPage first = page(access).await().atMost(PATIENCE);
+
+    stores.page = onePage(Sight.ofNumbers(List.of(4)));
+
+    assertThat(page(access).await().atMost(PATIENCE)).isNotSameAs(first);
+  }
+
+  /** HEAD and GET share a page, and each says for itself what it handed out. */
+  @Test
+  void headOfAKeptPageHandsOutNoVersion() {
+    stores.page = threeVersions();
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(30)));
+    RenderedPage first = page(access).await().atMost(PATIENCE);
+
+    RenderedPage head =
+        reader.page(access, facts, request(VersionSelection.LAST, false)).await().atMost(PATIENCE);
+
+    assertThat(head).isSameAs(first);
+    assertThat(stores.records)
+        .extracting(it -> it.disclosure().versions().dates().size())
+        .containsExactly(3, 0);
+  }
+
+  @Test
+  void whatIsNotFoundIsLookedForEachTime() {
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(30)));
+
+    assertNotFound(VersionSelection.LAST);
+    stores.held.put(ID, true);
+
+    assertThat(object(VersionSelection.LAST).await().atMost(PATIENCE).disclosure().objects())
+        .isZero();
+  }
+
+  @Test
+  void keptPageThatCannotBeRecordedIsNotReturned() {
+    stores.page = threeVersions();
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(30)));
+    assertThat(page(access).await().atMost(PATIENCE)).isNotNull();
+    stores.fail(Deed.RECORD);
+
+    assertThatThrownBy(() -> page(access).await().atMost(PATIENCE))
+        .isInstanceOfSatisfying(
+            Problem.class, it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
+    assertThat(stores.deeds).containsExactly(Deed.FIND, Deed.RECORD, Deed.RECORD);
+  }
+
+  /** It is made once, however many ask for it, and counts as what is kept. */
+  @Test
+  void compressedFormIsMadeOnceAndCounted() {
+    stores.page = threeVersions();
+    stores.state = Optional.of(new CollectionState(1, 5, new DateAdded(30)));
+    RenderedPage kept = page(access).await().atMost(PATIENCE);
+    long before = pages.octets();
+    Buffer small = Buffer.buffer(new byte[100]);
+
+    assertThat(kept.compressed(body -> small)).isSameAs(small);
+    assertThat(page(access).await().atMost(PATIENCE).compressed()).containsSame(small);
+    assertThat(kept.compressed(body -> Buffer.buffer("again"))).isSameAs(small);
+    assertThat(pages.octets()).isEqualTo(before + 100);
   }
 
   private static ObjectPage threeVersions() {
@@ -196,9 +344,11 @@ class ObjectReaderTest {
   }
 
   private static ObjectPage onePage() {
+    return onePage(Sight.ofNumbers(List.of(1)));
+  }
+
+  private static ObjectPage onePage(Sight sight) {
     return ObjectPage.of(
-        List.of(new StoredObject(ID, "1", new DateAdded(10), Buffer.buffer("{}"))),
-        false,
-        Sight.ofNumbers(List.of(1)));
+        List.of(new StoredObject(ID, "1", new DateAdded(10), Buffer.buffer("{}"))), false, sight);
   }
 }

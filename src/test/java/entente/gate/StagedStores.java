@@ -17,6 +17,7 @@ import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
 import entente.catalog.DeletionRequest;
+import entente.catalog.KnownSight;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
@@ -160,7 +161,17 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   @Override
   public Uni<ObjectPage> find(
       CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail) {
-    return done(Deed.FIND, () -> page);
+    return done(Deed.FIND, () -> page.in(state));
+  }
+
+  @Override
+  public KnownSight sight(CollectionId collection, Visibility visibility) {
+    return new KnownSight(page.sight(), state.map(CollectionState::revision).orElse(0L));
+  }
+
+  @Override
+  public Uni<CollectionState> state(CollectionId collection) {
+    return Uni.createFrom().item(state::orElseThrow);
   }
 
   @Override

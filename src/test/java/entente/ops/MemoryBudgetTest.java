@@ -7,6 +7,7 @@ import entente.catalog.CatalogConfig;
 import entente.catalog.ConfiguredStore;
 import entente.database.DatabaseConfig;
 import entente.docs.MadeSection;
+import entente.gate.KeptPagesConfig;
 import entente.gate.PublishConfig;
 import entente.gate.WorkConfig;
 import entente.http.BodyConfig;
@@ -96,6 +97,7 @@ class MemoryBudgetTest {
             .withMapping(ConnectionsConfig.class)
             .withMapping(BodyConfig.class)
             .withMapping(ReadConfig.class)
+            .withMapping(KeptPagesConfig.class)
             .withMapping(WorkConfig.class)
             .withMapping(DocumentConfig.class)
             .withMapping(PublishConfig.class)
@@ -110,6 +112,7 @@ class MemoryBudgetTest {
         config.getConfigMapping(ConnectionsConfig.class),
         config.getConfigMapping(BodyConfig.class),
         config.getConfigMapping(ReadConfig.class),
+        config.getConfigMapping(KeptPagesConfig.class),
         config.getConfigMapping(WorkConfig.class),
         config.getConfigMapping(DocumentConfig.class),
         config.getConfigMapping(PublishConfig.class),

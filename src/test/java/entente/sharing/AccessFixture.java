@@ -1,6 +1,7 @@
 package entente.sharing;
 
 import entente.catalog.Collection;
+import entente.catalog.CollectionId;
 import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
 import entente.stix.TlpLevel;
@@ -39,6 +40,25 @@ public final class AccessFixture {
 
   public static AccessFixture of(String partner, Collection collection) {
     return new AccessFixture(new PartnerCode(partner), collection);
+  }
+
+  /** In a collection of that identifier a reader sees just that. */
+  public static AccessFixture of(CollectionId collection, Visibility visibility) {
+    Collection like = collection("attribution-public");
+    AccessFixture access =
+        new AccessFixture(
+            visibility.reader(),
+            new Collection(
+                collection,
+                like.apiRoot(),
+                like.alias(),
+                like.title(),
+                like.description(),
+                like.highest(),
+                like.unmarked(),
+                like.listed()));
+    access.visibility = visibility;
+    return access;
   }
 
   public AccessFixture readOnly() {

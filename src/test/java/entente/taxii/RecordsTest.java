@@ -84,6 +84,29 @@ class RecordsTest {
     assertThat(line.path("body_sha256").asText()).isEqualTo(sha256(answer));
   }
 
+  /** The log says of a page that was kept what it says of the same page when it was read. */
+  @Test
+  void pageThatIsAskedForAgainIsOnRecordAsTheFirstTime() throws Exception {
+    String id = id("indicator");
+    CollectionClient.of("USA", "attribution-public")
+        .add(indicator(id, Stix.V1), indicator(id, Stix.V2), indicator(id, Stix.V3));
+    String query = "?limit=2&match[version]=all&match[id]=" + id;
+    List<String> facts =
+        List.of("objects", "first_added", "last_added", "body_sha256", "versions", "labels");
+
+    Answer first = usa.objects(query).is(200);
+    Answer again = usa.objects(query).is(200);
+
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(records()).hasSize(2);
+    assertThat(records().get(0).path("body_sha256").asText()).isEqualTo(sha256(first));
+    assertThat(records().get(0).path("versions").asText()).isNotEmpty();
+    for (String fact : facts) {
+      assertThat(records().get(1).path(fact)).as(fact).isEqualTo(records().get(0).path(fact));
+    }
+    assertThat(records().get(1).path("request")).isNotEqualTo(records().get(0).path("request"));
+  }
+
   @Test
   void eachWayToAnObjectIsItsOwnAction() {
     String id = id("indicator");

@@ -84,6 +84,8 @@ class NothingMissedNothingTwiceIT {
       }
       pollers.add(threads.submit(new Poller(client::objects, 100, Map.of(), writers)));
       pollers.add(threads.submit(new Poller(client::manifest, 250, ALL_VERSIONS, writers)));
+      // Asks for what another one asks for, whose pages are kept.
+      pollers.add(threads.submit(new Poller(client::objects, 100, ALL_VERSIONS, writers)));
       walkers.add(threads.submit(new Walker(client, 250, writers)));
     }
     threads.shutdown();
@@ -96,7 +98,7 @@ class NothingMissedNothingTwiceIT {
     Set<Indicator> standing = ledger.standing();
     Set<Indicator> newest = newest(standing);
     for (int i = 0; i < pollers.size(); i++) {
-      boolean newestOnly = i % 5 == 3;
+      boolean newestOnly = i % 6 == 3;
       assertOnceInOrder("poller " + i, pollers.get(i).get());
       assertThat(missing(newestOnly ? newest : standing, pollers.get(i).get()))
           .as("missed by poller " + i)

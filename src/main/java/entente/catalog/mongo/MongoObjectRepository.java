@@ -9,10 +9,12 @@ import entente.catalog.Additions;
 import entente.catalog.CatalogConfig;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
+import entente.catalog.CollectionState;
 import entente.catalog.Contributor;
 import entente.catalog.Deletion;
 import entente.catalog.DeletionRequest;
 import entente.catalog.InStore;
+import entente.catalog.KnownSight;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
@@ -39,6 +41,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -55,6 +58,7 @@ class MongoObjectRepository implements ObjectRepository {
   private final CollectionLabels labels;
   private final ObjectWriter writer;
   private final ConcurrencyLimit pages;
+  private final SeenStates seen = new SeenStates();
 
   MongoObjectRepository(
       MongoStore store,
@@ -78,10 +82,20 @@ class MongoObjectRepository implements ObjectRepository {
   }
 
   private Uni<CollectionHead> head(CollectionId collection) {
-    return sessions.read(
-        session ->
-            HeadDocument.read(store, session, collection)
-                .map(head -> head.orElse(CollectionHead.UNUSED)));
+    return sessions
+        .read(session -> HeadDocument.read(store, session, collection))
+        .map(head -> head.orElse(CollectionHead.UNUSED))
+        .invoke(head -> seen.note(collection, head));
+  }
+
+  @Override
+  public KnownSight sight(CollectionId collection, Visibility visibility) {
+    return labels.sight(collection, visibility);
+  }
+
+  @Override
+  public Uni<CollectionState> state(CollectionId collection) {
+    return head(collection).map(CollectionHead::state);
   }
 
   @Override
@@ -95,11 +109,13 @@ class MongoObjectRepository implements ObjectRepository {
   private Uni<Answer<ObjectPage>> find(
       CollectionId collection, ObjectQuery query, Sight sight, Detail detail) {
     QueryStreams.of(query, sight).requireAtMost(config.queryStreamsMax());
+    Optional<CollectionState> before = seen.of(collection);
     Supplier<Uni<Answer<ObjectPage>>> page =
         () ->
             sessions.read(
                 session -> new PageFinder(store, session, collection, query, sight, detail).page());
-    return detail == Detail.DOCUMENT ? sessions.inTime(pages.within(page)) : page.get();
+    return (detail == Detail.DOCUMENT ? sessions.inTime(pages.within(page)) : page.get())
+        .map(answer -> new Answer<>(answer.revision(), answer.value().in(before)));
   }
 
   @Override

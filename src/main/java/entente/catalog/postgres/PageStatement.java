@@ -23,9 +23,9 @@ import java.util.Set;
  * their heads are looked at and no more, however many of those are not shown.
  *
  * <p>It answers with an object more than the page holds, where there is one, and always with a row
- * at least, if the collection ever held an object, so that the revision of its labels is known:
- * {@code revision} is of the same snapshot as the page, and so is how many were looked at, and
- * until which date.
+ * at least, if the collection ever held an object, so that its state is known: {@code revision},
+ * {@code changed} and {@code last_added} are of the same snapshot as the page, and so is how many
+ * were looked at, and until which date.
  */
 final class PageStatement {
   /**
@@ -106,7 +106,7 @@ final class PageStatement {
     String shown = shown(positions, versions);
     return """
     WITH candidate AS MATERIALIZED (%s)
-    SELECT h.revision, looked.looked_at, looked.looked_until, page.*
+    SELECT h.revision, h.changed, h.last_added, looked.looked_at, looked.looked_until, page.*
     FROM collection_head h
     CROSS JOIN (
       SELECT count(*) AS looked_at, max(date_added) AS looked_until FROM candidate) looked

@@ -5,11 +5,13 @@ import entente.catalog.Additions;
 import entente.catalog.CatalogConfig;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
+import entente.catalog.CollectionState;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
 import entente.catalog.DeletionRequest;
 import entente.catalog.InStore;
+import entente.catalog.KnownSight;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
@@ -39,7 +41,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** Objects in PostgreSQL: finds them itself, and leaves what changes them to its writer. */
 @ApplicationScoped
@@ -135,7 +139,28 @@ class PostgresObjectRepository implements ObjectRepository {
       Long until = rows.iterator().next().getLong("looked_until");
       page.lookedAt(new DateAdded(until), lookedAt == lookedAtMax);
     }
-    return new Answer<>(revision(rows), page.page(sight));
+    return new Answer<>(revision(rows), page.page(sight).in(state(rows)));
+  }
+
+  private static Optional<CollectionState> state(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .findFirst()
+        .map(
+            row ->
+                new CollectionState(
+                    row.getLong("revision"),
+                    row.getLong("changed"),
+                    new DateAdded(row.getLong("last_added"))));
+  }
+
+  @Override
+  public KnownSight sight(CollectionId collection, Visibility visibility) {
+    return labels.sight(collection, visibility);
+  }
+
+  @Override
+  public Uni<CollectionState> state(CollectionId collection) {
+    return deadline.within(() -> head(collection)).map(CollectionHead::state);
   }
 
   @Override

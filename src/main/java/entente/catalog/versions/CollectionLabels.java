@@ -2,7 +2,9 @@ package entente.catalog.versions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Interner;
 import entente.catalog.CollectionId;
+import entente.catalog.KnownSight;
 import entente.catalog.Release;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.ReleaseLabels;
@@ -39,6 +41,7 @@ public final class CollectionLabels {
           .maximumWeight(KNOWN_MAX)
           .weigher((CollectionId collection, Known labels) -> 1 + labels.releases().size())
           .build();
+  private final Interner<Sight> equalSights = Interner.newWeakInterner();
   private final Cache<SightKey, Sight> sights =
       Caffeine.newBuilder()
           .maximumWeight(SEEN_MAX)
@@ -107,10 +110,17 @@ public final class CollectionLabels {
                         Problem.Kind.UNAVAILABLE, "the collection changes too fast; try again"));
   }
 
+  /** The sight of a reader by the labels that are known, and their revision. */
+  public KnownSight sight(CollectionId collection, Visibility visibility) {
+    Known labels = known.asMap().getOrDefault(collection, NONE);
+    return new KnownSight(sight(collection, labels, visibility), labels.revision());
+  }
+
+  /** Readers who see the same have one sight, which is quickly compared with itself. */
   private Sight sight(CollectionId collection, Known labels, Visibility visibility) {
     return sights.get(
         new SightKey(collection, labels.revision(), visibility),
-        key -> cleared(labels, visibility));
+        key -> equalSights.intern(cleared(labels, visibility)));
   }
 
   private static Sight cleared(Known labels, Visibility visibility) {

@@ -62,7 +62,7 @@ public final class PageBuilder {
   public ObjectPage page(Sight sight) {
     return lookedAt.isEmpty()
         ? ObjectPage.of(objects, more, sight)
-        : new ObjectPage(objects, lookedAt, more, sight);
+        : new ObjectPage(objects, lookedAt, more, sight, Optional.empty());
   }
 
   /**

@@ -3,6 +3,8 @@ package entente.catalog.mongo;
 import entente.catalog.ObjectRepository;
 import entente.catalog.ReleaseContract;
 import entente.catalog.versions.LockedCollection;
+import entente.gate.KeptRepository;
+import entente.gate.ObjectReader;
 import entente.mongod.EnabledWithMongod;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -14,11 +16,12 @@ import jakarta.inject.Inject;
 class MongoReleaseIT extends ReleaseContract {
 
   @Inject ObjectRepository repository;
+  @Inject ObjectReader reader;
   @Inject MongoCollectionLock lock;
 
   @Override
   protected ObjectRepository repository() {
-    return repository;
+    return new KeptRepository(repository, reader);
   }
 
   @Override

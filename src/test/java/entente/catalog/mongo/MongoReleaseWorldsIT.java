@@ -2,6 +2,8 @@ package entente.catalog.mongo;
 
 import entente.catalog.ObjectRepository;
 import entente.catalog.ReleaseWorldsContract;
+import entente.gate.KeptRepository;
+import entente.gate.ObjectReader;
 import entente.mongod.EnabledWithMongod;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -13,9 +15,10 @@ import jakarta.inject.Inject;
 class MongoReleaseWorldsIT extends ReleaseWorldsContract {
 
   @Inject ObjectRepository repository;
+  @Inject ObjectReader reader;
 
   @Override
   protected ObjectRepository repository() {
-    return repository;
+    return new KeptRepository(repository, reader);
   }
 }

@@ -16,6 +16,8 @@ import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
 import entente.database.DatabaseOwner;
+import entente.gate.KeptRepository;
+import entente.gate.ObjectReader;
 import entente.stix.StixTimestamp;
 import entente.stix.TlpLevel;
 import io.quarkus.test.junit.QuarkusTest;
@@ -95,11 +97,12 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
   private static final CollectionId COLLECTION = new CollectionId(UUID.randomUUID());
 
   @Inject ObjectRepository repository;
+  @Inject ObjectReader reader;
   @Inject Pool pool;
 
   @Override
   protected ObjectRepository repository() {
-    return repository;
+    return new KeptRepository(repository, reader);
   }
 
   /** A right that no server has or needs. */

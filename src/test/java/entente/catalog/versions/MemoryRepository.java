@@ -4,10 +4,12 @@ import entente.catalog.Addition;
 import entente.catalog.Additions;
 import entente.catalog.ChangeRecord;
 import entente.catalog.CollectionId;
+import entente.catalog.CollectionState;
 import entente.catalog.Contributor;
 import entente.catalog.DateAdded;
 import entente.catalog.Deletion;
 import entente.catalog.DeletionRequest;
+import entente.catalog.KnownSight;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository;
@@ -146,7 +148,26 @@ final class MemoryRepository implements ObjectRepository, LockedCollection.Lock 
                         key.version(),
                         key.dateAdded(),
                         rows(collection).document(key.dateAdded()))));
-    return Uni.createFrom().item(page.page(Sight.NONE));
+    return Uni.createFrom()
+        .item(
+            page.page(sight(collection, visibility).sight())
+                .in(Optional.of(rows(collection).head.state())));
+  }
+
+  @Override
+  public KnownSight sight(CollectionId collection, Visibility visibility) {
+    return new KnownSight(
+        new Sight(
+            labels.entrySet().stream()
+                .filter(it -> visibility.admits(it.getKey()))
+                .map(Map.Entry::getValue)
+                .toList()),
+        rows(collection).head.revision());
+  }
+
+  @Override
+  public Uni<CollectionState> state(CollectionId collection) {
+    return Uni.createFrom().item(rows(collection).head.state());
   }
 
   /** As the stores ask it: what is not said to be the same as another is shown. */

@@ -1,0 +1,6 @@
+package entente.taxii;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class KeptPagesTest extends KeptPagesContract {}
