@@ -52,6 +52,8 @@ public enum Action {
   ESTABLISH_AGREEMENT,
   /** The key that signs checkpoints was followed by another one. */
   ROTATE_KEY,
+  /** The oldest records were dropped; the filters say up to which one. */
+  DROP_RECORDS,
   /** No request: refused before it was one, and counted. */
   REFUSED_BY_HTTP_LAYER,
   /** No request: something unusual in the records before it; the filters say what. */

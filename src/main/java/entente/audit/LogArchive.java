@@ -2,6 +2,7 @@ package entente.audit;
 
 import entente.sharing.OperatorNote;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -32,6 +33,13 @@ public interface LogArchive {
    *     it is sealed; says whether it wants another one
    */
   void read(Predicate<String> taker);
+
+  /**
+   * The same, with what is left of the records that an operator has dropped before them: lines with
+   * {@code number}, {@code dropped}, {@code leaf} and {@code leaf_hash}, by which the others can be
+   * verified.
+   */
+  void readWithDropped(Predicate<String> taker);
 
   /**
    * Some records in their order.
@@ -76,4 +84,30 @@ public interface LogArchive {
    * @param why who rotates the key, and for what reason
    */
   void keepRotation(String verifier, String note, OperatorNote why);
+
+  /**
+   * Records that were dropped, the oldest ones.
+   *
+   * @param count how many
+   * @param last the number of the last of them; 0 where there are none
+   */
+  record Dropped(long count, long last) {}
+
+  /**
+   * Drops the oldest records, as far as a checkpoint commits to them: from now on they count as
+   * gone, and a record says so. {@link #deleteDropped} deletes them.
+   *
+   * @param olderThan the first record that is not older stays, and all behind it
+   * @param why who drops them, and for what reason
+   * @throws IllegalStateException where that is not long enough ago, or the database refuses
+   */
+  Dropped drop(Instant olderThan, OperatorNote why);
+
+  /**
+   * Deletes some of the records that were dropped.
+   *
+   * @param max how many at most
+   * @return how many; 0 where none is left
+   */
+  long deleteDropped(int max);
 }

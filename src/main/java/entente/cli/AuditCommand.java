@@ -6,12 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "audit",
     description =
-        "Exports, delivers and verifies the access log, and rotates the key that signs it.",
+        "Exports, delivers, verifies and shortens the access log, and rotates the key that signs"
+            + " it.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       AuditDeliverCommand.class,
       AuditExportCommand.class,
       AuditKeyCommand.class,
+      AuditRetainCommand.class,
       AuditVerifyCommand.class
     })
 final class AuditCommand {}

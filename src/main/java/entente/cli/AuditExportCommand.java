@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Prints the access log: a record on each line, as JSON, oldest first.",
-      "leaf is its place in the Merkle tree, leaf_hash its hash there."
+      "leaf is its place in the Merkle tree, leaf_hash its hash there. Of records that were dropped"
+          + " these come first, without the record; CSV leaves them out."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all of it was printed", "1:the database cannot be reached, or refused it"})
@@ -55,16 +56,24 @@ final class AuditExportCommand implements Callable<Integer> {
       } else if (rotations) {
         out.print(KeyRotation.text(archive.rotations()));
       } else {
-        out.print(csv ? CsvLines.RECORDS.header() : "");
-        archive.read(line -> printed(csv ? CsvLines.RECORDS.line(line) : line + "\n", out));
+        print(archive, out);
       }
     }
     out.flush();
     return 0;
   }
 
-  private static boolean printed(String line, PrintWriter out) {
-    out.print(line);
+  private void print(LogArchive archive, PrintWriter out) {
+    if (csv) {
+      out.print(CsvLines.RECORDS.header());
+      archive.read(line -> printed(CsvLines.RECORDS.line(line), out));
+    } else {
+      archive.readWithDropped(line -> printed(line + "\n", out));
+    }
+  }
+
+  private static boolean printed(String text, PrintWriter out) {
+    out.print(text);
     return !out.checkError();
   }
 }

@@ -111,7 +111,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
           Stream.concat(archive.dailyCheckpoints().stream(), notes().stream()).toList();
       List<String> known = keys.isEmpty() ? archive.keys() : keys;
       String all = KeyRotation.text(archive.rotations()) + "\n" + rotations();
-      return verified(notes, trusted(known, all), archive::read);
+      return verified(notes, trusted(known, all), archive::readWithDropped);
     }
   }
 
@@ -169,8 +169,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
       throw new IllegalStateException("no checkpoint commits to any record");
     }
     return said(
-        "intact: %d records, %d checkpoints; not verified: %d records behind the last checkpoint"
-            .formatted(verification.committed(), checkpoints, verification.uncommitted()),
+        "intact: %d records%s, %d checkpoints; not verified: %d records behind the last checkpoint"
+            .formatted(
+                verification.committed(),
+                verification.dropped() == 0
+                    ? ""
+                    : ", of which the first %d were dropped".formatted(verification.dropped()),
+                checkpoints,
+                verification.uncommitted()),
         0);
   }
 

@@ -75,9 +75,9 @@ record DeliveryCursor(long number, Optional<String> request) {
                 .isPresent();
     if (!there) {
       throw new IllegalStateException(
-          ("the log has no record %d%s, which was delivered last: the database was restored, or is"
-                  + " another one. Begin with --after and the metadata.uid of the last event that"
-                  + " this log still has")
+          ("the log has no record %d%s, which was delivered last: it was dropped since, or the"
+                  + " database was restored, or is another one. Begin with --after and the"
+                  + " metadata.uid of the last event that this log still has")
               .formatted(number, request.map(it -> " of request " + it).orElse("")));
     }
   }

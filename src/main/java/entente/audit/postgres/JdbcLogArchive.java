@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +17,29 @@ import java.util.function.Predicate;
 final class JdbcLogArchive implements LogArchive {
   private static final int FETCHED_AT_A_TIME = 1_000;
 
-  /** A record that is gone leaves its leaf; the lines behind it show which one. */
+  /**
+   * A record that is gone leaves its leaf; the lines behind it show which one. Those that are about
+   * to be deleted count as gone.
+   */
   private static final String LINES =
       """
       SELECT l.line, t.position, encode(t.hash, 'hex') AS hash
       FROM access_record_line l LEFT JOIN access_tree t ON t.number = l.number
+      WHERE t.number IS NULL OR t.number > (SELECT number FROM access_dropped)
       ORDER BY l.number
       """;
+
+  private static final String DROPPED_LINES =
+      """
+      SELECT json_build_object('number', number, 'dropped', true)::text AS line, position,
+        encode(hash, 'hex') AS hash
+      FROM access_tree
+      WHERE level = 0 AND number <= (SELECT number FROM access_dropped)
+      ORDER BY position
+      """;
+
+  private static final String DROP = "SELECT dropped, last FROM drop_access_records(?, ?, ?)";
+  private static final String DELETE_DROPPED = "SELECT delete_dropped_records(?)";
 
   private static final String NEWEST_CHECKPOINT =
       "SELECT note FROM access_checkpoint ORDER BY size DESC LIMIT 1";
@@ -63,24 +81,48 @@ final class JdbcLogArchive implements LogArchive {
     }
   }
 
-  /** The driver fetches piece by piece within a transaction alone. */
   @Override
   public void read(Predicate<String> taker) {
+    read(List.of(LINES), taker);
+  }
+
+  @Override
+  public void readWithDropped(Predicate<String> taker) {
+    read(List.of(DROPPED_LINES, LINES), taker);
+  }
+
+  /**
+   * The driver fetches piece by piece within a transaction alone; and of one moment: what is
+   * dropped meanwhile is still there.
+   */
+  private void read(List<String> queries, Predicate<String> taker) {
     try {
       connection.setAutoCommit(false);
-      try (PreparedStatement statement = connection.prepareStatement(LINES)) {
-        statement.setFetchSize(FETCHED_AT_A_TIME);
-        ResultSet rows = statement.executeQuery();
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      try {
         boolean wanted = true;
-        while (wanted && rows.next()) {
-          wanted = taker.test(line(rows));
+        for (String query : queries) {
+          wanted = wanted && read(query, taker);
         }
       } finally {
         connection.rollback();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the log cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean read(String query, Predicate<String> taker) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setFetchSize(FETCHED_AT_A_TIME);
+      ResultSet rows = statement.executeQuery();
+      boolean wanted = true;
+      while (wanted && rows.next()) {
+        wanted = taker.test(line(rows));
+      }
+      return wanted;
     }
   }
 
@@ -148,6 +190,33 @@ final class JdbcLogArchive implements LogArchive {
       statement.execute();
     } catch (SQLException e) {
       throw new IllegalStateException("the rotation was not kept: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Dropped drop(Instant olderThan, OperatorNote why) {
+    try (PreparedStatement statement = connection.prepareStatement(DROP)) {
+      statement.setString(1, why.operator());
+      statement.setString(2, why.reason());
+      statement.setObject(3, olderThan.atOffset(ZoneOffset.UTC));
+      ResultSet rows = statement.executeQuery();
+      rows.next();
+      return new Dropped(rows.getLong("dropped"), rows.getLong("last"));
+    } catch (SQLException e) {
+      throw new IllegalStateException("nothing was dropped: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public long deleteDropped(int max) {
+    try (PreparedStatement statement = connection.prepareStatement(DELETE_DROPPED)) {
+      statement.setInt(1, max);
+      ResultSet rows = statement.executeQuery();
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "not all that was dropped is deleted, the same command goes on: " + e.getMessage(), e);
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Compares an exported log, line by line in constant memory, with checkpoints: whether it is the
@@ -25,6 +27,9 @@ public final class LogVerification {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern LAST_DROPPED = Pattern.compile("last=(\\d{1,18})&");
 
   private final GrowingTree tree = new GrowingTree();
   private final Deque<TreeHead> heads = new ArrayDeque<>();
@@ -39,6 +44,14 @@ public final class LogVerification {
 
   /** The first record that has none. */
   private Optional<Long> unsealed = Optional.empty();
+
+  /** How many records were dropped, of which no more than their hashes is left. */
+  private long dropped;
+
+  private long lastDropped;
+
+  /** Up to which record the log says that records were dropped. */
+  private long droppedOnRecord;
 
   private Optional<String> fault = Optional.empty();
   private String lastGood = "the start of the log";
@@ -62,7 +75,11 @@ public final class LogVerification {
     lines++;
     try {
       if (fault.isEmpty() && JSON.readTree(line) instanceof ObjectNode exported) {
-        take(exported);
+        if (exported.path("dropped").asBoolean()) {
+          takeDropped(exported);
+        } else {
+          take(exported);
+        }
       } else if (fault.isEmpty()) {
         fault = Optional.of("line %d is not a JSON object".formatted(lines));
       }
@@ -72,9 +89,31 @@ public final class LogVerification {
     return fault.isEmpty();
   }
 
+  /** What is left of a record that is gone; only the oldest may be. */
+  private void takeDropped(ObjectNode left) {
+    long number = left.path("number").asLong();
+    Matcher hash = HASH.matcher(left.path("leaf_hash").asText());
+    fault =
+        Optional.of("record %d is missing, and there are records before it".formatted(number))
+            .filter(missing -> dropped < tree.size())
+            .or(() -> misplaced(number, Optional.of(left.path("leaf"))));
+    if (fault.isEmpty() && !hash.matches()) {
+      fault = Optional.of("record %d is missing, and its hash is".formatted(number));
+    }
+    if (fault.isEmpty()) {
+      dropped++;
+      namesPlaces = true;
+      lastNumber = number;
+      lastDropped = number;
+      tree.add(new Sha256(hash.group()));
+      compare();
+    }
+  }
+
   /** What the server says of the place and the hash of a record is no part of it. */
   private void take(ObjectNode exported) {
     long number = exported.path("number").asLong();
+    droppedOnRecord = Math.max(droppedOnRecord, saidToBeDropped(exported));
     Optional<JsonNode> leaf = Optional.ofNullable(exported.remove("leaf"));
     Optional<JsonNode> hash = Optional.ofNullable(exported.remove("leaf_hash"));
     if (leaf.isEmpty()) {
@@ -93,6 +132,13 @@ public final class LogVerification {
       tree.add(computed);
       compare();
     }
+  }
+
+  private static long saidToBeDropped(ObjectNode exported) {
+    Matcher last = LAST_DROPPED.matcher(exported.path("filters").asText());
+    return exported.path("action").asText().equals("drop_records") && last.lookingAt()
+        ? Long.parseLong(last.group(1))
+        : 0;
   }
 
   private Optional<String> inserted(Optional<JsonNode> leaf) {
@@ -140,13 +186,22 @@ public final class LogVerification {
 
   /** What was found when all lines have been taken; empty where the log holds. */
   public Optional<String> fault() {
-    return fault.or(
-        () ->
-            Optional.ofNullable(heads.peek())
-                .map(
-                    head ->
-                        "the log ends with %d records, and a checkpoint commits to %d: those behind record %d are missing"
-                            .formatted(tree.size(), head.size(), lastNumber)));
+    return fault
+        .or(
+            () ->
+                Optional.of(lastDropped)
+                    .filter(last -> last > droppedOnRecord)
+                    .map(
+                        last ->
+                            "the records up to %d are missing, and no record says that they were dropped"
+                                .formatted(last)))
+        .or(
+            () ->
+                Optional.ofNullable(heads.peek())
+                    .map(
+                        head ->
+                            "the log ends with %d records, and a checkpoint commits to %d: those behind record %d are missing"
+                                .formatted(tree.size(), head.size(), lastNumber)));
   }
 
   /** How many records the last checkpoint commits to, all of which are as they were then. */
@@ -160,6 +215,11 @@ public final class LogVerification {
    */
   public long uncommitted() {
     return lines - committed;
+  }
+
+  /** How many of the records were dropped, and are verified by their hashes alone. */
+  public long dropped() {
+    return dropped;
   }
 
   /** How many records were hashed. */

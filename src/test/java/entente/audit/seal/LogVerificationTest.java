@@ -220,4 +220,77 @@ class LogVerificationTest {
         .hasValue("line 2 is not one JSON object with each name once");
     assertThat(fault(List.of(log.get(0), "[]"))).hasValue("line 2 is not a JSON object");
   }
+
+  /** What an operator drops leaves the hashes, and a record of it. */
+  private static List<String> withoutTheFirst(List<String> records, int count) {
+    List<String> lines = new ArrayList<>(exported(records));
+    for (int i = 0; i < count; i++) {
+      lines.set(
+          i,
+          sealed(
+              "{\"number\":%d,\"dropped\":true}".formatted((i + 1) * 3),
+              i,
+              MerkleHash.leafOfJson(records.get(i)).hex()));
+    }
+    return lines;
+  }
+
+  private List<String> withRecordOfDrop(int last) {
+    List<String> records = new ArrayList<>(log.subList(0, 19));
+    records.add(
+        "{\"number\":60,\"action\":\"drop_records\",\"filters\":\"last=%d&records=5\"}"
+            .formatted(last));
+    return records;
+  }
+
+  private static LogVerification verified(List<TreeHead> heads, List<String> lines) {
+    LogVerification verification = new LogVerification(heads);
+    lines.stream().takeWhile(verification::take).forEach(line -> {});
+    return verification;
+  }
+
+  @Test
+  void whatWasDroppedOnRecordLeavesTheRestAndEveryCheckpointVerifiable() {
+    List<String> records = withRecordOfDrop(15);
+    List<TreeHead> heads = List.of(head(records, 3), head(records, 8), head(records, 20));
+
+    LogVerification verification = verified(heads, withoutTheFirst(records, 5));
+
+    assertThat(verification.fault()).isEmpty();
+    assertThat(verification.dropped()).isEqualTo(5);
+    assertThat(verification.committed()).isEqualTo(20);
+  }
+
+  @Test
+  void whatIsMissingMustHaveBeenDroppedOnRecord() {
+    List<String> records = withRecordOfDrop(12);
+    List<TreeHead> heads = List.of(head(records, 20));
+
+    assertThat(verified(heads, withoutTheFirst(records, 5)).fault())
+        .hasValue("the records up to 15 are missing, and no record says that they were dropped");
+    assertThat(verified(heads, withoutTheFirst(records, 4)).fault()).isEmpty();
+  }
+
+  @Test
+  void onlyTheOldestAreDropped() {
+    List<String> records = withRecordOfDrop(60);
+    List<String> lines = withoutTheFirst(records, 5);
+    lines.set(0, exported(records).get(0));
+
+    assertThat(verified(List.of(head(records, 20)), lines).fault())
+        .hasValue("record 6 is missing, and there are records before it");
+  }
+
+  @Test
+  void hashOfADroppedRecordCannotBeReplaced() {
+    List<String> records = withRecordOfDrop(15);
+    List<String> lines = withoutTheFirst(records, 5);
+    lines.set(2, lines.get(2).replaceAll("hash\":\"....", "hash\":\"0123"));
+
+    assertThat(verified(List.of(head(records, 20)), lines).fault()).isPresent();
+
+    lines.set(2, lines.get(2).replaceAll("hash\":\"....", "hash\":\""));
+    assertThat(verified(List.of(head(records, 20)), lines).fault())
+        .hasValue("record 9 is missing, and its hash is");
+  }
 }
