@@ -39,22 +39,26 @@ record StatusDetails(long requested) {
   Detail failed(Candidate candidate, Refused refused) {
     return new Detail(
         candidate.object().id().value(),
-        candidate.object().version().map(StixTimestamp::text).orElse(now()),
+        candidate.object().version().map(StixTimestamp::text).orElseGet(this::now),
         Optional.of("/objects/" + candidate.index() + refused.reason()));
   }
 
   /** An object that is in the collection, with its warnings and the partners that receive it. */
   Detail held(Candidate candidate, Decision decision) {
+    return new Detail(
+        candidate.object().id().value(),
+        decision.addition().map(Addition::version).orElseGet(this::now),
+        remarks(candidate, decision),
+        decision.receivers().stream().map(PartnerCode::value).toList());
+  }
+
+  private static Optional<String> remarks(Candidate candidate, Decision decision) {
     Stream<String> warnings =
         Stream.of(released(candidate, decision), found(candidate))
             .flatMap(Optional::stream)
             .map(text -> "warning: " + text);
-    return new Detail(
-        candidate.object().id().value(),
-        decision.addition().map(Addition::version).orElse(now()),
-        Stream.concat(decision.outcome().stream(), warnings)
-            .reduce((one, other) -> one + "; " + other),
-        decision.receivers().stream().map(PartnerCode::value).toList());
+    return Stream.concat(decision.outcome().stream(), warnings)
+        .reduce((one, other) -> one + "; " + other);
   }
 
   private static Optional<String> released(Candidate candidate, Decision decision) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,18 +12,21 @@ import java.util.stream.Collectors;
  * The hash algorithms of the vocabulary, and what their values look like (STIX 2.1, section 10.7).
  */
 public enum HashAlgorithm {
-  MD5("MD5", "32 hexadecimal digits", "[0-9a-fA-F]{32}"),
-  SHA1("SHA-1", "40 hexadecimal digits", "[0-9a-fA-F]{40}"),
-  SHA256("SHA-256", "64 hexadecimal digits", "[0-9a-fA-F]{64}"),
-  SHA512("SHA-512", "128 hexadecimal digits", "[0-9a-fA-F]{128}"),
-  SHA3256("SHA3-256", "64 hexadecimal digits", "[0-9a-fA-F]{64}"),
-  SHA3512("SHA3-512", "128 hexadecimal digits", "[0-9a-fA-F]{128}"),
+  MD5("MD5", "32 hexadecimal digits", text -> isHex(text, 32)),
+  SHA1("SHA-1", "40 hexadecimal digits", text -> isHex(text, 40)),
+  SHA256("SHA-256", "64 hexadecimal digits", text -> isHex(text, 64)),
+  SHA512("SHA-512", "128 hexadecimal digits", text -> isHex(text, 128)),
+  SHA3256("SHA3-256", "64 hexadecimal digits", text -> isHex(text, 64)),
+  SHA3512("SHA3-512", "128 hexadecimal digits", text -> isHex(text, 128)),
   SSDEEP(
       "SSDEEP",
       "at most 128 letters, digits, slashes, plus signs, colons and full stops",
-      "[A-Za-z0-9/+:.]{1,128}"),
+      Pattern.compile("[A-Za-z0-9/+:.]{1,128}").asMatchPredicate()),
   /** Newer programs put {@code T1} in front. */
-  TLSH("TLSH", "70 letters and digits", "(?:T1)?[0-9A-Za-z]{70}");
+  TLSH(
+      "TLSH",
+      "70 letters and digits",
+      Pattern.compile("(?:T1)?[0-9A-Za-z]{70}").asMatchPredicate());
 
   private static final Map<String, HashAlgorithm> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Enum::name, each -> each));
@@ -30,13 +34,23 @@ public enum HashAlgorithm {
   private final String literal;
   private final String form;
 
-  @SuppressWarnings("ImmutableEnumChecker") // A compiled expression never changes.
-  private final Pattern values;
+  @SuppressWarnings("ImmutableEnumChecker") // None of them has a state.
+  private final Predicate<String> values;
 
-  HashAlgorithm(String literal, String form, String values) {
+  HashAlgorithm(String literal, String form, Predicate<String> values) {
     this.literal = literal;
     this.form = form;
-    this.values = Pattern.compile(values);
+    this.values = values;
+  }
+
+  /** Whether a text is that many hexadecimal digits, in upper or lower case. */
+  private static boolean isHex(String text, int length) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128 || Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return text.length() == length;
   }
 
   /** The algorithm of exactly that name, as the vocabulary writes it. */
@@ -51,7 +65,7 @@ public enum HashAlgorithm {
 
   /** Whether a text may be a value of this algorithm. */
   public boolean matches(String value) {
-    return values.matcher(value).matches();
+    return values.test(value);
   }
 
   /** What a value looks like, in words. */

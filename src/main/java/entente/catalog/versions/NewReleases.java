@@ -42,6 +42,10 @@ final class NewReleases {
    * @param submissions how many the plan has decided about
    */
   Set<Integer> excessive(AdditionPlan plan, KnownObjects objects, int submissions) {
+    Map<PartnerCode, Set<Release>> needed = needed(objects);
+    if (needed.isEmpty()) {
+      return Set.of();
+    }
     Map<PartnerCode, Map<ObjectVersions, List<Integer>>> written = new LinkedHashMap<>();
     for (int place = 0; place < submissions; place++) {
       Optional<ObjectVersions> object = plan.written(place);
@@ -52,7 +56,6 @@ final class NewReleases {
             .add(place);
       }
     }
-    Map<PartnerCode, Set<Release>> needed = needed(objects);
     Set<Integer> excessive = new HashSet<>();
     written.forEach(
         (owner, places) -> {

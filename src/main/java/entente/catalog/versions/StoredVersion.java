@@ -56,9 +56,12 @@ public final class StoredVersion {
     }
 
     private StoredKey dated(DateAdded date) {
-      String shown = unversioned ? date.toString() : version;
+      if (!unversioned) {
+        return new StoredKey(date, stixId, version, versionKey, false, contributor);
+      }
+      String shown = date.toString();
       return new StoredKey(
-          date, stixId, shown, new StixTimestamp(shown).sortKey(), unversioned, contributor);
+          date, stixId, shown, new StixTimestamp(shown).sortKey(), true, contributor);
     }
   }
 

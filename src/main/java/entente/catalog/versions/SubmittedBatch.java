@@ -30,6 +30,7 @@ final class SubmittedBatch {
   private final Contributor contributor;
   private final List<Submission> submissions;
   private final WriteLimits limits;
+  private final Set<PartnerCode> owners;
 
   SubmittedBatch(
       CollectionSnapshot collection,
@@ -40,6 +41,7 @@ final class SubmittedBatch {
     this.contributor = contributor;
     this.submissions = submissions;
     this.limits = limits;
+    this.owners = owners(contributor, submissions);
   }
 
   /** What was decided, and all that was looked at for it, as it is to be. */
@@ -122,8 +124,8 @@ final class SubmittedBatch {
     Set<StixId> targets = new HashSet<>(named);
     targets.removeAll(ids);
     return collection
-        .kept(new Wish(ids, versions(), owners()), objects.work().asking())
-        .invoke(kept -> objects.keep(kept, object -> owners().contains(object.owner())))
+        .kept(new Wish(ids, versions(), owners), objects.work().asking())
+        .invoke(kept -> objects.keep(kept, object -> owners.contains(object.owner())))
         .call(() -> new ComparedDocuments(collection, submissions).learn(objects))
         .call(() -> continued(objects))
         .call(() -> ends(objects, targets))
@@ -162,13 +164,12 @@ final class SubmittedBatch {
   }
 
   private Uni<EntryLimits> entryLimits(KnownObjects objects, Set<StixId> named) {
-    Set<PartnerCode> writers = owners();
     Set<OwnedId> targets =
-        named.stream().flatMap(id -> meant(objects, id, writers)).collect(Collectors.toSet());
+        named.stream().flatMap(id -> meant(objects, id, owners)).collect(Collectors.toSet());
     Uni<Map<CollectionSnapshot.Reference, Integer>> counts =
         targets.isEmpty()
             ? Uni.createFrom().item(Map.of())
-            : collection.referred(targets, writers, limits.referrersMax());
+            : collection.referred(targets, owners, limits.referrersMax());
     return counts.map(it -> new EntryLimits(it, limits));
   }
 
@@ -180,7 +181,7 @@ final class SubmittedBatch {
   }
 
   /** Whose objects may be added to. */
-  private Set<PartnerCode> owners() {
+  private static Set<PartnerCode> owners(Contributor contributor, List<Submission> submissions) {
     Stream<PartnerCode> named =
         contributor.editsOthers() ? submissions.stream().map(Submission::owner) : Stream.of();
     return Stream.concat(named, Stream.of(contributor.partner())).collect(Collectors.toSet());
