@@ -105,7 +105,7 @@ public final class ObjectTypes {
    */
   public void check(JsonNode object, Inspection at) {
     JsonNode type = object.path("type");
-    if (!type.isTextual() || !Forms.isTypeName(type.textValue())) {
+    if (!isTypeName(type)) {
       at.breaksAt(
           "type",
           Rule.TYPE_NAME,
@@ -116,6 +116,12 @@ public final class ObjectTypes {
     if (!Forms.isReservedType(type.textValue())) {
       identity.check(object, at);
     }
+  }
+
+  /** Those of the standard are looked up, not read letter by letter. */
+  private boolean isTypeName(JsonNode type) {
+    return type.isTextual()
+        && (types.containsKey(type.textValue()) || Forms.isTypeName(type.textValue()));
   }
 
   private void checkStructure(JsonNode object, Inspection at) {
