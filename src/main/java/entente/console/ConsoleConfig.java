@@ -24,6 +24,18 @@ public interface ConsoleConfig {
   @WithDefault("50")
   int pageObjectsMax();
 
+  /** The largest form with a bundle to check or to publish, in octets, percent-encoded. */
+  @Min(1_024)
+  @Max(67_108_864)
+  @WithDefault("4194304")
+  long bundleFormBytesMax();
+
+  /** How many objects a bundle in a form may hold. */
+  @Min(1)
+  @Max(10_000)
+  @WithDefault("1000")
+  int bundleObjectsMax();
+
   /**
    * Whether the sign-in page offers demonstration roles, without any credential. Even then it does
    * so only where demonstration tokens are accepted, and to a browser on the server's own machine.

@@ -16,6 +16,7 @@ class ConsolePaths implements BrowserInterface {
   static final String ASSETS = CONSOLE + "/assets";
   static final String SIGN_IN = CONSOLE + "/sign-in";
   static final String SIGN_OUT = CONSOLE + "/sign-out";
+  static final String PUBLISH = CONSOLE + "/publish";
   static final String COLLECTIONS = CONSOLE + "/collections";
 
   private static final int UNAUTHENTICATED = 401;

@@ -73,16 +73,19 @@ class DemonstrationRoles {
   /**
    * A token of one of those roles, good for as long as a session lasts.
    *
+   * @param publishes whether it is to be good for publishing too
    * @return fails with a {@link Problem} of kind {@code NOT_FOUND} where the role is not offered
    */
-  Uni<String> token(RequestContext request, String code) {
+  Uni<String> token(RequestContext request, String code, boolean publishes) {
     return offered(request)
         .chain(
             roles ->
                 roles.stream()
                     .filter(role -> role.code().equals(code))
                     .findFirst()
-                    .map(role -> workers.run(Caller.ANONYMOUS.partner(), () -> signed(role)))
+                    .map(
+                        role ->
+                            workers.run(Caller.ANONYMOUS.partner(), () -> signed(role, publishes)))
                     .orElseThrow(() -> Problem.notFound("there is no such role")));
   }
 
@@ -120,10 +123,10 @@ class DemonstrationRoles {
         .anyMatch(Grant::read);
   }
 
-  private String signed(Role role) {
+  private String signed(Role role, boolean publishes) {
+    String scope = publishes ? "taxii:*:read taxii:*:write" : "taxii:*:read";
     try {
-      return new DemonstrationToken(
-              new PartnerCode(role.code()), "console", "taxii:*:read", lifetime())
+      return new DemonstrationToken(new PartnerCode(role.code()), "console", scope, lifetime())
           .sign(DemonstrationKey.in(security.keyDirectory()), security.audience(), clock.instant());
     } catch (IOException e) {
       throw new UncheckedIOException("the demonstration key cannot be read", e);

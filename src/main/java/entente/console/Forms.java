@@ -1,5 +1,6 @@
 package entente.console;
 
+import entente.gate.FairWorkers;
 import entente.http.BodyLimit;
 import entente.http.PublicOrigin;
 import entente.http.RequestBodies;
@@ -7,6 +8,7 @@ import entente.http.RequestContext;
 import entente.problem.Problem;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,11 +33,13 @@ class Forms {
   private final RequestBodies bodies;
   private final PublicOrigin publicOrigin;
   private final Sessions sessions;
+  private final FairWorkers workers;
 
-  Forms(RequestBodies bodies, PublicOrigin publicOrigin, Sessions sessions) {
+  Forms(RequestBodies bodies, PublicOrigin publicOrigin, Sessions sessions, FairWorkers workers) {
     this.bodies = bodies;
     this.publicOrigin = publicOrigin;
     this.sessions = sessions;
+    this.workers = workers;
   }
 
   /** The fields of a form, as they were sent. */
@@ -58,14 +62,33 @@ class Forms {
    *     another site had the form sent
    */
   <T> Uni<T> readOpen(RequestContext request, Function<Form, Uni<? extends T>> work) {
+    return readOpen(request, LIMIT, work);
+  }
+
+  private <T> Uni<T> readOpen(
+      RequestContext request, BodyLimit limit, Function<Form, Uni<? extends T>> work) {
     requireOwnPage(request);
     requireEncoding(request);
-    return bodies.read(request, LIMIT, body -> work.apply(form(body.toString())));
+    return bodies.read(
+        request, limit, body -> decoded(request, body).chain(form -> work.apply(form)));
+  }
+
+  /** A large one on a thread of the workers: it would hold up other requests. */
+  private Uni<Form> decoded(RequestContext request, Buffer body) {
+    return body.length() <= LIMIT.octets()
+        ? Uni.createFrom().item(() -> form(body.toString()))
+        : workers.run(request.caller().partner(), () -> form(body.toString()));
   }
 
   /** The same of a form within a session: it has to carry the session's token. */
   <T> Uni<T> read(RequestContext request, Function<Form, Uni<? extends T>> work) {
-    return readOpen(request, form -> requireToken(request, form).chain(() -> work.apply(form)));
+    return read(request, LIMIT, work);
+  }
+
+  /** The same of a form of another size. */
+  <T> Uni<T> read(RequestContext request, BodyLimit limit, Function<Form, Uni<? extends T>> work) {
+    return readOpen(
+        request, limit, form -> requireToken(request, form).chain(() -> work.apply(form)));
   }
 
   private Uni<Void> requireToken(RequestContext request, Form form) {

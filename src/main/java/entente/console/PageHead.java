@@ -1,9 +1,5 @@
 package entente.console;
 
-import entente.sharing.Caller;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-
 /**
  * What stands at the head of every page.
  *
@@ -21,9 +17,10 @@ record PageHead(String title, String style, String icon, User user) {
    * @param client the name of the token's client
    * @param until when the session ends
    * @param formToken what the session's forms send along
+   * @param publishes whether there is a collection to which they may write
    */
-  record User(String partner, String client, String until, String formToken) {
-    static final User NOBODY = new User("", "", "", "");
+  record User(String partner, String client, String until, String formToken, boolean publishes) {
+    static final User NOBODY = new User("", "", "", "", false);
   }
 
   /** The head of a page that needs no session. */
@@ -39,11 +36,5 @@ record PageHead(String title, String style, String icon, User user) {
   /** Whether somebody is signed in. */
   public boolean signedIn() {
     return !user.partner().isEmpty();
-  }
-
-  /** The user of a session. */
-  static User user(String partner, Caller caller, Instant end, String formToken) {
-    return new User(
-        partner, caller.client(), end.truncatedTo(ChronoUnit.SECONDS).toString(), formToken);
   }
 }

@@ -1,19 +1,24 @@
 package entente.console;
 
 import entente.http.RequestContext;
+import entente.sharing.Access;
+import entente.sharing.AccessPolicy;
 import entente.sharing.Caller;
 import entente.sharing.Partner;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
 
 /** Makes the heads of pages within a session. */
 @ApplicationScoped
 class PageHeads {
   private final Sessions sessions;
+  private final AccessPolicy policy;
   private final Assets assets;
 
-  PageHeads(Sessions sessions, Assets assets) {
+  PageHeads(Sessions sessions, AccessPolicy policy, Assets assets) {
     this.sessions = sessions;
+    this.policy = policy;
     this.assets = assets;
   }
 
@@ -34,7 +39,7 @@ class PageHeads {
                                 .orElseGet(() -> PageHead.signedOut(title, assets))));
   }
 
-  private static PageHead.User user(RequestContext request, SessionSeal seal, Session session) {
+  private PageHead.User user(RequestContext request, SessionSeal seal, Session session) {
     Caller caller = request.caller();
     String name =
         request
@@ -43,6 +48,18 @@ class PageHeads {
             .partner(caller.partner())
             .map(Partner::name)
             .orElse(caller.partner().value());
-    return PageHead.user(name, caller, session.end(), seal.formToken(session));
+    return new PageHead.User(
+        name,
+        caller.client(),
+        session.end().truncatedTo(ChronoUnit.SECONDS).toString(),
+        seal.formToken(session),
+        publishes(request));
+  }
+
+  private boolean publishes(RequestContext request) {
+    return policy.apiRoots(request.coalition(), request.caller()).stream()
+        .flatMap(
+            root -> policy.collections(request.coalition(), request.caller(), root.name()).stream())
+        .anyMatch(Access::canWrite);
   }
 }

@@ -63,7 +63,10 @@ class SignInResource {
     RequestContext request = RequestContext.of(context).recordedAs(Action.SIGN_IN);
     return forms.readOpen(
         request,
-        form -> roles.token(request, form.text("partner")).chain(token -> begin(request, token)));
+        form ->
+            roles
+                .token(request, form.text("partner"), form.text("publishes").equals("yes"))
+                .chain(token -> begin(request, token)));
   }
 
   private Uni<Response> begin(RequestContext request, String token) {

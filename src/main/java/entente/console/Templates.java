@@ -26,5 +26,10 @@ final class Templates {
 
   static native TemplateInstance clearance(PageHead page, ClearanceView clearance);
 
+  static native TemplateInstance publish(PageHead page, BundleView bundle);
+
+  static native TemplateInstance published(
+      PageHead page, CollectionView collection, PublishedView published);
+
   static native TemplateInstance clients(PageHead page, String discovery, List<RootSettings> roots);
 }
