@@ -19,6 +19,14 @@ COPY target/quarkus-app/quarkus/ /opt/entente/quarkus/
 COPY target/quarkus-app/app/ /opt/entente/app/
 COPY target/classes/META-INF/sbom/ /opt/entente/sbom/
 
+# The archive of the classes that a start reads, made by the Java that will use it: half the time.
+COPY src/main/release/bin/archive-classes /tmp/
+USER 10001:10001
+RUN sh /tmp/archive-classes /opt/entente/quarkus-run.jar /tmp/classes.jsa
+USER root
+RUN [ ! -f /tmp/classes.jsa ] || install -m 444 /tmp/classes.jsa /opt/entente/ \
+ && rm -f /tmp/classes.jsa /tmp/archive-classes
+
 ENV ENTENTE_DATA=/var/lib/entente/data \
     QUARKUS_MANAGEMENT_PORT=9000 \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError"
@@ -26,4 +34,4 @@ VOLUME /var/lib/entente
 WORKDIR /var/lib/entente
 EXPOSE 8080 8443 9000
 USER 10001:10001
-ENTRYPOINT ["java", "-jar", "/opt/entente/quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:SharedArchiveFile=/opt/entente/classes.jsa", "-Xlog:cds=off,cds+dynamic=off", "-jar", "/opt/entente/quarkus-run.jar"]

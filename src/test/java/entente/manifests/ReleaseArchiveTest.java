@@ -45,6 +45,15 @@ class ReleaseArchiveTest {
   }
 
   @Test
+  void archiveOfClassesIsUsedWhereAnOperatorHasMadeIt() throws Exception {
+    Path classes = Files.createDirectory(unpacked.resolve("server")).resolve("classes.jsa");
+    Files.createFile(classes);
+
+    assertThat(run(installed(), Map.of()))
+        .contains("-XX:SharedArchiveFile=" + classes.toRealPath(), "-Xlog:cds=off,cds+dynamic=off");
+  }
+
+  @Test
   void unitRunsTheScriptOfTheArchiveAsAUserWithoutRights() throws IOException {
     List<String> unit = Files.readAllLines(RELEASE.resolve("systemd/entente.service"));
 

@@ -20,12 +20,10 @@ import java.util.concurrent.TimeUnit;
  */
 record Installation(Path directory, Map<String, String> environment) {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final Path CLASSES = JAR.resolveSibling("classes.jsa");
   private static final Path PROGRAMS = Path.of("target", "postgresql", "programs").toAbsolutePath();
   private static final long COMMAND_SECONDS_MAX = 120;
   private static final Map<Order, String> TOKENS = new ConcurrentHashMap<>();
-
-  /** The classes as the first server had read them: the next ones start with a third less work. */
-  private static volatile List<String> classes = List.of();
 
   /** A token that was ordered: signed with which key, by which command. */
   private record Order(String key, List<String> command) {}
@@ -40,9 +38,7 @@ record Installation(Path directory, Map<String, String> environment) {
 
     private static Installation found() {
       Installation installation = empty(Workplace.KEPT + "template");
-      Path archive = installation.directory().resolve("classes.jsa");
-      installation.with("JAVA_TOOL_OPTIONS", "-XX:ArchiveClassesAtExit=" + archive).start().stop();
-      classes = List.of("-XX:SharedArchiveFile=" + archive);
+      installation.start().stop();
       // The key is made with it, and then is the same in every copy.
       Ended token = installation.run(List.of("token", "--auditor"));
       if (token.exitCode() != 0) {
@@ -168,7 +164,8 @@ record Installation(Path directory, Map<String, String> environment) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Quick to start, as these tests do many times.
     command.add("-XX:TieredStopAtLevel=1");
-    command.addAll(classes);
+    command.add("-XX:SharedArchiveFile=" + CLASSES.toAbsolutePath());
+    command.add("-Xlog:cds=off,cds+dynamic=off");
     command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
     command.addAll(arguments);
     ProcessBuilder builder =
