@@ -25,6 +25,12 @@ if ! command -v python3 >/dev/null; then
   echo "left out: there is no python3, so no client in Python and no MongoDB"
   exit 0
 fi
+# The build starts this beside its tests, and again where its result is needed.
+if command -v flock >/dev/null; then
+  mkdir -p "$(dirname "$venv")"
+  exec 9>"$venv.lock"
+  flock 9
+fi
 install requirements.txt installed.txt "the clients in Python"
 install schemathesis.txt installed-schemathesis.txt "schemathesis"
 install opencti.txt installed-opencti.txt "the client of OpenCTI" --no-deps
