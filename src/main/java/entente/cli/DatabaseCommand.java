@@ -2,10 +2,10 @@ package entente.cli;
 
 import picocli.CommandLine.Command;
 
-/** The parent of the commands about a PostgreSQL that an operator has configured. */
+/** The parent of the commands about the PostgreSQL that a server uses. */
 @Command(
     name = "database",
-    description = "Works on the PostgreSQL that is configured.",
+    description = "Works on the PostgreSQL that the server uses.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = DatabaseMigrateCommand.class)
+    subcommands = {DatabaseMigrateCommand.class, DatabaseBackupCommand.class})
 final class DatabaseCommand {}

@@ -19,6 +19,11 @@ final class Settings {
     return ConfigUtils.configBuilder().withMapping(mapping).build().getConfigMapping(mapping);
   }
 
+  /** Whether they name a MongoDB for the objects. */
+  static boolean isMongoConfigured() {
+    return all().getOptionalValue("quarkus.mongodb.connection-string", String.class).isPresent();
+  }
+
   /** The check of issuers that a server with these settings could use. */
   static IssuerCheck issuerCheck() {
     return new IssuerCheck(

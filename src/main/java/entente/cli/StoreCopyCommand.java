@@ -2,7 +2,6 @@ package entente.cli;
 
 import entente.catalog.StoreKind;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,7 +66,7 @@ final class StoreCopyCommand implements Callable<Integer> {
     if (from == to) {
       throw misused("--from and --to have to name different stores");
     }
-    if (!isMongoConfigured()) {
+    if (!Settings.isMongoConfigured()) {
       throw misused("set MONGODB_URI, as in mongodb://host/entente?replicaSet=name");
     }
     NO_SERVER.forEach(System::setProperty);
@@ -82,13 +81,6 @@ final class StoreCopyCommand implements Callable<Integer> {
         to.name(),
         Boolean.toString(discardNewer));
     return exitCode.get();
-  }
-
-  private static boolean isMongoConfigured() {
-    return ConfigUtils.configBuilder()
-        .build()
-        .getOptionalValue("quarkus.mongodb.connection-string", String.class)
-        .isPresent();
   }
 
   /** Why there was no start: the sentence at the bottom, not the traces above it. */

@@ -49,6 +49,11 @@ public final class Member {
     return "127.0.0.1:" + port;
   }
 
+  /** Where its files are. */
+  Path data() {
+    return directory.resolve("data");
+  }
+
   /** The process that it is now. */
   long pid() {
     return pid;
@@ -67,7 +72,7 @@ public final class Member {
             "--wiredTigerCacheSizeGB",
             "0.25",
             "--dbpath",
-            directory.resolve("data").toString(),
+            data().toString(),
             "--logpath",
             directory.resolve("mongod.log").toString(),
             // Nothing may depend on MongoDB ending a transaction that was left open.
@@ -76,7 +81,7 @@ public final class Member {
             "--logappend",
             "--quiet"));
     try {
-      Files.createDirectories(directory.resolve("data"));
+      Files.createDirectories(data());
       Process process =
           new ProcessBuilder(
                   Stream.concat(Stream.of("sh", "-c", GUARD, "sh"), command.stream()).toList())

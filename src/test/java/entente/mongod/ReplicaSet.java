@@ -102,9 +102,13 @@ public final class ReplicaSet implements AutoCloseable {
 
   /** What one member answers; nothing where it does not, or refuses. */
   private static Optional<Document> said(Member member, String command, Object value) {
+    return said(member, new Document(command, value));
+  }
+
+  private static Optional<Document> said(Member member, Document command) {
     String options = "/?directConnection=true&serverSelectionTimeoutMS=2000&socketTimeoutMS=5000";
     try (MongoClient client = MongoClients.create("mongodb://" + member.address() + options)) {
-      return Optional.of(client.getDatabase("admin").runCommand(new Document(command, value)));
+      return Optional.of(client.getDatabase("admin").runCommand(command));
     } catch (MongoException notNow) {
       return Optional.empty();
     }
@@ -112,6 +116,44 @@ public final class ReplicaSet implements AutoCloseable {
 
   private static void until(String expectation, Callable<Boolean> condition) {
     await(expectation).atMost(START_MAX).until(condition);
+  }
+
+  /** Copies the files of a secondary, which is stopped for that while the others serve. */
+  public void copySecondary(Path target) {
+    Member secondary =
+        members.stream().filter(member -> is(member, "secondary")).findAny().orElseThrow();
+    secondary.kill();
+    Scratch.copy(secondary.data(), target);
+    secondary.restart();
+    awaitAll();
+  }
+
+  /** Starts a set of one member on a copy of a member's files. */
+  public static ReplicaSet restored(Path copy) {
+    ReplicaSet set = new ReplicaSet(Scratch.create());
+    try {
+      Scratch.copy(copy, set.directory.resolve("member-0").resolve("data"));
+      set.foundOnCopy(Mongod.program().orElseThrow());
+    } catch (RuntimeException | Error e) {
+      set.close();
+      throw e;
+    }
+    return set;
+  }
+
+  /**
+   * The copy knows its set, in which it is a member no more: it is told that it is the only one.
+   */
+  private void foundOnCopy(Path program) {
+    Member only = new Member(program, directory.resolve("member-0"), Optional.of(NAME));
+    members.add(only);
+    until("its files are recovered", () -> said(only, "replSetGetConfig", 1).isPresent());
+    Document configuration =
+        said(only, "replSetGetConfig", 1).orElseThrow().get("config", Document.class);
+    configuration.put("members", List.of(new Document("_id", 0).append("host", only.address())));
+    Document reconfig = new Document("replSetReconfig", configuration).append("force", true);
+    until("it is the only member", () -> said(only, reconfig).isPresent());
+    until("it is the primary", () -> is(only, "isWritablePrimary"));
   }
 
   /** Ends all members and deletes their data. */

@@ -21,6 +21,18 @@ final class Scratch {
     }
   }
 
+  /** Copies one with all that is in it to where nothing is yet. */
+  static void copy(Path source, Path target) {
+    try (Stream<Path> all = Files.walk(source)) {
+      Files.createDirectories(target.resolveSibling(""));
+      for (Path path : all.toList()) {
+        Files.copy(path, target.resolve(source.relativize(path)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Deletes one with all that is in it. */
   static void delete(Path directory) {
     try (Stream<Path> all = Files.walk(directory)) {

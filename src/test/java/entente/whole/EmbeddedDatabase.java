@@ -42,6 +42,21 @@ record EmbeddedDatabase(Path data) {
     return !Workplace.processesIn(directory()).isEmpty();
   }
 
+  /** The password of the owner of the tables. */
+  String ownersPassword() {
+    return lines(passwords()).get(0);
+  }
+
+  /** The file that the passwords are in. */
+  Path passwords() {
+    return data.resolve("postgresql.passwords");
+  }
+
+  /** The file with the key that signs the log. */
+  Path sealingKey() {
+    return data.resolve("sealing-key.pem");
+  }
+
   /** Executes a statement as the owner of the tables. */
   void execute(String text) {
     PGSimpleDataSource source = new PGSimpleDataSource();
@@ -49,7 +64,7 @@ record EmbeddedDatabase(Path data) {
     source.setPortNumbers(new int[] {port()});
     source.setDatabaseName("entente");
     source.setUser("entente_owner");
-    source.setPassword(lines(data.resolve("postgresql.passwords")).get(0));
+    source.setPassword(ownersPassword());
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(text);
@@ -92,7 +107,7 @@ record EmbeddedDatabase(Path data) {
 
   /** The settings with which another server uses this database too. */
   Installation configuredIn(Installation other) {
-    List<String> passwords = lines(data.resolve("postgresql.passwords"));
+    List<String> passwords = lines(passwords());
     return other
         .with("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://127.0.0.1:" + port() + "/entente")
         .with("QUARKUS_DATASOURCE_USERNAME", "entente")

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class EntenteProcess {
   private static final Duration START_MAX = Duration.ofSeconds(300);
   private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
-  private static final Duration STOP_MAX = Duration.ofSeconds(60);
+  private static final Duration STOP_MAX = Duration.ofSeconds(180);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -34,7 +34,11 @@ final class EntenteProcess {
   }
 
   static EntenteProcess launch(Installation installation) {
-    int port = FreePort.find();
+    return launch(installation, FreePort.find());
+  }
+
+  /** Starts a server at that port of loopback and does not wait. */
+  static EntenteProcess launch(Installation installation, int port) {
     ProcessBuilder builder =
         installation
             .with("QUARKUS_HTTP_PORT", Integer.toString(port))

@@ -15,10 +15,11 @@ import java.util.concurrent.TimeUnit;
  * The packaged server as an operator has it before they start it: a directory for its data, and its
  * settings.
  *
+ * @param jar what is started
  * @param directory where its data and its log are
  * @param environment its settings, besides the directory of the data
  */
-record Installation(Path directory, Map<String, String> environment) {
+record Installation(Path jar, Path directory, Map<String, String> environment) {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Path CLASSES = JAR.resolveSibling("classes.jsa");
   private static final Path PROGRAMS = Path.of("target", "postgresql", "programs").toAbsolutePath();
@@ -50,7 +51,7 @@ record Installation(Path directory, Map<String, String> environment) {
 
   /** One that has never been started. */
   static Installation fresh(String name) {
-    return new Installation(Workplace.create(name), Map.of());
+    return new Installation(JAR, Workplace.create(name), Map.of());
   }
 
   /** One that has never been started, loads no bundles, and says nothing of first steps. */
@@ -69,11 +70,21 @@ record Installation(Path directory, Map<String, String> environment) {
   Installation with(String variable, String value) {
     Map<String, String> all = new TreeMap<>(environment);
     all.put(variable, value);
-    return new Installation(directory, all);
+    return new Installation(jar, directory, all);
+  }
+
+  /** The same of another version, whose jar that is. */
+  Installation of(Path version) {
+    return new Installation(version.toAbsolutePath(), directory, environment);
   }
 
   Path data() {
     return directory.resolve("data");
+  }
+
+  /** A directory within {@link #data}. */
+  Path data(String name) {
+    return data().resolve(name);
   }
 
   Path log() {
@@ -157,16 +168,18 @@ record Installation(Path directory, Map<String, String> environment) {
 
   /** The process of the jar, with these settings and none of those that we were started with. */
   ProcessBuilder builder(List<String> arguments) {
-    if (!Files.isRegularFile(JAR)) {
-      throw new AssertionError("first package the server: there is no " + JAR);
+    if (!Files.isRegularFile(jar)) {
+      throw new AssertionError("first package the server: there is no " + jar);
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Quick to start, as these tests do many times.
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("-XX:SharedArchiveFile=" + CLASSES.toAbsolutePath());
-    command.add("-Xlog:cds=off,cds+dynamic=off");
-    command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+    if (jar.equals(JAR)) {
+      command.add("-XX:SharedArchiveFile=" + CLASSES.toAbsolutePath());
+      command.add("-Xlog:cds=off,cds+dynamic=off");
+    }
+    command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
