@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,11 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
   static final Path TRUSTED_CLIENT = DIRECTORY.resolve("trusted.p12");
   static final Path NAMESAKE = DIRECTORY.resolve("namesake.p12");
   static final Path SERVER = DIRECTORY.resolve("server.p12");
+
+  /** Trusted like the other one, and named by the list of {@link #revoke} alone. */
+  static final Path STOLEN = DIRECTORY.resolve("stolen.p12");
+
+  private static final Path REVOKED = DIRECTORY.resolve("revoked.crl");
   private static final Path CLIENTS = DIRECTORY.resolve("clients.p12");
 
   /** The argument that has the TLS registry be given them, and not the HTTP server. */
@@ -35,15 +43,16 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       Files.createDirectories(DIRECTORY);
-      for (Path store : List.of(SERVER, TRUSTED_CLIENT, NAMESAKE, CLIENTS)) {
+      for (Path store : List.of(SERVER, TRUSTED_CLIENT, NAMESAKE, STOLEN, CLIENTS)) {
         Files.deleteIfExists(store);
       }
       makeKey(SERVER, "localhost");
       makeKey(TRUSTED_CLIENT, "trusted");
       makeKey(NAMESAKE, "trusted");
-      Path certificate = DIRECTORY.resolve("trusted.pem");
-      keytool(TRUSTED_CLIENT, "-exportcert", "-rfc", "-alias", "key", "-file", certificate + "");
-      keytool(CLIENTS, "-importcert", "-noprompt", "-alias", "trusted", "-file", certificate + "");
+      makeKey(STOLEN, "stolen");
+      trust(TRUSTED_CLIENT, "trusted");
+      trust(STOLEN, "stolen");
+      writeRevoked("1");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,6 +60,34 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.http.insecure-requests", "disabled");
     settings.put("quarkus.http.test-ssl-port", "0");
     return settings;
+  }
+
+  private static void trust(Path client, String alias) throws IOException {
+    String certificate = DIRECTORY.resolve(alias + ".pem").toString();
+    keytool(client, "-exportcert", "-rfc", "-alias", "key", "-file", certificate);
+    keytool(CLIENTS, "-importcert", "-noprompt", "-alias", alias, "-file", certificate);
+  }
+
+  /** The certificate of a key. */
+  static X509Certificate certificate(Path store) throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    return (X509Certificate) keys.getCertificate("key");
+  }
+
+  /** Replaces the server's key and certificate. */
+  static void replaceServers() throws IOException {
+    Files.delete(SERVER);
+    makeKey(SERVER, "localhost");
+  }
+
+  /** Replaces the list of revoked certificates by one with that certificate. */
+  static void revoke(X509Certificate certificate) throws IOException {
+    writeRevoked(certificate.getSerialNumber().toString());
+  }
+
+  /** A list of the issuer of {@link #STOLEN}, which is itself, with a serial number. */
+  private static void writeRevoked(String serialNumber) throws IOException {
+    keytool(STOLEN, "-gencrl", "-rfc", "-alias", "key", "-id", serialNumber, "-file", REVOKED + "");
   }
 
   private static Map<String, String> ofHttp() {
@@ -74,7 +111,9 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
         "quarkus.tls.trust-store.p12.path",
         CLIENTS.toString(),
         "quarkus.tls.trust-store.p12.password",
-        PASSWORD);
+        PASSWORD,
+        "quarkus.tls.certificate-revocation-list",
+        REVOKED.toString());
   }
 
   @Override

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 abstract class TlsContract {
   private static final int PATIENCE_MILLIS = 30_000;
-  private static final String[] ALL_SUITES = {};
+  static final String[] ALL_SUITES = {};
 
   // RFC 5246, 6.2.1, 7.2 and 7.4.
   private static final int ALERT = 21;
@@ -207,15 +207,14 @@ abstract class TlsContract {
         .isInstanceOfAny(SSLException.class, SocketException.class);
   }
 
-  private static void assertIsDiscovery(String answer) {
+  static void assertIsDiscovery(String answer) {
     assertThat(answer)
         .startsWith("HTTP/1.1 200")
         .containsIgnoringCase("\r\nContent-Type: " + Client.TAXII + "\r\n")
         .contains("\"api_roots\"");
   }
 
-  private static SSLContext context(Optional<Path> key)
-      throws IOException, GeneralSecurityException {
+  static SSLContext context(Optional<Path> key) throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -226,7 +225,7 @@ abstract class TlsContract {
     return context;
   }
 
-  private String ask(Optional<Path> key, String protocol, String... suites)
+  String ask(Optional<Path> key, String protocol, String... suites)
       throws IOException, GeneralSecurityException {
     SSLContext context = context(key);
     try (SSLSocket socket =
