@@ -2,6 +2,7 @@ package entente.http;
 
 import entente.audit.Action;
 import entente.audit.RequestFacts;
+import entente.audit.RequestId;
 import entente.catalog.CollectionId;
 import entente.sharing.Caller;
 import entente.sharing.Coalition;
@@ -11,9 +12,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * A request and what is known of it so far: who sent it, what it asks for, and of which collection.
@@ -35,7 +35,7 @@ public final class RequestContext {
     HttpServerRequest request = context.request();
     this.facts =
         new RequestFacts(
-            UUID.randomUUID(),
+            RequestId.at(now),
             now,
             Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress).orElse(""),
             Optional.empty(),
@@ -133,10 +133,8 @@ public final class RequestContext {
 
   /** A header field; several of one name are joined by commas (RFC 9110, section 5.3). */
   public Optional<String> header(String name) {
-    MultiMap headers = context.request().headers();
-    return headers.contains(name)
-        ? Optional.of(headers.getAll(name).stream().collect(Collectors.joining(",")))
-        : Optional.empty();
+    List<String> values = context.request().headers().getAll(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
   }
 
   /** The path as it is routed: without dot segments, doubled slashes and needless escapes. */
