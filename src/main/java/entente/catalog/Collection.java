@@ -34,4 +34,9 @@ public record Collection(
           "a collection's alias is of lower-case letters, digits and hyphens: " + alias);
     }
   }
+
+  /** Whether a URL means it by that text: its alias, or its identifier. */
+  public boolean isCalled(String idOrAlias) {
+    return alias.equals(idOrAlias) || id.toString().equals(idOrAlias);
+  }
 }

@@ -63,10 +63,14 @@ public record Agreement(
         .filter(key -> key.digest().equals(digest));
   }
 
+  /** The grant that a partner has on a collection; in a loop, because each request asks for it. */
   public Optional<Grant> grant(PartnerCode partner, CollectionId collection) {
-    return grants.stream()
-        .filter(grant -> grant.partner().equals(partner) && grant.collection().equals(collection))
-        .findFirst();
+    for (Grant grant : grants) {
+      if (grant.partner().equals(partner) && grant.collection().equals(collection)) {
+        return Optional.of(grant);
+      }
+    }
+    return Optional.empty();
   }
 
   /** What a partner may read of a collection at an instant; absent where that is nothing. */
@@ -98,7 +102,7 @@ public record Agreement(
    */
   boolean accepts(Caller caller) {
     return caller.issuer().map(name -> speaksFor(name, caller)).orElse(true)
-        && targets(caller).noneMatch(suspended::contains);
+        && (suspended.isEmpty() || targets(caller).noneMatch(suspended::contains));
   }
 
   private boolean speaksFor(String issuer, Caller caller) {

@@ -29,8 +29,11 @@ public record Coalition(Agreement agreement, List<ApiRoot> apiRoots, List<Collec
    * @param idOrAlias its identifier, or its alias in the place of it (TAXII 2.1, section 5.2.1)
    */
   public Optional<Collection> collection(String apiRoot, String idOrAlias) {
-    return collections(apiRoot).stream()
-        .filter(it -> it.alias().equals(idOrAlias) || it.id().toString().equals(idOrAlias))
-        .findFirst();
+    for (Collection collection : collections) {
+      if (collection.apiRoot().equals(apiRoot) && collection.isCalled(idOrAlias)) {
+        return Optional.of(collection);
+      }
+    }
+    return Optional.empty();
   }
 }
