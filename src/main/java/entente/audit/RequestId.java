@@ -17,7 +17,8 @@ public final class RequestId {
   /** A new one for a request that came in at that instant; 74 of its bits cannot be guessed. */
   public static UUID at(Instant instant) {
     UUID random = UUID.randomUUID();
-    long head = instant.toEpochMilli() << 16 | VERSION | random.getMostSignificantBits() & RANDOM_BITS;
+    long head =
+        instant.toEpochMilli() << 16 | VERSION | random.getMostSignificantBits() & RANDOM_BITS;
     return new UUID(head, random.getLeastSignificantBits());
   }
 }

@@ -21,7 +21,8 @@ class RequestIdTest {
 
   @Test
   void laterOnesSortBehindEarlierOnes() {
-    assertThat(Stream.of(0, 1, 2, 1_000).map(NOW::plusMillis).map(RequestId::at).map(UUID::toString))
+    assertThat(
+            Stream.of(0, 1, 2, 1_000).map(NOW::plusMillis).map(RequestId::at).map(UUID::toString))
         .isSorted();
   }
 
