@@ -62,7 +62,9 @@ final class ReferringRows {
   static final String NARROW =
       REACHED
           + """
-          UPDATE stix_object o SET label = found.narrower, narrowed_unseen = true
+          UPDATE stix_object o
+          SET label = (SELECT label FROM release_label WHERE label = found.narrower),
+            narrowed_unseen = true
           FROM (
             SELECT version.place, held.narrower
             FROM reached

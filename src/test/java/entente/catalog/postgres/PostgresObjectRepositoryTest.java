@@ -11,26 +11,36 @@ import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.ObjectRepositoryContract;
 import entente.catalog.Objects;
 import entente.catalog.PartnerCode;
+import entente.catalog.ReleaseLabel;
 import entente.catalog.Sight;
 import entente.catalog.Submission;
 import entente.catalog.VersionSelection;
 import entente.catalog.Visibility;
+import entente.catalog.versions.StoredVersion;
+import entente.catalog.versions.StoredVersion.Links;
+import entente.catalog.versions.StoredVersion.StoredKey;
+import entente.catalog.versions.VersionPosition;
 import entente.database.DatabaseOwner;
 import entente.gate.KeptRepository;
 import entente.gate.ObjectReader;
+import entente.stix.StixId;
 import entente.stix.StixTimestamp;
 import entente.stix.TlpLevel;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -114,6 +124,32 @@ class PostgresObjectRepositoryTest extends ObjectRepositoryContract {
   @AfterAll
   static void serverMayNotAnyMore() {
     DatabaseOwner.execute("REVOKE TEMPORARY ON DATABASE entente FROM entente");
+  }
+
+  /** The table has no foreign key for it: whatever writes a row looks its label up. */
+  @Test
+  void labelThatIsNotThereIsRefused() {
+    StoredVersion unlabelled =
+        StoredVersion.stored(
+            new StoredKey(
+                new DateAdded(20),
+                new StixId("indicator--7f0c3d5e-5d2e-4a3c-9d54-0d3f3c1b8a11"),
+                "2021-03-01T00:00:00.000Z",
+                "2021-03-01T00:00:00",
+                false,
+                new PartnerCode("USA")),
+            Optional.of(Buffer.buffer("{}")),
+            new ReleaseLabel(Integer.MAX_VALUE),
+            VersionPosition.ONLY,
+            Links.NONE);
+
+    UniAssertSubscriber<Void> inserted =
+        pool.withTransaction(
+                connection -> ObjectRows.insert(connection, COLLECTION, List.of(unlabelled)))
+            .subscribe()
+            .withSubscriber(UniAssertSubscriber.create());
+
+    inserted.awaitFailure(PATIENCE).assertFailedWith(PgException.class, "column \"label\"");
   }
 
   static Stream<ObjectQuery> shapes() {
