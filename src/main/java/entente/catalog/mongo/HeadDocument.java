@@ -2,16 +2,19 @@ package entente.catalog.mongo;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.ClientSession;
 import entente.catalog.CollectionId;
+import entente.catalog.CollectionState;
 import entente.catalog.DateAdded;
 import entente.catalog.PartnerCode;
 import entente.catalog.ReleaseLabel;
 import entente.catalog.versions.CollectionHead;
 import entente.catalog.versions.HeadLabel;
+import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,8 @@ import org.bson.conversions.Bson;
 final class HeadDocument {
 
   private static final String NO_OWNER = "";
+  private static final Bson STATE =
+      Projections.include(Field.LAST_ADDED, Field.REVISION, Field.CHANGED);
 
   private HeadDocument() {}
 
@@ -101,10 +106,33 @@ final class HeadDocument {
         .map(found -> Optional.ofNullable(found).map(HeadDocument::head));
   }
 
+  /**
+   * The state of the collection; its labels, which may be many, are fetched of an older head alone.
+   */
+  static Uni<CollectionState> state(
+      MongoStore store, ClientSession session, CollectionId collection) {
+    return store
+        .heads()
+        .find(session, Filters.eq(collection.value()), new FindOptions().projection(STATE))
+        .toUni()
+        .chain(
+            found ->
+                found != null && found.containsKey(Field.REVISION)
+                    ? Uni.createFrom().item(state(found))
+                    : read(store, session, collection)
+                        .map(head -> head.orElse(CollectionHead.UNUSED).state()));
+  }
+
+  private static CollectionState state(Document head) {
+    return new CollectionState(
+        head.getLong(Field.REVISION),
+        head.get(Field.CHANGED, 0L),
+        new DateAdded(head.getLong(Field.LAST_ADDED)));
+  }
+
   /** The revision of its labels. */
   static Uni<Long> revision(MongoStore store, ClientSession session, CollectionId collection) {
-    return read(store, session, collection)
-        .map(head -> head.orElse(CollectionHead.UNUSED).revision());
+    return state(store, session, collection).map(CollectionState::revision);
   }
 
   /** The head that a document keeps; an older one does not say who brought its labels. */

@@ -41,7 +41,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -58,7 +57,6 @@ class MongoObjectRepository implements ObjectRepository {
   private final CollectionLabels labels;
   private final ObjectWriter writer;
   private final ConcurrencyLimit pages;
-  private final SeenStates seen = new SeenStates();
 
   MongoObjectRepository(
       MongoStore store,
@@ -84,8 +82,7 @@ class MongoObjectRepository implements ObjectRepository {
   private Uni<CollectionHead> head(CollectionId collection) {
     return sessions
         .read(session -> HeadDocument.read(store, session, collection))
-        .map(head -> head.orElse(CollectionHead.UNUSED))
-        .invoke(head -> seen.note(collection, head));
+        .map(head -> head.orElse(CollectionHead.UNUSED));
   }
 
   @Override
@@ -95,7 +92,7 @@ class MongoObjectRepository implements ObjectRepository {
 
   @Override
   public Uni<CollectionState> state(CollectionId collection) {
-    return head(collection).map(CollectionHead::state);
+    return sessions.read(session -> HeadDocument.state(store, session, collection));
   }
 
   @Override
@@ -109,13 +106,11 @@ class MongoObjectRepository implements ObjectRepository {
   private Uni<Answer<ObjectPage>> find(
       CollectionId collection, ObjectQuery query, Sight sight, Detail detail) {
     QueryStreams.of(query, sight).requireAtMost(config.queryStreamsMax());
-    Optional<CollectionState> before = seen.of(collection);
     Supplier<Uni<Answer<ObjectPage>>> page =
         () ->
             sessions.read(
                 session -> new PageFinder(store, session, collection, query, sight, detail).page());
-    return (detail == Detail.DOCUMENT ? sessions.inTime(pages.within(page)) : page.get())
-        .map(answer -> new Answer<>(answer.revision(), answer.value().in(before)));
+    return detail == Detail.DOCUMENT ? sessions.inTime(pages.within(page)) : page.get();
   }
 
   @Override

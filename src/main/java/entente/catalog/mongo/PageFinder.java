@@ -63,18 +63,18 @@ final class PageFinder {
     this.page = new PageBuilder(query.limit());
   }
 
-  /** The page, with the revision of the labels at its moment. */
+  /**
+   * The page, with the revision of the labels at its moment. The state of the collection is of the
+   * same moment too, which costs a question more: one that was met before may be newer than the
+   * page, where a member that is primary no longer has not heard of it yet.
+   */
   Uni<Answer<ObjectPage>> page() {
     return filled(query.after())
-        .chain(this::revision)
-        .map(number -> new Answer<>(number, page.page(sight)));
-  }
-
-  /** Where no query was asked, or none to its end, nothing was heard of the labels. */
-  private Uni<Long> revision() {
-    return revision.isPresent()
-        ? Uni.createFrom().item(revision.getAsLong())
-        : HeadDocument.revision(store, session, collection);
+        .chain(() -> HeadDocument.state(store, session, collection))
+        .map(
+            state ->
+                new Answer<>(
+                    revision.orElse(state.revision()), page.page(sight).in(Optional.of(state))));
   }
 
   /** Goes on where some of what was found is not shown, as long as a page may look at more. */
