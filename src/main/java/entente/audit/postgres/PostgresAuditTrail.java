@@ -69,7 +69,7 @@ class PostgresAuditTrail implements AuditTrail {
 
   private static long characters(RecordRow row) {
     RequestFacts facts = row.content().facts();
-    return facts.path().length()
+    return (long) facts.path().length()
         + facts.filters().length()
         + row.content().disclosure().versions().text().length();
   }

@@ -34,7 +34,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.groups.UniJoin;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -56,6 +55,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -455,13 +455,13 @@ class PostgresAuditTrailTest extends AuditTrailContract {
             .toList();
     AccessRecord another = accessRecord();
 
-    UniJoin.Builder<Boolean> appended = Uni.join().builder();
+    List<Uni<Boolean>> appended = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       appended.add(trail().append(records.get(i), all.get(i)));
     }
     appended.add(trail().append(another).replaceWith(true));
 
-    assertThat(await(appended.joinAll().andFailFast()))
+    assertThat(await(Uni.join().all(appended).andFailFast()))
         .containsExactly(true, false, false, false, true, true);
     assertThat(stored(records)).containsExactly(true, false, false, false, true);
     assertThat(stored(List.of(another))).containsExactly(true);
