@@ -1,6 +1,7 @@
 package entente.database;
 
 import entente.context.CallerContext;
+import entente.context.TimeLimit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public class ReadDeadline {
    */
   public <T> Uni<T> within(Supplier<Uni<T>> read) {
     return CallerContext.resume(
-        Uni.createFrom().deferred(read::get).ifNoItem().after(max).failWith(this::late));
+        TimeLimit.within(max, Uni.createFrom().deferred(read::get), this::late));
   }
 
   private TimeoutException late() {

@@ -8,11 +8,13 @@ import entente.audit.AuditTrail;
 import entente.audit.RecordNotWritten;
 import entente.audit.RequestFacts;
 import entente.catalog.PageBasis;
+import entente.context.TimeLimit;
 import entente.database.OpenTransaction;
 import entente.database.PoolFor;
 import entente.database.PoolFor.Purpose;
 import entente.database.ReadDeadline;
 import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
@@ -123,11 +125,10 @@ class PostgresAuditTrail implements AuditTrail {
    * and the log then tells of answers that were held back.
    */
   private Uni<Function<RecordRow, Boolean>> write(List<RecordRow> rows) {
-    return insert(rows)
-        .runSubscriptionOn(writersContext)
-        .ifNoItem()
-        .after(writeTimeout.plus(ANSWER_LATENCY_MAX))
-        .fail()
+    return TimeLimit.within(
+            writeTimeout.plus(ANSWER_LATENCY_MAX),
+            insert(rows).runSubscriptionOn(writersContext),
+            TimeoutException::new)
         .onFailure()
         .invoke(known::forgetAll)
         .map(PostgresAuditTrail::stored);
