@@ -121,7 +121,7 @@ class BackupIT {
   }
 
   /** The copied cluster, and of the log what was committed until then. */
-  private EntenteProcess restoredTo(Instant then) throws IOException {
+  private EntenteProcess restoredTo(Instant then) throws Exception {
     Path cluster = moment.data("postgresql");
     Files.copy(original.database().passwords(), moment.database().passwords());
     Files.copy(original.database().sealingKey(), moment.database().sealingKey());
@@ -138,7 +138,16 @@ class BackupIT {
             .formatted(archive, then.toString().replace("Z", "+00")),
         StandardOpenOption.APPEND);
     Files.createFile(cluster.resolve("recovery.signal"));
+    recover(cluster);
     return moment.start();
+  }
+
+  /** PostgreSQL takes connections once it has read the log up to the moment. */
+  private void recover(Path cluster) throws Exception {
+    PostgresTools tools = PostgresTools.on(moment.database());
+    tools.control(cluster, "start", "--options=-p " + FreePort.find());
+    await().atMost(ARCHIVED_MAX).untilAsserted(() -> moment.database().execute("SELECT 1"));
+    tools.control(cluster, "stop");
   }
 
   /** Asserts that nothing is missed, and returns the objects that it serves. */

@@ -43,11 +43,27 @@ final class PostgresTools {
   void run(String name, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program(name).toString()));
     command.addAll(List.of(arguments));
+    run(name, command, connection());
+  }
+
+  /** Starts or stops the PostgreSQL of a directory, which root may not do as root. */
+  void control(Path cluster, String mode, String... options)
+      throws IOException, InterruptedException {
+    boolean root = "root".equals(System.getProperty("user.name"));
+    List<String> command = new ArrayList<>(root ? List.of("unshare", "--user") : List.of());
+    command.addAll(List.of(program("pg_ctl").toString(), mode, "--wait", "--pgdata=" + cluster));
+    command.addAll(List.of("--log=" + cluster.resolveSibling("recovery.log")));
+    command.addAll(List.of(options));
+    run("pg_ctl", command, Map.of());
+  }
+
+  private static void run(String name, List<String> command, Map<String, String> connection)
+      throws IOException, InterruptedException {
     Path printed = Files.createTempFile(name, ".txt");
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
-      builder.environment().putAll(connection());
+      builder.environment().putAll(connection);
       if (builder.start().waitFor() != 0) {
         throw new AssertionError(command + ": " + Files.readString(printed));
       }
