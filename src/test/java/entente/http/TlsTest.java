@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import entente.taxii.Stix;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A certificate of the HTTP server itself; and what of a page is counted over HTTP/2. */
 @QuarkusTest
-@QuarkusTestResource(value = Certificates.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = Certificates.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class TlsTest extends TlsContract {
   private static final String OBJECTS =
       "/api/exchange-2021/collections/attribution-public/objects/";

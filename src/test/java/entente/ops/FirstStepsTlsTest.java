@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.http.Certificates;
 import entente.http.Client;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where nothing is served in the clear, nobody is told to send a token there. */
 @QuarkusTest
-@QuarkusTestResource(value = Certificates.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = Certificates.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class FirstStepsTlsTest {
   private static final Pattern ADDRESS = Pattern.compile("https?://[^/]*");
 
