@@ -18,7 +18,7 @@ public final class RequestId {
   public static UUID at(Instant instant) {
     UUID random = UUID.randomUUID();
     long head =
-        instant.toEpochMilli() << 16 | VERSION | random.getMostSignificantBits() & RANDOM_BITS;
+        (instant.toEpochMilli() << 16) | VERSION | (random.getMostSignificantBits() & RANDOM_BITS);
     return new UUID(head, random.getLeastSignificantBits());
   }
 }
