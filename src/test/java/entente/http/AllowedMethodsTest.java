@@ -14,6 +14,7 @@ class AllowedMethodsTest {
       new AllowedMethods(Stream.of(Things.class, Newest.class, String.class));
 
   @Path("/things")
+  @SuppressWarnings("UnusedMethod") // they are looked at, not called
   private static final class Things {
     @GET
     void all() {}
@@ -31,6 +32,7 @@ class AllowedMethodsTest {
   }
 
   @Path("/things/newest")
+  @SuppressWarnings("UnusedMethod") // they are looked at, not called
   private static final class Newest {
     @POST
     void mark() {}

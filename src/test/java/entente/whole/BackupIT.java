@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.whole.Posting.Posted;
 import entente.whole.TaxiiClient.Page;
 import java.io.IOException;
@@ -151,6 +152,7 @@ class BackupIT {
   }
 
   /** Asserts that nothing is missed, and returns the objects that it serves. */
+  @CanIgnoreReturnValue
   private static Set<String> assertServes(
       EntenteProcess server, Before before, List<Posted> acknowledged) throws IOException {
     TaxiiClient reader = server.client(server.installation().token("--partner", "JPN"));
