@@ -7,7 +7,9 @@ import entente.audit.AccessWatch;
 import entente.database.DatabaseOwner;
 import entente.http.AccessLog;
 import entente.http.Client;
+import entente.taxii.EachSwitchSet;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Old records can be dropped by an operator, on record, and nothing else follows from it. */
+/**
+ * Old records can be dropped by an operator, on record, and nothing else follows from it. Tests of
+ * a log that is whole have another server.
+ */
 @QuarkusTest
+@TestProfile(EachSwitchSet.class)
 class AuditRetainTest {
   private static final String RETAIN = "audit retain --reason order-12 --older-than ";
   private static final String ANCIENT = "P90Y";
