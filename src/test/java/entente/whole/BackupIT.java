@@ -24,16 +24,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A deployment is backed up while partners post, by each of the ways that {@code
  * docs/operations.md} names, and lost; a server starts on each backup and serves what was
- * acknowledged.
+ * acknowledged. Only where the system property {@value #BACKUP} is set: it starts four servers.
  */
 @ExtendWith(CleanWorkplace.class)
+@EnabledIfSystemProperty(named = BackupIT.BACKUP, matches = "true")
 @Timeout(600)
 class BackupIT {
+  static final String BACKUP = "entente.backup";
   private static final Duration ARCHIVED_MAX = Duration.ofSeconds(60);
   private static final int ENVELOPES = 10;
   private static final int READ_BEFORE = 20;

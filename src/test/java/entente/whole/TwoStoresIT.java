@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -58,6 +59,7 @@ class TwoStoresIT {
 
   /** Each store is backed up by its own means, MongoDB first, while a partner posts. */
   @Test
+  @EnabledIfSystemProperty(named = BackupIT.BACKUP, matches = "true")
   @Timeout(300)
   void bothComeBackFromBackupsOfWhichMongosIsTheOlder() throws Exception {
     Installation restored = Installation.empty("restored");
