@@ -27,7 +27,8 @@ import org.bson.conversions.Bson;
 
 /**
  * Reads one page, all of it of one moment. The collection's labels are asked for with the first
- * query: what takes longest about a page is to go to the store and back.
+ * query: what takes longest about a page is to go to the store and back. Its state is asked for
+ * last.
  */
 final class PageFinder {
   private static final List<String> RECORD =
