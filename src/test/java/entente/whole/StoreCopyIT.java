@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an operator may rely on who moves the objects to the other store. */
@@ -135,6 +136,7 @@ class StoreCopyIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = BackupIT.BACKUP, matches = "true")
   void whatDiffersInTheTargetIsMended() throws IOException {
     Installation onPostgres = Installation.founded("mended");
     EntenteProcess server = onPostgres.start();
@@ -194,6 +196,7 @@ class StoreCopyIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = BackupIT.BACKUP, matches = "true")
   void newerObjectsOfTheTargetAreLostOnlyWhereThatIsSaid() throws IOException {
     Installation onPostgres = Installation.founded("discarded");
     EntenteProcess server = onPostgres.start();
@@ -242,6 +245,7 @@ class StoreCopyIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = BackupIT.BACKUP, matches = "true")
   void otherPastOfTheTargetIsTold() throws IOException {
     Installation onPostgres = Installation.founded("past");
     EntenteProcess server = onPostgres.start();
