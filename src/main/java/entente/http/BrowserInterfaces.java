@@ -1,17 +1,17 @@
 package entente.http;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the interface for browsers that a request is for. */
 @ApplicationScoped
 class BrowserInterfaces {
-  private final Instance<BrowserInterface> all;
+  private final List<BrowserInterface> all;
 
-  BrowserInterfaces(@Any Instance<BrowserInterface> all) {
-    this.all = all;
+  BrowserInterfaces(@All List<BrowserInterface> all) {
+    this.all = List.copyOf(all);
   }
 
   /** The interface that serves a path; none where the path is a machine's. */
