@@ -3,6 +3,7 @@ package entente.audit;
 import entente.catalog.PageBasis;
 import entente.database.OpenTransaction;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 
 /** The access log. Records are added and read, never changed. */
 public interface AuditTrail {
@@ -27,13 +28,13 @@ public interface AuditTrail {
   Uni<Boolean> append(AccessRecord accessRecord, PageBasis basis);
 
   /**
-   * Adds a record in a transaction, as the last that is done in it before it is committed: who
+   * Adds records in a transaction, as the last that is done in it before it is committed: who
    * writes next waits for its end. A transaction that does not end is ended by the database, after
    * the time that one write may take.
    *
    * @return fails like the other; the transaction must then be rolled back
    */
-  Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction);
+  Uni<Void> append(List<AccessRecord> records, OpenTransaction transaction);
 
   /** The records that a query asks for. */
   Uni<AccessRecordPage> find(AccessRecordQuery query);

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Puts on record what a request adds or deletes, before it is committed; and what is unusual in it,
@@ -55,19 +56,21 @@ record RecordedChange<T>(
 
   @Override
   public Uni<Void> within(OpenTransaction transaction, T result) {
-    return audit
-        .append(new AccessRecord(facts, Outcome.COMMITTED, disclosure.apply(result)), transaction)
-        .chain(() -> alerted(result, it -> audit.append(it, transaction)));
+    AccessRecord committed = new AccessRecord(facts, Outcome.COMMITTED, disclosure.apply(result));
+    // Together: an answer that came later would tell its contributor that there is an alert.
+    return audit.append(
+        Stream.concat(Stream.of(committed), alert.apply(result).stream()).toList(), transaction);
   }
 
   @Override
   public Uni<Void> intended(ChangeId change, T result) {
     return audit
         .append(AccessRecord.intended(facts, change, disclosure.apply(result)))
-        .chain(() -> alerted(result, audit::append));
-  }
-
-  private Uni<Void> alerted(T result, Function<AccessRecord, Uni<Void>> append) {
-    return alert.apply(result).map(append).orElseGet(() -> Uni.createFrom().voidItem());
+        .chain(
+            () ->
+                alert
+                    .apply(result)
+                    .map(audit::append)
+                    .orElseGet(() -> Uni.createFrom().voidItem()));
   }
 }

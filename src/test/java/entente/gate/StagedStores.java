@@ -263,7 +263,7 @@ final class StagedStores implements ObjectRepository, AuditTrail, StatusReposito
   }
 
   @Override
-  public Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction) {
+  public Uni<Void> append(List<AccessRecord> records, OpenTransaction transaction) {
     throw new UnsupportedOperationException("the staged objects are in another store");
   }
 

@@ -97,8 +97,8 @@ class PostgresAuditTrail implements AuditTrail {
    * it.
    */
   @Override
-  public Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction) {
-    List<RecordRow> rows = List.of(RecordRow.of(accessRecord, Optional.empty()));
+  public Uni<Void> append(List<AccessRecord> records, OpenTransaction transaction) {
+    List<RecordRow> rows = records.stream().map(it -> RecordRow.of(it, Optional.empty())).toList();
     long millis = writeTimeout.toMillis();
     return transaction
         .connection()

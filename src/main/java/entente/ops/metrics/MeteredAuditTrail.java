@@ -1,6 +1,7 @@
 package entente.ops.metrics;
 
 import entente.audit.AccessRecord;
+import entente.audit.Action;
 import entente.audit.AuditTrail;
 import entente.catalog.PageBasis;
 import entente.database.OpenTransaction;
@@ -10,6 +11,7 @@ import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Counts what is recorded: no request is answered without a record, so none is left out. */
@@ -61,17 +63,19 @@ abstract class MeteredAuditTrail implements AuditTrail {
 
   /**
    * A change is counted with the end of its request, whose record follows; what is found out about
-   * it later is no request.
+   * it later is no request, and neither is an alert.
    */
   private void count(AccessRecord accessRecord) {
-    if (accessRecord.outcome().isEnd() && accessRecord.change().isEmpty()) {
+    if (accessRecord.outcome().isEnd()
+        && accessRecord.change().isEmpty()
+        && accessRecord.facts().action() != Action.ALERT) {
       meters.recorded(accessRecord);
     }
   }
 
   /** It is durable with its transaction, which nobody here waits for; what fails is refused. */
   @Override
-  public Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction) {
-    return delegate.append(accessRecord, transaction).onFailure().invoke(meters::unrecorded);
+  public Uni<Void> append(List<AccessRecord> records, OpenTransaction transaction) {
+    return delegate.append(records, transaction).onFailure().invoke(meters::unrecorded);
   }
 }

@@ -199,7 +199,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
     AuditTrail stopped = trail(pool, new Limits(10, 10, Duration.ofMillis(200)));
     SqlConnection silent = await(pool.getConnection());
     Transaction ended = await(silent.begin());
-    await(stopped.append(accessRecord(), new OpenTransaction(silent)));
+    await(stopped.append(List.of(accessRecord()), new OpenTransaction(silent)));
     AccessRecord later = accessRecord();
 
     await(trail.append(later));

@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ class MeteredAuditTrailTest {
     AuditTrail away = over(Uni.createFrom().failure(new IllegalStateException("away")));
 
     assertFails(away, it -> it.append(of(Outcome.INTENDED)));
-    assertFails(away, it -> it.append(of(Outcome.COMMITTED), TRANSACTION));
+    assertFails(away, it -> it.append(List.of(of(Outcome.COMMITTED)), TRANSACTION));
 
     assertThat(registry.get("entente.access.records.failed").counter().count()).isEqualTo(2);
     assertThat(registry.find("entente.requests").counters()).isEmpty();
@@ -80,7 +81,7 @@ class MeteredAuditTrailTest {
   void changeThatIsRecordedInItsTransactionIsNoRequestYet() {
     AuditTrail trail = over(Uni.createFrom().voidItem());
 
-    await(trail.append(of(Outcome.COMMITTED), TRANSACTION));
+    await(trail.append(List.of(of(Outcome.COMMITTED)), TRANSACTION));
 
     assertThat(registry.find("entente.requests").counters()).isEmpty();
     assertThat(registry.get("entente.access.records.failed").counter().count()).isZero();
@@ -142,7 +143,7 @@ class MeteredAuditTrailTest {
     }
 
     @Override
-    public Uni<Void> append(AccessRecord accessRecord, OpenTransaction transaction) {
+    public Uni<Void> append(List<AccessRecord> records, OpenTransaction transaction) {
       return answer;
     }
 
