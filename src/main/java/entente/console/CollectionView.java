@@ -14,7 +14,7 @@ import entente.sharing.Access;
  * @param canRead whether the reader may read it
  * @param canWrite whether the reader may write to it
  */
-record CollectionView(
+public record CollectionView(
     String title,
     String description,
     String alias,
@@ -23,7 +23,7 @@ record CollectionView(
     boolean canRead,
     boolean canWrite) {
 
-  static CollectionView of(Access access) {
+  public static CollectionView of(Access access) {
     Collection collection = access.collection();
     return new CollectionView(
         collection.title(),
@@ -36,7 +36,7 @@ record CollectionView(
   }
 
   /** The page of a collection's objects. */
-  static String path(Collection collection) {
+  public static String path(Collection collection) {
     return ConsolePaths.COLLECTIONS + "/" + collection.id() + "/objects";
   }
 }

@@ -11,13 +11,13 @@ import java.util.Optional;
 
 /** The paths of the console, and how a request for one is authenticated and refused. */
 @ApplicationScoped
-class ConsolePaths implements BrowserInterface {
-  static final String CONSOLE = "/console";
+public class ConsolePaths implements BrowserInterface {
+  public static final String CONSOLE = "/console";
   static final String ASSETS = CONSOLE + "/assets";
   static final String SIGN_IN = CONSOLE + "/sign-in";
   static final String SIGN_OUT = CONSOLE + "/sign-out";
-  static final String PUBLISH = CONSOLE + "/publish";
-  static final String COLLECTIONS = CONSOLE + "/collections";
+  public static final String PUBLISH = CONSOLE + "/publish";
+  public static final String COLLECTIONS = CONSOLE + "/collections";
 
   private static final int UNAUTHENTICATED = 401;
 

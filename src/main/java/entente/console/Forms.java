@@ -21,7 +21,7 @@ import java.util.function.Function;
  * site had a browser send.
  */
 @ApplicationScoped
-class Forms {
+public class Forms {
   /** The field of the token by which a session knows its own forms. */
   static final String TOKEN = "form_token";
 
@@ -43,10 +43,10 @@ class Forms {
   }
 
   /** The fields of a form, as they were sent. */
-  record Form(Map<String, List<String>> fields) {
+  public record Form(Map<String, List<String>> fields) {
 
     /** The one value of a field; empty where it was not sent. */
-    String text(String name) {
+    public String text(String name) {
       List<String> values = fields.getOrDefault(name, List.of());
       if (values.size() > 1) {
         throw Problem.malformed(name + ": one value was expected");
@@ -81,12 +81,12 @@ class Forms {
   }
 
   /** The same of a form within a session: it has to carry the session's token. */
-  <T> Uni<T> read(RequestContext request, Function<Form, Uni<? extends T>> work) {
+  public <T> Uni<T> read(RequestContext request, Function<Form, Uni<? extends T>> work) {
     return read(request, LIMIT, work);
   }
 
   /** The same of a form of another size. */
-  <T> Uni<T> read(RequestContext request, BodyLimit limit, Function<Form, Uni<? extends T>> work) {
+  public <T> Uni<T> read(RequestContext request, BodyLimit limit, Function<Form, Uni<? extends T>> work) {
     return readOpen(
         request, limit, form -> requireToken(request, form).chain(() -> work.apply(form)));
   }

@@ -8,7 +8,7 @@ package entente.console;
  * @param icon the address of the icon
  * @param user who is signed in
  */
-record PageHead(String title, String style, String icon, User user) {
+public record PageHead(String title, String style, String icon, User user) {
 
   /**
    * Who is signed in; nobody where the partner is empty.
@@ -19,7 +19,7 @@ record PageHead(String title, String style, String icon, User user) {
    * @param formToken what the session's forms send along
    * @param publishes whether there is a collection to which they may write
    */
-  record User(String partner, String client, String until, String formToken, boolean publishes) {
+  public record User(String partner, String client, String until, String formToken, boolean publishes) {
     static final User NOBODY = new User("", "", "", "", false);
   }
 

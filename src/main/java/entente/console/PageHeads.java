@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Makes the heads of pages within a session. */
 @ApplicationScoped
-class PageHeads {
+public class PageHeads {
   private final Sessions sessions;
   private final AccessPolicy policy;
   private final Assets assets;
@@ -23,7 +23,7 @@ class PageHeads {
   }
 
   /** The head of a page for the one who asks for it. */
-  Uni<PageHead> of(RequestContext request, String title) {
+  public Uni<PageHead> of(RequestContext request, String title) {
     return sessions
         .of(request)
         .chain(

@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** Answers with pages that disclose no object, each once it is on record. */
 @ApplicationScoped
-class PageKeeper {
+public class PageKeeper {
   private final PageHeads heads;
   private final Assets assets;
   private final RecordKeeper keeper;
@@ -28,7 +28,7 @@ class PageKeeper {
    * @param entries how many entries it lists
    * @param content makes the page of its head
    */
-  Uni<Response> page(
+  public Uni<Response> page(
       RequestContext request,
       String title,
       int entries,

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 /** The console's responses, each with the headers that keep a browser from doing more than ours. */
-final class PageResponse {
+public final class PageResponse {
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -22,17 +22,17 @@ final class PageResponse {
   }
 
   /** A page as it is on record. */
-  static ResponseBuilder page(int status, Buffer html) {
+  public static ResponseBuilder page(int status, Buffer html) {
     return guarded(status).header(HttpHeaders.CONTENT_TYPE, PAGE).entity(html);
   }
 
   /** Has the browser ask for another page of the console. */
-  static ResponseBuilder seeOther(String path) {
+  public static ResponseBuilder seeOther(String path) {
     return guarded(SEE_OTHER).header(HttpHeaders.LOCATION, path);
   }
 
   /** A response without a body. */
-  static ResponseBuilder guarded(int status) {
+  public static ResponseBuilder guarded(int status) {
     return Response.status(status)
         .header("Content-Security-Policy", POLICY)
         .header("Referrer-Policy", "no-referrer")

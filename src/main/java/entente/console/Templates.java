@@ -1,7 +1,5 @@
 package entente.console;
 
-import entente.console.ClientsResource.RootSettings;
-import entente.console.CollectionsResource.RootView;
 import entente.console.DemonstrationRoles.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -17,19 +15,4 @@ final class Templates {
   static native TemplateInstance signedOut(PageHead page, String why, String request);
 
   static native TemplateInstance refusal(PageHead page, String why, String request);
-
-  static native TemplateInstance collections(PageHead page, List<RootView> roots);
-
-  static native TemplateInstance objects(PageHead page, ListingView listing);
-
-  static native TemplateInstance object(PageHead page, ObjectView object);
-
-  static native TemplateInstance clearance(PageHead page, ClearanceView clearance);
-
-  static native TemplateInstance publish(PageHead page, BundleView bundle);
-
-  static native TemplateInstance published(
-      PageHead page, CollectionView collection, PublishedView published);
-
-  static native TemplateInstance clients(PageHead page, String discovery, List<RootSettings> roots);
 }

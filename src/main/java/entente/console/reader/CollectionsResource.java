@@ -1,5 +1,8 @@
-package entente.console;
+package entente.console.reader;
 
+import entente.console.ConsolePaths;
+import entente.console.PageKeeper;
+import entente.console.CollectionView;
 import entente.audit.Action;
 import entente.catalog.ApiRoot;
 import entente.http.RequestContext;

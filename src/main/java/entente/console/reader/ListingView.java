@@ -1,5 +1,6 @@
-package entente.console;
+package entente.console.reader;
 
+import entente.console.CollectionView;
 import entente.catalog.ObjectPage;
 import entente.sharing.Access;
 import java.util.List;

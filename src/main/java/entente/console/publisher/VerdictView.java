@@ -1,5 +1,6 @@
-package entente.console;
+package entente.console.publisher;
 
+import entente.console.MarkingView;
 import entente.catalog.PartnerCode;
 import entente.gate.DryRunResult;
 import entente.gate.DryRunResult.Entry;

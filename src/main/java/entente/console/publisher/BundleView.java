@@ -1,5 +1,6 @@
-package entente.console;
+package entente.console.publisher;
 
+import entente.console.CollectionView;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
-package entente.console;
+package entente.console.publisher;
 
+import entente.console.Forms;
+import entente.console.CollectionView;
+import entente.console.ConsoleConfig;
 import entente.http.BodyLimit;
 import entente.http.RequestContext;
 import entente.sharing.Access;

@@ -1,5 +1,6 @@
-package entente.console;
+package entente.console.reader;
 
+import entente.console.MarkingView;
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.stix.StixId;
 import java.net.URI;

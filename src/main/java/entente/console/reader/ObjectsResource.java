@@ -1,5 +1,10 @@
-package entente.console;
+package entente.console.reader;
 
+import entente.console.ConsolePaths;
+import entente.console.PageHead;
+import entente.console.PageHeads;
+import entente.console.PageResponse;
+import entente.console.ConsoleConfig;
 import entente.audit.Action;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;

@@ -1,5 +1,11 @@
-package entente.console;
+package entente.console.publisher;
 
+import entente.console.ConsolePaths;
+import entente.console.PageHead;
+import entente.console.PageHeads;
+import entente.console.PageKeeper;
+import entente.console.PageResponse;
+import entente.console.CollectionView;
 import entente.audit.Action;
 import entente.gate.DryRun;
 import entente.gate.DryRunResult;

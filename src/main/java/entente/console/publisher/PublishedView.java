@@ -1,5 +1,6 @@
-package entente.console;
+package entente.console.publisher;
 
+import entente.console.CollectionView;
 import entente.gate.SubmissionStatus;
 import entente.gate.SubmissionStatus.Detail;
 import entente.sharing.Access;

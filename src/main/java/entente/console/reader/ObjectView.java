@@ -1,5 +1,7 @@
-package entente.console;
+package entente.console.reader;
 
+import entente.console.CollectionView;
+import entente.console.MarkingView;
 import entente.catalog.ObjectPage;
 import entente.catalog.StoredObject;
 import entente.sharing.Access;

@@ -1,4 +1,4 @@
-package entente.console;
+package entente.console.reader;
 
 import entente.catalog.DateAdded;
 import entente.catalog.ObjectQuery;

@@ -1,5 +1,7 @@
-package entente.console;
+package entente.console.reader;
 
+import entente.console.ConsolePaths;
+import entente.console.PageKeeper;
 import entente.audit.Action;
 import entente.http.RequestContext;
 import entente.sharing.AccessPolicy;

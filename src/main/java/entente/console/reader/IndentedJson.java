@@ -1,4 +1,4 @@
-package entente.console;
+package entente.console.reader;
 
 /** Puts line breaks and spaces into JSON; what it says stays as it was sent, digit by digit. */
 final class IndentedJson {
