@@ -1,5 +1,8 @@
 package entente.api;
 
+import entente.http.audit.AccessRecordQueryParams;
+import entente.http.audit.AccessRecordLines;
+import entente.http.audit.RecordsFormat;
 import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordQuery;
 import entente.audit.Action;

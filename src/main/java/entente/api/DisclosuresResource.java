@@ -1,5 +1,9 @@
 package entente.api;
 
+import entente.http.audit.DisclosureQueryParams;
+import entente.http.audit.DisclosureFormat;
+import entente.http.audit.DisclosureDocument;
+import entente.http.audit.ReportHeading;
 import entente.audit.Action;
 import entente.audit.HandoverQuery;
 import entente.gate.DisclosureReports;

@@ -1,5 +1,8 @@
 package entente.api;
 
+import entente.http.audit.FigureQueryParams;
+import entente.http.audit.FigureLines;
+import entente.http.audit.RecordsFormat;
 import entente.audit.AccessFigures;
 import entente.audit.AccessFigures.Figures;
 import entente.audit.AccessFigures.Query;

@@ -32,7 +32,7 @@ class EventLoopsTest {
           "entente.gate.StatusDetails",
           "entente.http.StatusBody",
           "entente.api.VerdictsBody",
-          "entente.api.AccessRecordLines");
+          "entente.http.audit.AccessRecordLines");
 
   @BeforeEach
   void watch() {

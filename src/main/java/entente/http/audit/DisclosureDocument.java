@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A report of disclosures as a page that can be printed. It has no scripts and loads nothing. */
-final class DisclosureDocument {
+public final class DisclosureDocument {
   private static final String STYLE =
       "@page{size:landscape}body{font:9pt sans-serif;margin:1em}"
           + "table{border-collapse:collapse}thead{display:table-header-group}"
@@ -21,7 +21,7 @@ final class DisclosureDocument {
           + "overflow-wrap:anywhere}";
 
   /** Nothing but that style; the page sends nothing, and no other page shows it within itself. */
-  static final String CONTENT_SECURITY_POLICY =
+  public static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
           .formatted(base64(Sha256.of(STYLE.getBytes(UTF_8))));
 

@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes access records as NDJSON; what is absent in a record is absent in its line. */
-final class AccessRecordLines {
+public final class AccessRecordLines {
   /**
    * Writes ASCII only. Paths are chosen by unauthenticated clients: a Unicode line separator would
    * split a line for some readers, and a change of writing direction could hide text on a terminal.
@@ -38,7 +38,7 @@ final class AccessRecordLines {
 
   private AccessRecordLines() {}
 
-  static Buffer of(AccessRecordPage page) {
+  public static Buffer of(AccessRecordPage page) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       for (AccessRecordPage.Entry entry : page.entries()) {

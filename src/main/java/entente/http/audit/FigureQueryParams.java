@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import entente.audit.AccessFigures.Place;
 import entente.audit.AccessFigures.Query;
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The query string of figures; {@link #toQuery} parses and checks it. */
-final class FigureQueryParams {
+public final class FigureQueryParams {
   private static final int DAYS_MAX = 366;
   private static final int DAYS_DEFAULT = 31;
   private static final Set<String> NAMES =
@@ -38,7 +38,7 @@ final class FigureQueryParams {
    * @param today the day of the request
    * @throws Problem if one is unknown or repeated
    */
-  FigureQueryParams(Map<String, List<String>> parameters, LocalDate today) {
+  public FigureQueryParams(Map<String, List<String>> parameters, LocalDate today) {
     this.values = new QueryValues(parameters, NAMES);
     this.today = today;
   }
@@ -48,7 +48,7 @@ final class FigureQueryParams {
    *
    * @throws Problem if it is too many days, or none
    */
-  Query toQuery() {
+  public Query toQuery() {
     LocalDate until = day("until").orElseGet(() -> today.plusDays(1));
     LocalDate from = day("from").orElseGet(() -> until.minusDays(DAYS_DEFAULT));
     long days = ChronoUnit.DAYS.between(from, until);
@@ -89,7 +89,7 @@ final class FigureQueryParams {
   }
 
   /** The query string of the page behind that place, with the same filters. */
-  String after(Place place) {
+  public String after(Place place) {
     return values.after(place.day() + place.partner().map(it -> "." + it.value()).orElse(""));
   }
 

@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import static java.util.stream.Collectors.joining;
 
@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a report of disclosures is sent. */
-enum DisclosureFormat {
+public enum DisclosureFormat {
   NDJSON(MediaTypes.NDJSON) {
     @Override
-    String render(DisclosureReports.Page page, ReportHeading heading) {
+    public String render(DisclosureReports.Page page, ReportHeading heading) {
       return DisclosureLines.of(page.lines());
     }
   },
   CSV("text/csv") {
     @Override
-    String render(DisclosureReports.Page page, ReportHeading heading) {
+    public String render(DisclosureReports.Page page, ReportHeading heading) {
       CsvLines table = new CsvLines(COLUMNS);
       return DisclosureLines.of(page.lines())
           .lines()
@@ -30,7 +30,7 @@ enum DisclosureFormat {
   },
   HTML("text/html") {
     @Override
-    String render(DisclosureReports.Page page, ReportHeading heading) {
+    public String render(DisclosureReports.Page page, ReportHeading heading) {
       return new DisclosureDocument(heading, COLUMNS).of(page.lines());
     }
   };
@@ -62,7 +62,7 @@ enum DisclosureFormat {
   }
 
   /** The first that a request names, else NDJSON. */
-  static DisclosureFormat accepted(Optional<String> accept) {
+  public static DisclosureFormat accepted(Optional<String> accept) {
     return accept.stream()
         .flatMap(MediaRange::all)
         .filter(MediaRange::isWanted)
@@ -78,10 +78,10 @@ enum DisclosureFormat {
    *
    * @param heading what the page says of itself, where it has a heading
    */
-  abstract String render(DisclosureReports.Page page, ReportHeading heading);
+  public abstract String render(DisclosureReports.Page page, ReportHeading heading);
 
   /** With the encoding, where a browser would guess it. */
-  String contentType() {
+  public String contentType() {
     return this == HTML ? mediaType + ";charset=UTF-8" : mediaType;
   }
 }

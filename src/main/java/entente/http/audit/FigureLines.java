@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import static java.util.stream.Collectors.joining;
 
@@ -12,8 +12,8 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /** Writes figures as JSON; what is absent is absent in the line. */
-final class FigureLines {
-  static final CsvLines TABLE =
+public final class FigureLines {
+  public static final CsvLines TABLE =
       new CsvLines(
           List.of(
               "day",
@@ -29,7 +29,7 @@ final class FigureLines {
 
   private FigureLines() {}
 
-  static Buffer of(List<Figures> figures) {
+  public static Buffer of(List<Figures> figures) {
     return Buffer.buffer(figures.stream().map(FigureLines::line).collect(joining()));
   }
 

@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import static java.util.stream.Collectors.joining;
 
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes disclosures as JSON; what is absent is absent in the line. */
-final class DisclosureLines {
+public final class DisclosureLines {
   /** ASCII only, as access records are. */
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -38,7 +38,7 @@ final class DisclosureLines {
   }
 
   /** A disclosure as a JSON object. */
-  static ObjectNode of(Line line) {
+  public static ObjectNode of(Line line) {
     ObjectNode json = JSON.createObjectNode();
     line.version().ifPresent(version -> put(version, json));
     Handover.Place place = line.handover().place();

@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

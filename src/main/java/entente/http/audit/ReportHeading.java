@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,4 +12,4 @@ import java.util.UUID;
  * @param request the request, under which the report is on record
  * @param next the address of the next page, if there is one
  */
-record ReportHeading(String question, Instant made, UUID request, Optional<String> next) {}
+public record ReportHeading(String question, Instant made, UUID request, Optional<String> next) {}

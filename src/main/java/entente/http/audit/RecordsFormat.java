@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import entente.audit.CsvLines;
 import entente.http.MediaRange;
@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How what auditors ask for is sent. */
-enum RecordsFormat {
+public enum RecordsFormat {
   NDJSON(MediaTypes.NDJSON) {
     @Override
-    Buffer render(Buffer lines, CsvLines table) {
+    public Buffer render(Buffer lines, CsvLines table) {
       return lines;
     }
   },
   CSV("text/csv") {
     @Override
-    Buffer render(Buffer lines, CsvLines table) {
+    public Buffer render(Buffer lines, CsvLines table) {
       return Buffer.buffer(
           lines
               .toString()
@@ -34,7 +34,7 @@ enum RecordsFormat {
   }
 
   /** CSV where a request names it, else NDJSON. */
-  static RecordsFormat accepted(Optional<String> accept) {
+  public static RecordsFormat accepted(Optional<String> accept) {
     return accept.stream()
             .flatMap(MediaRange::all)
             .anyMatch(range -> range.isWanted() && range.name().equals(CSV.mediaType))
@@ -48,9 +48,9 @@ enum RecordsFormat {
    * @param lines an object as JSON on each line
    * @param table how they stand in a table
    */
-  abstract Buffer render(Buffer lines, CsvLines table);
+  public abstract Buffer render(Buffer lines, CsvLines table);
 
-  String mediaType() {
+  public String mediaType() {
     return mediaType;
   }
 }

@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The query string of a search of the access log; {@link #toQuery} parses and checks it. */
-final class AccessRecordQueryParams {
+public final class AccessRecordQueryParams {
   /** The parameters that there are. */
   static final Set<String> NAMES =
       Stream.concat(
@@ -35,11 +35,11 @@ final class AccessRecordQueryParams {
    *
    * @throws Problem if one is unknown or repeated
    */
-  AccessRecordQueryParams(Map<String, List<String>> parameters) {
+  public AccessRecordQueryParams(Map<String, List<String>> parameters) {
     values = new QueryValues(parameters, NAMES);
   }
 
-  AccessRecordQuery toQuery() {
+  public AccessRecordQuery toQuery() {
     return new AccessRecordQuery(
         values.facts(EnumSet.allOf(RecordedFact.class)),
         values.instant("from"),
@@ -57,7 +57,7 @@ final class AccessRecordQueryParams {
   }
 
   /** The query string of the page after a record, with the same filters. */
-  String after(long number) {
+  public String after(long number) {
     return values.after(Long.toString(number));
   }
 

@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

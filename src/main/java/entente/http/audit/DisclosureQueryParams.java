@@ -1,4 +1,4 @@
-package entente.api;
+package entente.http.audit;
 
 import entente.audit.Handover.Place;
 import entente.audit.HandoverQuery;
@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The query string of a report of disclosures; {@link #toQuery} parses and checks it. */
-final class DisclosureQueryParams {
+public final class DisclosureQueryParams {
   private static final String OBJECT = "object";
   private static final Set<RecordedFact> RECEIVERS =
       EnumSet.of(RecordedFact.PARTNER, RecordedFact.CLIENT, RecordedFact.TOKEN);
@@ -49,12 +49,12 @@ final class DisclosureQueryParams {
    *
    * @throws Problem if one is unknown or repeated
    */
-  DisclosureQueryParams(Map<String, List<String>> parameters) {
+  public DisclosureQueryParams(Map<String, List<String>> parameters) {
     values = new QueryValues(parameters, NAMES);
   }
 
   /** The object whose disclosures are asked for; absent where it is asked who received what. */
-  Optional<StixId> object() {
+  public Optional<StixId> object() {
     return values.read(OBJECT, StixId::new, "the identifier of a STIX object");
   }
 
@@ -63,7 +63,7 @@ final class DisclosureQueryParams {
    *
    * @throws Problem if it is neither asked for an object nor for a receiver
    */
-  HandoverQuery toQuery() {
+  public HandoverQuery toQuery() {
     if (!values.has(OBJECT) && RECEIVERS.stream().map(QueryValues::name).noneMatch(values::has)) {
       throw Problem.malformed("one of object, partner, client and token was expected");
     }
@@ -90,7 +90,7 @@ final class DisclosureQueryParams {
   }
 
   /** The query string of the page behind that place, with the same filters. */
-  String after(Place place) {
+  public String after(Place place) {
     return values.after(
         "%s.%d.%d"
             .formatted(
