@@ -1,8 +1,5 @@
 package entente.api;
 
-import entente.http.audit.AccessRecordQueryParams;
-import entente.http.audit.AccessRecordLines;
-import entente.http.audit.RecordsFormat;
 import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordQuery;
 import entente.audit.Action;
@@ -12,7 +9,11 @@ import entente.gate.FairWorkers;
 import entente.gate.RecordKeeper;
 import entente.http.ReadShares;
 import entente.http.RequestContext;
+import entente.http.audit.AccessRecordLines;
+import entente.http.audit.AccessRecordQueryParams;
+import entente.http.audit.RecordsFormat;
 import entente.sharing.AccessPolicy;
+import entente.sharing.Partner;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -29,7 +30,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class AuditResource {
   static final String RECORDS = Paths.AUDIT + "/records";
 
-  static final String SCOPE = "audit:read";
+  static final String SCOPE = Partner.READS_THE_ACCESS_LOG;
 
   private final AccessPolicy policy;
   private final AuditTrail audit;

@@ -1,9 +1,5 @@
 package entente.api;
 
-import entente.http.audit.DisclosureQueryParams;
-import entente.http.audit.DisclosureFormat;
-import entente.http.audit.DisclosureDocument;
-import entente.http.audit.ReportHeading;
 import entente.audit.Action;
 import entente.audit.HandoverQuery;
 import entente.gate.DisclosureReports;
@@ -11,6 +7,10 @@ import entente.gate.FairWorkers;
 import entente.gate.RecordKeeper;
 import entente.http.ReadShares;
 import entente.http.RequestContext;
+import entente.http.audit.DisclosureDocument;
+import entente.http.audit.DisclosureFormat;
+import entente.http.audit.DisclosureQueryParams;
+import entente.http.audit.ReportHeading;
 import entente.sharing.AccessPolicy;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;

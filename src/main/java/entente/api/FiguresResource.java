@@ -1,8 +1,5 @@
 package entente.api;
 
-import entente.http.audit.FigureQueryParams;
-import entente.http.audit.FigureLines;
-import entente.http.audit.RecordsFormat;
 import entente.audit.AccessFigures;
 import entente.audit.AccessFigures.Figures;
 import entente.audit.AccessFigures.Query;
@@ -10,6 +7,9 @@ import entente.audit.Action;
 import entente.gate.RecordKeeper;
 import entente.http.ReadShares;
 import entente.http.RequestContext;
+import entente.http.audit.FigureLines;
+import entente.http.audit.FigureQueryParams;
+import entente.http.audit.RecordsFormat;
 import entente.sharing.AccessPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -24,6 +24,12 @@ public interface ConsoleConfig {
   @WithDefault("50")
   int pageObjectsMax();
 
+  /** How many lines a page of a report or of figures has. */
+  @Min(1)
+  @Max(10_000)
+  @WithDefault("1000")
+  int pageReportLinesMax();
+
   /** The largest form with a bundle to check or to publish, in octets, percent-encoded. */
   @Min(1_024)
   @Max(67_108_864)

@@ -17,6 +17,7 @@ public class ConsolePaths implements BrowserInterface {
   static final String SIGN_IN = CONSOLE + "/sign-in";
   static final String SIGN_OUT = CONSOLE + "/sign-out";
   public static final String PUBLISH = CONSOLE + "/publish";
+  public static final String AUDIT = CONSOLE + "/audit";
   public static final String COLLECTIONS = CONSOLE + "/collections";
 
   private static final int UNAUTHENTICATED = 401;

@@ -86,7 +86,8 @@ public class Forms {
   }
 
   /** The same of a form of another size. */
-  public <T> Uni<T> read(RequestContext request, BodyLimit limit, Function<Form, Uni<? extends T>> work) {
+  public <T> Uni<T> read(
+      RequestContext request, BodyLimit limit, Function<Form, Uni<? extends T>> work) {
     return readOpen(
         request, limit, form -> requireToken(request, form).chain(() -> work.apply(form)));
   }

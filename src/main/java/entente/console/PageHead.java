@@ -17,10 +17,10 @@ public record PageHead(String title, String style, String icon, User user) {
    * @param client the name of the token's client
    * @param until when the session ends
    * @param formToken what the session's forms send along
-   * @param publishes whether there is a collection to which they may write
+   * @param duties what they may do
    */
-  public record User(String partner, String client, String until, String formToken, boolean publishes) {
-    static final User NOBODY = new User("", "", "", "", false);
+  public record User(String partner, String client, String until, String formToken, Duties duties) {
+    static final User NOBODY = new User("", "", "", "", Duties.NONE);
   }
 
   /** The head of a page that needs no session. */

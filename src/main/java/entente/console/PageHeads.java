@@ -1,7 +1,6 @@
 package entente.console;
 
 import entente.http.RequestContext;
-import entente.sharing.Access;
 import entente.sharing.AccessPolicy;
 import entente.sharing.Caller;
 import entente.sharing.Partner;
@@ -53,13 +52,6 @@ public class PageHeads {
         caller.client(),
         session.end().truncatedTo(ChronoUnit.SECONDS).toString(),
         seal.formToken(session),
-        publishes(request));
-  }
-
-  private boolean publishes(RequestContext request) {
-    return policy.apiRoots(request.coalition(), request.caller()).stream()
-        .flatMap(
-            root -> policy.collections(request.coalition(), request.caller(), root.name()).stream())
-        .anyMatch(Access::canWrite);
+        Duties.of(policy, request));
   }
 }

@@ -26,6 +26,14 @@ public final class PageResponse {
     return guarded(status).header(HttpHeaders.CONTENT_TYPE, PAGE).entity(html);
   }
 
+  /** A file that a browser keeps and does not show. */
+  public static ResponseBuilder download(String name, String mediaType, Buffer content) {
+    return guarded(200)
+        .header(HttpHeaders.CONTENT_TYPE, mediaType)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .entity(content);
+  }
+
   /** Has the browser ask for another page of the console. */
   public static ResponseBuilder seeOther(String path) {
     return guarded(SEE_OTHER).header(HttpHeaders.LOCATION, path);

@@ -5,6 +5,7 @@ import entente.gate.RecordKeeper;
 import entente.http.RequestAuthenticator;
 import entente.http.RequestContext;
 import entente.problem.Problem;
+import entente.sharing.AccessPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +21,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 @Path(ConsolePaths.SIGN_IN)
 class SignInResource {
+  private final AccessPolicy policy;
   private final Forms forms;
   private final Sessions sessions;
   private final RequestAuthenticator authenticator;
@@ -28,12 +30,14 @@ class SignInResource {
   private final RecordKeeper keeper;
 
   SignInResource(
+      AccessPolicy policy,
       Forms forms,
       Sessions sessions,
       RequestAuthenticator authenticator,
       DemonstrationRoles roles,
       PageKeeper pages,
       RecordKeeper keeper) {
+    this.policy = policy;
     this.forms = forms;
     this.sessions = sessions;
     this.authenticator = authenticator;
@@ -81,7 +85,7 @@ class SignInResource {
         .call(session -> keeper.served(request.facts(), 0, Buffer.buffer()))
         .map(
             session ->
-                PageResponse.seeOther(ConsolePaths.COLLECTIONS)
+                PageResponse.seeOther(Duties.of(policy, request).start())
                     .header(HttpHeaders.SET_COOKIE, session)
                     .build());
   }

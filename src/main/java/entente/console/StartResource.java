@@ -3,6 +3,7 @@ package entente.console;
 import entente.audit.Action;
 import entente.gate.RecordKeeper;
 import entente.http.RequestContext;
+import entente.sharing.AccessPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -11,13 +12,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where the console begins: who is signed in is sent to the collections. */
+/** Where the console begins: who is signed in is sent to the page that they begin with. */
 @Cancellable(false)
 @Path(ConsolePaths.CONSOLE)
 class StartResource {
+  private final AccessPolicy policy;
   private final RecordKeeper keeper;
 
-  StartResource(RecordKeeper keeper) {
+  StartResource(AccessPolicy policy, RecordKeeper keeper) {
+    this.policy = policy;
     this.keeper = keeper;
   }
 
@@ -26,6 +29,6 @@ class StartResource {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_CONSOLE);
     return keeper
         .served(request.facts(), 0, Buffer.buffer())
-        .map(recorded -> PageResponse.seeOther(ConsolePaths.COLLECTIONS).build());
+        .map(recorded -> PageResponse.seeOther(Duties.of(policy, request).start()).build());
   }
 }

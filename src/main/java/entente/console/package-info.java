@@ -1,6 +1,6 @@
 /**
- * The console: pages for people with a browser. Here is what all of them share: sessions, forms, the
- * head of a page and how it is sent. A client of the gates like TAXII: what a page shows was
+ * The console: pages for people with a browser. Here is what all of them share: sessions, forms,
+ * the head of a page and how it is sent. A client of the gates like TAXII: what a page shows was
  * released to its reader and is on record. It must not know how objects are stored.
  */
 @NullMarked

@@ -156,17 +156,20 @@ public class AccessPolicy {
    * office to give it.
    */
   public void requireOffice(Coalition coalition, Caller caller, String scope) {
-    boolean held =
-        caller.hasScope(scope)
-            && coalition
-                .agreement()
-                .partner(caller.partner())
-                .map(partner -> partner.offices().contains(scope))
-                .orElse(false);
-    if (!held) {
+    if (!holdsOffice(coalition, caller, scope)) {
       throw Problem.forbidden(
           "the scope " + scope + " was expected, of an issuer that may give it");
     }
+  }
+
+  /** Whether {@link #requireOffice} would go on. */
+  public boolean holdsOffice(Coalition coalition, Caller caller, String scope) {
+    return caller.hasScope(scope)
+        && coalition
+            .agreement()
+            .partner(caller.partner())
+            .map(partner -> partner.offices().contains(scope))
+            .orElse(false);
   }
 
   /**

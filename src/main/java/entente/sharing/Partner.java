@@ -20,14 +20,17 @@ public record Partner(
   /** The office whose holder's marking definitions everybody may cite. */
   public static final String DEFINES_MARKINGS = "markings:define";
 
+  /** The office to search the access log. */
+  public static final String READS_THE_ACCESS_LOG = "audit:read";
+
   /** The office to look at what the coalition has agreed on. */
   public static final String READS_THE_AGREEMENT = "admin:read";
 
-  /** The office to change it. */
+  /** The office to change what the coalition has agreed on. */
   public static final String CHANGES_THE_AGREEMENT = "admin:write";
 
   private static final Set<String> OFFICES =
-      Set.of("audit:read", DEFINES_MARKINGS, READS_THE_AGREEMENT, CHANGES_THE_AGREEMENT);
+      Set.of(READS_THE_ACCESS_LOG, DEFINES_MARKINGS, READS_THE_AGREEMENT, CHANGES_THE_AGREEMENT);
 
   public Partner {
     offices = Set.copyOf(offices);

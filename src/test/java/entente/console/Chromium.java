@@ -77,11 +77,11 @@ final class Chromium implements AutoCloseable {
     new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlContains(part));
   }
 
-  /** Signs in on the page that is shown. */
-  void signIn(String token) {
+  /** Signs in on the page that is shown, and waits for the page that follows. */
+  void signIn(String token, String title) {
     driver.findElement(By.id("token")).sendKeys(token);
     driver.findElement(By.cssSelector("form[action='/console/sign-in'] button")).click();
-    awaitTitle("Collections");
+    awaitTitle(title);
   }
 
   /** Forgets the session. */

@@ -86,8 +86,12 @@ class ConsolePagesTest {
     browser.signOut();
     open.forEach(this::examine);
     browser.show(console + "sign-in");
-    browser.signIn(Browser.token("USA", "taxii:*:read taxii:*:write"));
+    browser.signIn(Browser.token("USA", "taxii:*:read taxii:*:write"), "Collections");
     pages.forEach(this::examine);
+    browser.signOut();
+    browser.show(console + "sign-in");
+    browser.signIn(Browser.token("DESK", "audit:read"), "Access log");
+    AuditorTest.PAGES.forEach(page -> examine(Client.server() + page));
   }
 
   private void examine(String page) {

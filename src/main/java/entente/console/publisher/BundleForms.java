@@ -1,8 +1,8 @@
 package entente.console.publisher;
 
-import entente.console.Forms;
 import entente.console.CollectionView;
 import entente.console.ConsoleConfig;
+import entente.console.Forms;
 import entente.http.BodyLimit;
 import entente.http.RequestContext;
 import entente.sharing.Access;

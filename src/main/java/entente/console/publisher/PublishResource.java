@@ -1,12 +1,12 @@
 package entente.console.publisher;
 
+import entente.audit.Action;
+import entente.console.CollectionView;
 import entente.console.ConsolePaths;
 import entente.console.PageHead;
 import entente.console.PageHeads;
 import entente.console.PageKeeper;
 import entente.console.PageResponse;
-import entente.console.CollectionView;
-import entente.audit.Action;
 import entente.gate.DryRun;
 import entente.gate.DryRunResult;
 import entente.gate.FairWorkers;

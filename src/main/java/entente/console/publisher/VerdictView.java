@@ -1,7 +1,7 @@
 package entente.console.publisher;
 
-import entente.console.MarkingView;
 import entente.catalog.PartnerCode;
+import entente.console.MarkingView;
 import entente.gate.DryRunResult;
 import entente.gate.DryRunResult.Entry;
 import entente.stix.Rule;

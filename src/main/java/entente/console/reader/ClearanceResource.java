@@ -1,8 +1,8 @@
 package entente.console.reader;
 
+import entente.audit.Action;
 import entente.console.ConsolePaths;
 import entente.console.PageKeeper;
-import entente.audit.Action;
 import entente.http.RequestContext;
 import entente.sharing.AccessPolicy;
 import entente.sharing.Clearance;

@@ -1,9 +1,9 @@
 package entente.console.reader;
 
+import entente.audit.Action;
+import entente.console.CollectionView;
 import entente.console.ConsolePaths;
 import entente.console.PageKeeper;
-import entente.console.CollectionView;
-import entente.audit.Action;
 import entente.http.PublicOrigin;
 import entente.http.RequestContext;
 import entente.sharing.Access;

@@ -1,10 +1,10 @@
 package entente.console.reader;
 
-import entente.console.ConsolePaths;
-import entente.console.PageKeeper;
-import entente.console.CollectionView;
 import entente.audit.Action;
 import entente.catalog.ApiRoot;
+import entente.console.CollectionView;
+import entente.console.ConsolePaths;
+import entente.console.PageKeeper;
 import entente.http.RequestContext;
 import entente.sharing.Access;
 import entente.sharing.AccessPolicy;

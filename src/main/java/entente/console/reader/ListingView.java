@@ -1,7 +1,7 @@
 package entente.console.reader;
 
-import entente.console.CollectionView;
 import entente.catalog.ObjectPage;
+import entente.console.CollectionView;
 import entente.sharing.Access;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package entente.console.reader;
 
-import entente.console.MarkingView;
 import com.fasterxml.jackson.databind.JsonNode;
 import entente.catalog.StoredObject;
+import entente.console.MarkingView;
 import entente.stix.DocumentJson;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package entente.console.reader;
 
-import entente.console.MarkingView;
 import com.fasterxml.jackson.databind.JsonNode;
+import entente.console.MarkingView;
 import entente.stix.StixId;
 import java.net.URI;
 import java.net.URISyntaxException;

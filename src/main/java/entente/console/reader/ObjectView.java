@@ -1,9 +1,9 @@
 package entente.console.reader;
 
-import entente.console.CollectionView;
-import entente.console.MarkingView;
 import entente.catalog.ObjectPage;
 import entente.catalog.StoredObject;
+import entente.console.CollectionView;
+import entente.console.MarkingView;
 import entente.sharing.Access;
 import entente.stix.StixId;
 import java.util.List;

@@ -1,15 +1,15 @@
 package entente.console.reader;
 
-import entente.console.ConsolePaths;
-import entente.console.PageHead;
-import entente.console.PageHeads;
-import entente.console.PageResponse;
-import entente.console.ConsoleConfig;
 import entente.audit.Action;
 import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
 import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.VersionSelection;
+import entente.console.ConsoleConfig;
+import entente.console.ConsolePaths;
+import entente.console.PageHead;
+import entente.console.PageHeads;
+import entente.console.PageResponse;
 import entente.gate.ObjectReader;
 import entente.gate.RenderedPage;
 import entente.http.ReadShares;

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 /** The query string of a search of the access log; {@link #toQuery} parses and checks it. */
 public final class AccessRecordQueryParams {
+  /** The largest value of {@code limit}. */
+  public static final String LARGEST = Integer.toString(QueryValues.LIMIT_MAX);
+
   /** The parameters that there are. */
   static final Set<String> NAMES =
       Stream.concat(

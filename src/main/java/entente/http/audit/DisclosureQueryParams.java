@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 
 /** The query string of a report of disclosures; {@link #toQuery} parses and checks it. */
 public final class DisclosureQueryParams {
+  /** The largest value of {@code limit}. */
+  public static final String LARGEST = Integer.toString(QueryValues.LIMIT_MAX);
+
   private static final String OBJECT = "object";
   private static final Set<RecordedFact> RECEIVERS =
       EnumSet.of(RecordedFact.PARTNER, RecordedFact.CLIENT, RecordedFact.TOKEN);

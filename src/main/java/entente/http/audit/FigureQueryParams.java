@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 
 /** The query string of figures; {@link #toQuery} parses and checks it. */
 public final class FigureQueryParams {
+  /** The largest value of {@code limit}. */
+  public static final String LARGEST = Integer.toString(QueryValues.LIMIT_MAX);
+
   private static final int DAYS_MAX = 366;
   private static final int DAYS_DEFAULT = 31;
   private static final Set<String> NAMES =
