@@ -24,9 +24,14 @@ public record AccessRecordPage(List<Entry> entries, boolean more) {
    * @param accessRecord the record
    * @param missing the digests of those of its facts that are kept apart and cannot be found; the
    *     record has nothing in their place
+   * @param salts what its leaf needs beside its facts
    */
   public record Entry(
-      long number, Instant recorded, AccessRecord accessRecord, Map<KeptFact, Sha256> missing) {
+      long number,
+      Instant recorded,
+      AccessRecord accessRecord,
+      Map<KeptFact, Sha256> missing,
+      RecordSalts salts) {
     public Entry {
       missing = Map.copyOf(missing);
     }

@@ -54,6 +54,8 @@ public enum Action {
   ROTATE_KEY,
   /** The oldest records were dropped; the filters say up to which one. */
   DROP_RECORDS,
+  /** The personal facts of some records were erased; the filters say of how many. */
+  ERASE_PERSONAL_FACTS,
   /** No request: refused before it was one, and counted. */
   REFUSED_BY_HTTP_LAYER,
   /** No request: something unusual in the records before it; the filters say what. */

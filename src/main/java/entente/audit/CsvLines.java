@@ -43,6 +43,7 @@ public final class CsvLines {
               "body_sha256",
               "versions",
               "missing",
+              "erased",
               "leaf",
               "leaf_hash"));
 

@@ -110,4 +110,24 @@ public interface LogArchive {
    * @return how many; 0 where none is left
    */
   long deleteDropped(int max);
+
+  /**
+   * Records whose personal facts were erased.
+   *
+   * @param count how many
+   * @param last the number of the last of them; 0 where there are none
+   */
+  record Erased(long count, long last) {}
+
+  /**
+   * Erases the address, the client and the token of some records, as far as a checkpoint commits to
+   * them; a record says so, which is the order to do it.
+   *
+   * @param whose which records
+   * @param after the number behind which they are looked for
+   * @param max how many at most
+   * @param why who erases them, and for what reason
+   * @throws IllegalStateException where the database refuses
+   */
+  Erased erase(RecordsOfPerson whose, long after, int max, OperatorNote why);
 }

@@ -48,6 +48,7 @@ public final class OcsfEvents {
           "body_sha256",
           "versions",
           "missing",
+          "erased",
           "leaf",
           "leaf_hash");
 
@@ -114,7 +115,7 @@ public final class OcsfEvents {
       user.put("name", "unknown");
       return;
     }
-    user.put("name", line.path("client").asText());
+    user.put("name", line.path("client").asText("erased"));
     user.putObject("org").put("name", line.path("partner").asText());
     if (line.has("token") || line.has("issuer")) {
       ObjectNode session = actor.putObject("session");

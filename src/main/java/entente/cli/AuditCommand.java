@@ -6,11 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "audit",
     description =
-        "Exports, delivers, verifies and shortens the access log, and rotates the key that signs"
-            + " it.",
+        "Exports, delivers, verifies and shortens the access log, erases personal facts in it, and"
+            + " rotates the key that signs it.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       AuditDeliverCommand.class,
+      AuditEraseCommand.class,
       AuditExportCommand.class,
       AuditKeyCommand.class,
       AuditRetainCommand.class,

@@ -18,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +53,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
   private static final int ALTERED = 1;
   private static final int UNKNOWN = 2;
   private static final long PROGRESS = 100_000;
+  private static final int ORDERS_NAMED = 10;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -168,16 +171,41 @@ final class AuditVerifyCommand implements Callable<Integer> {
     if (verification.committed() == 0) {
       throw new IllegalStateException("no checkpoint commits to any record");
     }
+    verification.uncommittedOrder().ifPresent(AuditVerifyCommand::cannotTell);
     return said(
         "intact: %d records%s, %d checkpoints; not verified: %d records behind the last checkpoint"
             .formatted(
                 verification.committed(),
-                verification.dropped() == 0
-                    ? ""
-                    : ", of which the first %d were dropped".formatted(verification.dropped()),
+                gone(verification),
                 checkpoints,
                 verification.uncommitted()),
         0);
+  }
+
+  private static void cannotTell(long order) {
+    throw new IllegalStateException(
+        "facts were erased by order of record %d, which is behind the last checkpoint: a later one is needed"
+            .formatted(order));
+  }
+
+  /** What is verified by what is left of it. */
+  private static String gone(LogVerification verification) {
+    String gone =
+        verification.dropped() == 0
+            ? ""
+            : ", of which the first %d were dropped".formatted(verification.dropped());
+    Map<Long, Long> erased = verification.erased();
+    return erased.isEmpty()
+        ? gone
+        : gone
+            + ", of which %d lack the personal facts that were erased by order of record %s"
+                .formatted(
+                    erased.values().stream().mapToLong(Long::longValue).sum(),
+                    erased.keySet().stream()
+                            .limit(ORDERS_NAMED)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "))
+                        + (erased.size() > ORDERS_NAMED ? " and others" : ""));
   }
 
   private boolean taken(LogVerification verification, String line) {

@@ -7,6 +7,7 @@ import entente.audit.seal.Checkpoint;
 import entente.audit.seal.GrowingTree;
 import entente.audit.seal.MerkleHash;
 import entente.audit.seal.ProofCheck;
+import entente.audit.seal.RecordLeaf;
 import entente.audit.seal.SignedNote;
 import entente.audit.seal.TreeHead;
 import entente.audit.seal.VerifierKey;
@@ -238,7 +239,7 @@ class AuditResourceTest {
             "/audit/proofs/inclusion?record=%d&size=999999999"
                 .formatted(line.path("number").asLong()))
         .assertIsError(404, "application/json");
-    Sha256 leaf = MerkleHash.leafOfJson(line.toString());
+    Sha256 leaf = RecordLeaf.hash(line.toString());
     long place = inclusion.json().path("leaf_index").asLong();
     assertThat(ProofCheck.provesInclusion(place, leaf, first, hashes(inclusion))).isTrue();
     assertThat(second.size()).isGreaterThan(first.size());
@@ -283,7 +284,7 @@ class AuditResourceTest {
 
   private static void grow(GrowingTree tree, String line, long size) {
     if (tree.size() < size) {
-      tree.add(MerkleHash.leafOfJson(line));
+      tree.add(RecordLeaf.hash(line));
     }
   }
 

@@ -19,7 +19,7 @@ class CsvLinesTest {
             """);
 
     assertThat(line)
-        .isEqualTo("7,,,,JPN,,,,a b,,,,,/x,,,,3,,,1 2,,,\"{\"\"path\"\":\"\"00\"\"}\",6,\r\n");
+        .isEqualTo("7,,,,JPN,,,,a b,,,,,/x,,,,3,,,1 2,,,\"{\"\"path\"\":\"\"00\"\"}\",,6,\r\n");
     assertThat(CsvLines.RECORDS.header().split(",")).hasSameSizeAs(line.split(",", -1));
   }
 

@@ -67,7 +67,7 @@ final class AccessRecordSelect {
     return """
     SELECT number, recorded, request, time, address, partner, client, issuer, token, action,
       collection, object, outcome, change, objects, first_added, last_added, found, s.labels, v.dates,
-      encode(body_sha256, 'hex') AS body_sha256,
+      encode(body_sha256, 'hex') AS body_sha256, encode(uuid_send(salt), 'hex') AS salt, erased,
       coalesce(p.text, path) AS path, coalesce(f.text, filters) AS filters,
       CASE WHEN c.text IS NULL THEN scopes ELSE string_to_array(c.text, ' ') END AS scopes,
       CASE WHEN s.sha256 IS NULL THEN encode(sight, 'hex') END AS missing_labels,

@@ -1,17 +1,21 @@
 package entente.audit.postgres;
 
 import entente.audit.LogArchive;
+import entente.audit.RecordsOfPerson;
+import entente.catalog.PartnerCode;
 import entente.sharing.OperatorNote;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The log in PostgreSQL, read over JDBC. */
 final class JdbcLogArchive implements LogArchive {
@@ -40,6 +44,9 @@ final class JdbcLogArchive implements LogArchive {
 
   private static final String DROP = "SELECT dropped, last FROM drop_access_records(?, ?, ?)";
   private static final String DELETE_DROPPED = "SELECT delete_dropped_records(?)";
+
+  private static final String ERASE =
+      "SELECT erased, last FROM erase_personal_facts(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String NEWEST_CHECKPOINT =
       "SELECT note FROM access_checkpoint ORDER BY size DESC LIMIT 1";
@@ -218,6 +225,30 @@ final class JdbcLogArchive implements LogArchive {
       throw new IllegalStateException(
           "not all that was dropped is deleted, the same command goes on: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public Erased erase(RecordsOfPerson whose, long after, int max, OperatorNote why) {
+    try (PreparedStatement statement = connection.prepareStatement(ERASE)) {
+      statement.setString(1, why.operator());
+      statement.setString(2, why.reason());
+      statement.setString(3, whose.partner().map(PartnerCode::value).orElse(null));
+      statement.setString(4, whose.client().orElse(null));
+      statement.setString(5, whose.address().orElse(null));
+      statement.setObject(6, timestamp(whose.from()));
+      statement.setObject(7, timestamp(whose.until()));
+      statement.setLong(8, after);
+      statement.setInt(9, max);
+      ResultSet rows = statement.executeQuery();
+      rows.next();
+      return new Erased(rows.getLong("erased"), rows.getLong("last"));
+    } catch (SQLException e) {
+      throw new IllegalStateException("nothing more was erased: " + e.getMessage(), e);
+    }
+  }
+
+  private static @Nullable OffsetDateTime timestamp(Optional<Instant> instant) {
+    return instant.map(it -> it.atOffset(ZoneOffset.UTC)).orElse(null);
   }
 
   private List<String> texts(String query) {

@@ -3,7 +3,7 @@ package entente.audit.postgres;
 import entente.audit.seal.Checkpoint;
 import entente.audit.seal.GrowingTree;
 import entente.audit.seal.LogSealer;
-import entente.audit.seal.MerkleHash;
+import entente.audit.seal.RecordLeaf;
 import entente.audit.seal.ServerKey;
 import entente.audit.seal.SigningKey;
 import entente.audit.seal.TreeHead;
@@ -95,7 +95,7 @@ class PostgresLogSealer implements LogSealer {
 
     Batch with(RowSet<Row> lines) {
       for (Row row : lines) {
-        List<TreeNode> completed = tree.add(MerkleHash.leafOfJson(row.getString("line")));
+        List<TreeNode> completed = tree.add(RecordLeaf.hash(row.getString("line")));
         for (TreeNode node : completed) {
           nodes.add(node);
           numbers.add(node.place().level() == 0 ? row.getLong("number") : null);

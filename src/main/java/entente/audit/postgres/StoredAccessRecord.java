@@ -7,6 +7,7 @@ import entente.audit.Action;
 import entente.audit.DisclosedVersions;
 import entente.audit.Disclosure;
 import entente.audit.Outcome;
+import entente.audit.RecordSalts;
 import entente.audit.RequestFacts;
 import entente.catalog.ChangeId;
 import entente.catalog.CollectionId;
@@ -16,6 +17,7 @@ import entente.catalog.Sight;
 import entente.digest.Sha256;
 import entente.sharing.Caller;
 import entente.stix.StixId;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table as our record. */
@@ -41,7 +45,25 @@ final class StoredAccessRecord {
         row.getLong("number"),
         row.getOffsetDateTime("recorded").toInstant(),
         accessRecord,
-        missing(row));
+        missing(row),
+        salts(row));
+  }
+
+  private static RecordSalts salts(Row row) {
+    return new RecordSalts(
+        Optional.ofNullable(row.getString("salt")),
+        Optional.ofNullable(row.getJsonObject("erased"))
+            .map(
+                erased ->
+                    new RecordSalts.Erasure(
+                        UUID.fromString(erased.getString("order")),
+                        digests(erased.getJsonObject("digests")),
+                        digests(erased.getJsonObject("salts")))));
+  }
+
+  private static Map<String, Sha256> digests(JsonObject stored) {
+    return stored.fieldNames().stream()
+        .collect(Collectors.toMap(name -> name, name -> new Sha256(stored.getString(name))));
   }
 
   private static Map<KeptFact, Sha256> missing(Row row) {

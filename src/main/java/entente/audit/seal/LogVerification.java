@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,9 @@ public final class LogVerification {
   /** How many records the last checkpoint commits to that was compared. */
   private long committed;
 
+  /** The number of the last of these. */
+  private long lastCommitted;
+
   /** Whether the log is one that tells the places of its records in the tree. */
   private boolean namesPlaces;
 
@@ -53,6 +57,7 @@ public final class LogVerification {
   /** Up to which record the log says that records were dropped. */
   private long droppedOnRecord;
 
+  private final Erasures erasures = new Erasures();
   private Optional<String> fault = Optional.empty();
   private String lastGood = "the start of the log";
 
@@ -114,6 +119,7 @@ public final class LogVerification {
   private void take(ObjectNode exported) {
     long number = exported.path("number").asLong();
     droppedOnRecord = Math.max(droppedOnRecord, saidToBeDropped(exported));
+    erasures.take(number, exported);
     Optional<JsonNode> leaf = Optional.ofNullable(exported.remove("leaf"));
     Optional<JsonNode> hash = Optional.ofNullable(exported.remove("leaf_hash"));
     if (leaf.isEmpty()) {
@@ -124,9 +130,23 @@ public final class LogVerification {
       return;
     }
     namesPlaces |= leaf.isPresent();
-    Sha256 computed = MerkleHash.leafOfJson(exported.toString());
-    fault =
-        inserted(leaf).or(() -> misplaced(number, leaf)).or(() -> altered(number, hash, computed));
+    fault = inserted(leaf).or(() -> misplaced(number, leaf));
+    if (fault.isEmpty()) {
+      hashed(number, exported).ifPresent(computed -> grow(number, hash, computed));
+    }
+  }
+
+  private Optional<Sha256> hashed(long number, ObjectNode exported) {
+    try {
+      return Optional.of(RecordLeaf.hash(exported));
+    } catch (IllegalArgumentException e) {
+      fault = Optional.of("record %d was altered: %s".formatted(number, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private void grow(long number, Optional<JsonNode> stated, Sha256 computed) {
+    fault = altered(number, stated, computed);
     if (fault.isEmpty()) {
       lastNumber = number;
       tree.add(computed);
@@ -173,6 +193,7 @@ public final class LogVerification {
       TreeHead head = heads.remove();
       if (head.root().equals(tree.root())) {
         committed = head.size();
+        lastCommitted = lastNumber;
         lastGood = "record %d (leaf %d)".formatted(lastNumber, tree.size() - 1);
       } else {
         fault =
@@ -195,6 +216,7 @@ public final class LogVerification {
                         last ->
                             "the records up to %d are missing, and no record says that they were dropped"
                                 .formatted(last)))
+        .or(erasures::fault)
         .or(
             () ->
                 Optional.ofNullable(heads.peek())
@@ -215,6 +237,23 @@ public final class LogVerification {
    */
   public long uncommitted() {
     return lines - committed;
+  }
+
+  /**
+   * Of how many records personal facts were erased, whose leaves are verified by their digests, by
+   * the number of the record that ordered it.
+   */
+  public Map<Long, Long> erased() {
+    return erasures.erased();
+  }
+
+  /**
+   * The last of these orders, where it is behind the last checkpoint: anybody may have added it.
+   */
+  public Optional<Long> uncommittedOrder() {
+    return erased().keySet().stream()
+        .filter(order -> order > lastCommitted)
+        .max(Comparator.naturalOrder());
   }
 
   /** How many of the records were dropped, and are verified by their hashes alone. */

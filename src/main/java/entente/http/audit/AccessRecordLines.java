@@ -8,6 +8,7 @@ import entente.audit.AccessRecord;
 import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordPage.KeptFact;
 import entente.audit.Disclosure;
+import entente.audit.RecordSalts;
 import entente.audit.RequestFacts;
 import entente.catalog.ChangeId;
 import entente.catalog.DateAdded;
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Writes access records as NDJSON; what is absent in a record is absent in its line. */
 public final class AccessRecordLines {
@@ -56,22 +58,26 @@ public final class AccessRecordLines {
     json.writeStartObject();
     json.writeNumberField("number", entry.number());
     json.writeStringField("recorded", TaxiiTimestamp.text(TaxiiTimestamp.micros(entry.recorded())));
-    writeFacts(accessRecord.facts(), json);
+    writeFacts(accessRecord.facts(), entry.salts().erasure().isPresent(), json);
     json.writeStringField("outcome", lowerCase(accessRecord.outcome()));
     write("change", accessRecord.change().map(ChangeId::toString), json);
     writeDisclosure(accessRecord.disclosure(), json);
     writeMissing(entry.missing(), json);
+    writeSalts(entry.salts(), json);
     json.writeEndObject();
     json.writeRaw('\n');
   }
 
-  private static void writeFacts(RequestFacts facts, JsonGenerator json) throws IOException {
+  private static void writeFacts(RequestFacts facts, boolean erased, JsonGenerator json)
+      throws IOException {
     json.writeStringField("time", TaxiiTimestamp.text(TaxiiTimestamp.micros(facts.time())));
     json.writeStringField("request", facts.request().toString());
     if (facts.caller().isPresent()) {
-      writeCaller(facts.caller().get(), json);
+      writeCaller(facts.caller().get(), erased, json);
     }
-    json.writeStringField("address", facts.address());
+    if (!erased) {
+      json.writeStringField("address", facts.address());
+    }
     json.writeStringField("action", lowerCase(facts.action()));
     write("collection", facts.collection().map(Object::toString), json);
     write("object", facts.object().map(StixId::value), json);
@@ -79,9 +85,12 @@ public final class AccessRecordLines {
     json.writeStringField("filters", facts.filters());
   }
 
-  private static void writeCaller(Caller caller, JsonGenerator json) throws IOException {
+  private static void writeCaller(Caller caller, boolean erased, JsonGenerator json)
+      throws IOException {
     json.writeStringField("partner", caller.partner().value());
-    json.writeStringField("client", caller.client());
+    if (!erased) {
+      json.writeStringField("client", caller.client());
+    }
     write("issuer", caller.issuer(), json);
     write("token", caller.tokenId(), json);
     json.writeArrayFieldStart("scopes");
@@ -121,6 +130,25 @@ public final class AccessRecordLines {
     json.writeObjectFieldStart("missing");
     for (KeptFact fact : KeptFact.values()) {
       write(lowerCase(fact), Optional.ofNullable(missing.get(fact)).map(Sha256::hex), json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeSalts(RecordSalts salts, JsonGenerator json) throws IOException {
+    write("salt", salts.salt(), json);
+    if (salts.erasure().isPresent()) {
+      RecordSalts.Erasure erasure = salts.erasure().get();
+      json.writeStringField("erased", erasure.order().toString());
+      writeDigests("digests", erasure.digests(), json);
+      writeDigests("salts", erasure.salts(), json);
+    }
+  }
+
+  private static void writeDigests(String name, Map<String, Sha256> digests, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, Sha256> digest : new TreeMap<>(digests).entrySet()) {
+      json.writeStringField(digest.getKey(), digest.getValue().hex());
     }
     json.writeEndObject();
   }

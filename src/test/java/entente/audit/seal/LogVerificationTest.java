@@ -1,14 +1,20 @@
 package entente.audit.seal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import entente.digest.Sha256;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 7: what was changed, removed, inserted or reordered is found, with its place. */
@@ -20,19 +26,20 @@ class LogVerificationTest {
   private final List<TreeHead> checkpoints = List.of(head(log, 8), head(log, 13), head(log, 20));
 
   private static String record(int number, String partner) {
-    return "{\"number\":%d,\"partner\":\"%s\",\"labels\":[1,2]}".formatted(number, partner);
+    return "{\"number\":%d,\"partner\":\"%s\",\"client\":\"tip\",\"address\":\"2001:db8::7\",\"labels\":[1,2],\"salt\":\"%032x\"}"
+        .formatted(number, partner, number);
   }
 
   private static TreeHead head(List<String> records, int size) {
     GrowingTree tree = new GrowingTree();
-    records.stream().limit(size).map(MerkleHash::leafOfJson).forEach(tree::add);
+    records.stream().limit(size).map(RecordLeaf::hash).forEach(tree::add);
     return new TreeHead(tree.size(), tree.root());
   }
 
   /** As the server exports it: with the place of each record and its hash. */
   private static List<String> exported(List<String> records) {
     return IntStream.range(0, records.size())
-        .mapToObj(i -> sealed(records.get(i), i, MerkleHash.leafOfJson(records.get(i)).hex()))
+        .mapToObj(i -> sealed(records.get(i), i, RecordLeaf.hash(records.get(i)).hex()))
         .toList();
   }
 
@@ -102,7 +109,7 @@ class LogVerificationTest {
   @Test
   void insertedRecordIsNamed() {
     List<String> lines = new ArrayList<>(exported(log));
-    lines.add(5, sealed(record(16, "USA"), 4, MerkleHash.leafOfJson(record(16, "USA")).hex()));
+    lines.add(5, sealed(record(16, "USA"), 4, RecordLeaf.hash(record(16, "USA")).hex()));
 
     assertThat(fault(lines)).hasValue("record 16 is not in its place");
   }
@@ -230,7 +237,7 @@ class LogVerificationTest {
           sealed(
               "{\"number\":%d,\"dropped\":true}".formatted((i + 1) * 3),
               i,
-              MerkleHash.leafOfJson(records.get(i)).hex()));
+              RecordLeaf.hash(records.get(i)).hex()));
     }
     return lines;
   }
@@ -292,5 +299,119 @@ class LogVerificationTest {
     lines.set(2, lines.get(2).replaceAll("hash\":\"....", "hash\":\""));
     assertThat(verified(List.of(head(records, 20)), lines).fault())
         .hasValue("record 9 is missing, and its hash is");
+  }
+
+  private static final String ORDER = "0f8fad5b-d9cb-469f-a165-70867728950e";
+
+  /** As the database does it; the digests are written out here for a salt of zeros but for a 30. */
+  private static String erased(String line) {
+    return line.replaceFirst("\"client\":.*?(\"labels\":\\[1,2]),\"salt\":\"0{30}1e\"", "$1")
+        .replace(
+            "\"labels\":[1,2]",
+            "\"labels\":[1,2],\"erased\":\"%s\",\"digests\":{\"address\":\"%s\",\"client\":\"%s\"},\"salts\":{\"labels\":\"%s\"}"
+                .formatted(
+                    ORDER,
+                    digest(salt("address"), "2001:db8::7"),
+                    digest(salt("client"), "tip"),
+                    HexFormat.of().formatHex(salt("labels"))));
+  }
+
+  private static byte[] salt(String fact) {
+    byte[] salt = new byte[16 + fact.length()];
+    salt[15] = 30;
+    System.arraycopy(fact.getBytes(UTF_8), 0, salt, 16, fact.length());
+    return MerkleHash.bytes(Sha256.of(salt));
+  }
+
+  private static String digest(byte[] salt, String value) {
+    byte[] both = Arrays.copyOf(salt, 32 + value.length());
+    System.arraycopy(value.getBytes(UTF_8), 0, both, 32, value.length());
+    return Sha256.of(both).hex();
+  }
+
+  private List<String> withOrder(int records, int first, int last) {
+    List<String> all = new ArrayList<>(log.subList(0, 19));
+    all.add(
+        "{\"number\":60,\"action\":\"erase_personal_facts\",\"filters\":\"order=%s&records=%d&first=%d&last=%d&reason=x\"}"
+            .formatted(ORDER, records, first, last));
+    return all;
+  }
+
+  @Test
+  void recordWhosePersonalFactsWereErasedByAnOrderHasTheSameLeaf() {
+    List<String> records = withOrder(1, 30, 30);
+    List<String> lines = new ArrayList<>(exported(records));
+    lines.set(9, erased(lines.get(9)));
+
+    LogVerification verification = verified(List.of(head(records, 20)), lines);
+
+    assertThat(lines.get(9)).doesNotContain("tip", "2001:db8", "\"salt\"");
+    assertThat(verification.fault()).isEmpty();
+    assertThat(verification.erased()).containsExactly(Map.entry(60L, 1L));
+    assertThat(verification.uncommittedOrder()).isEmpty();
+    assertThat(verified(List.of(head(records, 19)), lines).uncommittedOrder()).hasValue(60L);
+  }
+
+  @Test
+  void factThatIsMissingMustHaveBeenErasedByAnOrder() {
+    List<String> lines = new ArrayList<>(exported(log));
+    lines.set(9, erased(lines.get(9)));
+    assertThat(fault(lines))
+        .hasValue("facts of record 30 are missing, and no record orders to erase them");
+
+    List<String> records = withOrder(1, 27, 29);
+    lines = new ArrayList<>(exported(records));
+    lines.set(9, erased(lines.get(9)));
+    assertThat(verified(List.of(head(records, 20)), lines).fault())
+        .hasValue(
+            "facts of 1 records from 30 to 30 are missing, and the order to erase some, record 60,"
+                + " is about 1 from 27 to 29");
+
+    records = withOrder(0, 3, 57);
+    lines = new ArrayList<>(exported(records));
+    lines.set(9, erased(lines.get(9)));
+    assertThat(verified(List.of(head(records, 20)), lines).fault()).isPresent();
+  }
+
+  /** Whoever alters the tables takes facts away, or puts others in their place. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"client\":\"tip\", | '' | it does not have its hash",
+        "\"tip\" | \"tap\" | it does not have its hash",
+        "\"salt\":\"0{30}1e\" | \"note\":1 | it has no salt for its address",
+        "\"salt\":\"0{30}1e\" | \"salt\":\"0\" | it has no salt for its address",
+        "\"salt\" | \"digests\":{},\"salt\" | it has a salt and is not shown whole",
+        "\"salt\" | \"salted\":{},\"salt\" | it has a member of the name salted",
+        "\"labels\":\\[1,2] | \"labels\":\"1,2\" | its labels are not a list",
+        "\"labels\":\\[1,2] | \"labels\":[\"1,2\"] | a label is not a number",
+        "\"tip\" | [] | its client is not a text",
+      })
+  void saltedFactThatWasTakenAwayOrReplacedIsFound(String before, String after, String told) {
+    List<String> lines = new ArrayList<>(exported(log));
+    lines.set(9, lines.get(9).replaceFirst(before, after));
+
+    assertThat(fault(lines)).hasValue("record 30 was altered: " + told);
+  }
+
+  /** What an erased record shows besides is covered by its hash. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"digests\":\\{ | \"digests\":{\"partner\":\"x\",",
+        "\"digests\":\\{ | \"digests\":{\"token\":\"x\",",
+        "\"salts\":\\{ | \"salts\":{\"client\":\"00\",",
+        "\"salts\":.*?} | \"salts\":7",
+        "\"labels\":\\[1,2] | \"labels\":[1,2],\"client\":\"tap\"",
+      })
+  void erasedRecordHasNothingElseToShow(String before, String after) {
+    List<String> records = withOrder(1, 30, 30);
+    List<String> lines = new ArrayList<>(exported(records));
+    lines.set(9, erased(lines.get(9)).replaceFirst(before, after));
+
+    assertThat(verified(List.of(head(records, 20)), lines).fault())
+        .hasValueSatisfying(it -> assertThat(it).startsWith("record 30 was altered: "));
   }
 }

@@ -8,6 +8,7 @@ import entente.audit.AccessRecordPage.KeptFact;
 import entente.audit.Action;
 import entente.audit.Disclosure;
 import entente.audit.Outcome;
+import entente.audit.RecordSalts;
 import entente.audit.RequestFacts;
 import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class AccessRecordLinesTest {
   private static final UUID REQUEST = UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e");
   private static final Instant NOON = Instant.parse("2021-07-19T12:00:00Z");
+
+  private static final RecordSalts SALT =
+      new RecordSalts(Optional.of("00112233445566778899aabbccddeeff"), Optional.empty());
 
   @Test
   void recordIsOneLineWithAllItsFacts() {
@@ -70,7 +74,8 @@ class AccessRecordLinesTest {
             "path":"/api/exchange/collections/attribution/objects/","filters":"limit=100",\
             "outcome":"served","objects":100,"first_added":"2021-07-19T12:00:00.000000Z",\
             "last_added":"2021-07-19T12:00:00.001980Z","labels":[1,3],\
-            "body_sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}
+            "body_sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",\
+            "salt":"00112233445566778899aabbccddeeff"}
             """);
   }
 
@@ -84,7 +89,8 @@ class AccessRecordLinesTest {
             {"number":1,"recorded":"2021-07-19T12:00:01.000000Z","time":"2021-07-19T12:00:00.000000Z",\
             "request":"0f8fad5b-d9cb-469f-a165-70867728950e","address":"192.0.2.1",\
             "action":"unknown","path":"/wp-login.php","filters":"",\
-            "outcome":"unauthenticated","objects":0,"labels":[]}
+            "outcome":"unauthenticated","objects":0,"labels":[],\
+            "salt":"00112233445566778899aabbccddeeff"}
             """);
   }
 
@@ -96,12 +102,38 @@ class AccessRecordLinesTest {
             1,
             NOON,
             AccessRecord.refused(stranger(""), Outcome.NOT_FOUND),
-            Map.of(KeptFact.PATH, digest, KeptFact.LABELS, digest));
+            Map.of(KeptFact.PATH, digest, KeptFact.LABELS, digest),
+            new RecordSalts(Optional.empty(), Optional.empty()));
 
     String lines = AccessRecordLines.of(new AccessRecordPage(List.of(entry), false)).toString();
 
     assertThat(lines)
         .endsWith("\"missing\":{\"labels\":\"%1$s\",\"path\":\"%1$s\"}}\n".formatted(digest));
+  }
+
+  @Test
+  void whatWasErasedIsLeftOutAndItsDigestsAreThere() {
+    var digest = Sha256.of(new byte[0]);
+    var erasure =
+        new RecordSalts.Erasure(
+            REQUEST, Map.of("client", digest, "address", digest), Map.of("labels", digest));
+    var facts = stranger("").by(Caller.ANONYMOUS);
+    var entry =
+        new AccessRecordPage.Entry(
+            1,
+            NOON,
+            AccessRecord.refused(facts, Outcome.NOT_FOUND),
+            Map.of(),
+            new RecordSalts(Optional.empty(), Optional.of(erasure)));
+
+    String lines = AccessRecordLines.of(new AccessRecordPage(List.of(entry), false)).toString();
+
+    assertThat(lines)
+        .contains("\"partner\":\"ANONYMOUS\"")
+        .doesNotContain("\"client\":\"anonymous\"", "\"address\":\"1", "\"salt\"")
+        .endsWith(
+            "\"erased\":\"%2$s\",\"digests\":{\"address\":\"%1$s\",\"client\":\"%1$s\"},\"salts\":{\"labels\":\"%1$s\"}}\n"
+                .formatted(digest.hex(), REQUEST));
   }
 
   @Test
@@ -141,7 +173,7 @@ class AccessRecordLinesTest {
   private static String lines(AccessRecord... records) {
     var entries =
         List.of(records).stream()
-            .map(it -> new AccessRecordPage.Entry(1, NOON.plusSeconds(1), it, Map.of()))
+            .map(it -> new AccessRecordPage.Entry(1, NOON.plusSeconds(1), it, Map.of(), SALT))
             .toList();
     return AccessRecordLines.of(new AccessRecordPage(entries, false)).toString();
   }
