@@ -1,6 +1,8 @@
 package entente.taxii;
 
+import entente.ops.tracing.TraceReceiver;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,5 +31,10 @@ public final class EachSwitchSet implements QuarkusTestProfile {
         "true",
         "entente.validation.errors." + STRICTER_COLLECTION,
         "custom-property");
+  }
+
+  @Override
+  public List<TestResourceEntry> testResources() {
+    return List.of(new TestResourceEntry(TraceReceiver.class));
   }
 }

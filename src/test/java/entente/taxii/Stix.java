@@ -138,7 +138,7 @@ public final class Stix {
   }
 
   /** The property that marks an object, a comma before it; nothing where it has no marking. */
-  static String marked(String... markings) {
+  public static String marked(String... markings) {
     return markings.length == 0 ? "" : ",\"object_marking_refs\":" + list(markings);
   }
 
