@@ -39,16 +39,15 @@ public final class StartFailure {
     return chain(failure).stream().anyMatch(StartFailure::isOurs);
   }
 
+  /** What the server says itself, from the outside in, and then what was behind it. */
   private static String sentence(Throwable failure) {
     List<Throwable> chain = chain(failure);
-    String root = text(chain.get(chain.size() - 1));
-    String ours =
-        chain.stream()
-            .filter(StartFailure::isOurs)
-            .reduce((a, b) -> b)
-            .map(StartFailure::text)
-            .orElse(root);
-    return (ours.contains(root) ? ours : ours + ": " + root)
+    Throwable root = chain.get(chain.size() - 1);
+    return chain.stream()
+        .filter(it -> isOurs(it) || it == root)
+        .map(StartFailure::text)
+        .reduce((outer, inner) -> outer.contains(inner) ? outer : outer + ": " + inner)
+        .orElseThrow()
         .strip()
         .replaceAll("\\s*\\R\\s*", "; ");
   }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import entente.catalog.ApiRoot;
@@ -67,25 +69,38 @@ public record AccessFile(
   }
 
   static AccessFile read(byte[] content, String name) {
+    JsonNode tree = tree(content, name);
     try {
-      requireValues(content);
-      return new AccessFileReader(YAML.readValue(content, AccessFileSchema.class)).read();
+      return new AccessFileReader(YAML.treeToValue(tree, AccessFileSchema.class)).read();
     } catch (UnrecognizedPropertyException e) {
       throw new IllegalArgumentException(
           "%s, %s: one of the keys %s was expected"
-              .formatted(name, place(e), e.getKnownPropertyIds()),
-          e);
-    } catch (JsonMappingException e) {
+              .formatted(name, place(e), e.getKnownPropertyIds()));
+    } catch (MismatchedInputException e) {
       throw new IllegalArgumentException(
-          "%s, %s: %s".formatted(name, place(e), e.getOriginalMessage()), e);
+          "%s, %s: %s".formatted(name, place(e), expected(e, tree.at("/" + place(e)))));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "%s, line %d: %s".formatted(name, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalArgumentException(name + ": " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + ", " + e.getMessage(), e);
+    }
+  }
+
+  /** What the parser adds to its words is a part of the file, and not to be logged. */
+  private static JsonNode tree(byte[] content, String name) {
+    try {
+      requireValues(content);
+      JsonNode tree = YAML.readTree(content);
+      if (!tree.isObject()) {
+        throw new IllegalArgumentException(
+            name + ": the keys api-roots, collections, partners, groups and grants were expected");
+      }
+      return tree;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "%s, line %d: %s".formatted(name, e.getLocation().getLineNr(), e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -99,6 +114,22 @@ public record AccessFile(
         }
       }
     }
+  }
+
+  private static String expected(MismatchedInputException e, JsonNode there) {
+    if (there.isMissingNode()) {
+      return "it is missing";
+    }
+    Class<?> type = e.getTargetType();
+    if (type == String.class) {
+      return "a text was expected";
+    }
+    if (type == boolean.class) {
+      return "true or false was expected";
+    }
+    return Iterable.class.isAssignableFrom(type)
+        ? "a list was expected"
+        : "an entry with keys of its own was expected";
   }
 
   private static String place(JsonMappingException e) {
