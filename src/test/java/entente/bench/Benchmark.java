@@ -1,5 +1,6 @@
 package entente.bench;
 
+import entente.bench.Options.Part;
 import entente.mongod.Mongod;
 import entente.mongod.ReplicaSet;
 import entente.security.Verifying;
@@ -9,81 +10,101 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Measures the built server twice at once, with a small collection and with a large one: what costs
- * the same on both sides does not grow. Then, where there is a MongoDB, once more with the objects
- * in it, and both stores beside each other. {@code docs/benchmark.md} says how to run and read it.
+ * Measures the built server: what it ought to reach; a small collection beside a large one, for
+ * what costs the same on both sides does not grow; readers who see little; and, where there is a
+ * MongoDB, the same with the objects in it. {@code docs/benchmark.md} says how to run and read it.
  */
 public final class Benchmark {
-  private static final Map<String, String> OF_POSTGRESQL =
-      Map.of(
-          Comparison.POSTED,
-          "10,000",
-          Reading.FIRST_PAGE.name(),
-          "2 ms",
-          Reading.OBJECT.name(),
-          "0.7 ms",
-          Comparison.FAR_END,
-          "≤ 1.3",
-          Comparison.MEMORY,
-          "< 400");
+  private static final Path PAGE = Path.of("docs/benchmark.md");
+  private static final Path PICTURES = Path.of("docs/pictures");
+  private static final Map<String, String> OF_GROWTH = Map.of(Comparison.FAR_END, "≤ 1.3");
   private static final Map<String, String> OF_MONGODB =
       Map.of(Comparison.POSTED, "5,000", Comparison.FAR_END, "≤ 1.3");
-  private static final Map<String, String> OF_STORES = Map.of(Reading.FIRST_PAGE.name(), "≤ 1.5");
+  private static final Map<String, String> OF_STORES = Map.of(Reading.FIRST_PAGE.name(), "≤ 1.2");
 
-  private final Path jar;
-  private final Path directory;
-  private final int small;
-  private final int large;
-  private final int requests;
+  private final Options options;
+  private final Report report = new Report();
 
-  private Benchmark(String[] arguments) {
-    jar = Path.of(arguments[0]).toAbsolutePath();
-    directory = Path.of(arguments[1]).toAbsolutePath();
-    small = Integer.parseInt(arguments[2]);
-    large = Integer.parseInt(arguments[3]);
-    requests = Integer.parseInt(arguments[4]);
+  private Benchmark(Options options) {
+    this.options = options;
   }
 
-  /**
-   * Runs it.
-   *
-   * @param arguments the built jar, a directory to work in, the sizes of the small collection and
-   *     the large one, and how many requests each reading is measured by; then, where two builds
-   *     are compared instead, the other jar
-   */
+  /** Runs it; system properties say what, see {@link Options}. */
   public static void main(String[] arguments) throws IOException {
-    Benchmark benchmark = new Benchmark(arguments);
-    if (arguments.length > 5 && !arguments[5].isBlank()) {
-      benchmark.compareWith(Path.of(arguments[5]).toAbsolutePath());
+    Benchmark benchmark = new Benchmark(Options.ofSystem());
+    benchmark.empty();
+    benchmark.run();
+  }
+
+  private void run() throws IOException {
+    if (options.against().isPresent()) {
+      compareWith(options.against().get());
+    } else if (options.peer().isPresent()) {
+      compareWithPeer(options.peer().get());
     } else {
-      benchmark.run();
+      measure();
+    }
+    if (options.write()) {
+      report.writeInto(PAGE);
     }
   }
 
   private void compareWith(Path before) throws IOException {
-    empty(directory);
-    new JarComparison(before, jar, directory, small, requests).run();
+    JarComparison comparison =
+        new JarComparison(
+            before, options.jar(), options.directory(), options.small(), options.requests());
+    comparison.addTo(report);
   }
 
-  private void run() throws IOException {
-    empty(directory);
-    ValidationSpeed validation = ValidationSpeed.measure();
-    print(validation);
-    print(Verifying.measure());
-    try (Server first = Server.start(jar, directory.resolve("small"), Map.of());
-        Server second = Server.start(jar, directory.resolve("large"), Map.of())) {
-      Comparison postgres = filled(first, second);
-      print(postgres.growth(OF_POSTGRESQL));
-      print(validation(validation, postgres.right()));
-      Optional<Path> nginx = Nginx.installed();
-      if (nginx.isPresent()) {
-        print(distance(nginx.get(), postgres.right()));
+  private void compareWithPeer(Path file) throws IOException {
+    try (Peer peer = Peer.start(file, options.directory());
+        Server server = start("ours", Map.of())) {
+      report.add(peer.name(), peer.beside(server, options.small(), options.requests()));
+    }
+  }
+
+  private void measure() throws IOException {
+    if (isWanted(Part.ALONE)) {
+      report.add("Alone, on one core", ValidationSpeed.measure(), Verifying.measure());
+    }
+    if (isWanted(Part.TARGETS)) {
+      measureTargets();
+    }
+    if (isWanted(Part.SIGHTS)) {
+      try (Server server = Sights.start(options.jar(), options.directory().resolve("sights"))) {
+        Sights sights = new Sights(server, options.large(), options.requests());
+        report.add("Readers who see different things", sights.measure());
       }
-      if (Mongod.program().isPresent()) {
+    }
+    if (isWanted(Part.GROWTH) || isWanted(Part.STORES)) {
+      compareSizes();
+    }
+  }
+
+  private boolean isWanted(Part part) {
+    return options.parts().contains(part);
+  }
+
+  private void measureTargets() throws IOException {
+    try (Server server = start("targets", Map.of())) {
+      Targets targets = new Targets(Side.fill(server, options.large()), options.requests());
+      Figures figures = targets.measure(Nginx.installed(), options.directory());
+      report.add("What it ought to reach", figures);
+      draw("benchmark-rates", figures.rates("Answers a second, two cores shared with the clients"));
+    }
+  }
+
+  private void compareSizes() throws IOException {
+    try (Server first = start("small", Map.of());
+        Server second = start("large", Map.of())) {
+      Comparison postgres = filled(first, second);
+      Table growth = postgres.growth(OF_GROWTH);
+      report.add("A small collection and a large one", growth, validated(postgres.right()));
+      draw("benchmark-readings", growth.medians());
+      if (isWanted(Part.STORES) && Mongod.program().isPresent()) {
         try (ReplicaSet set = ReplicaSet.start()) {
           compareStores(set, postgres);
         }
@@ -94,61 +115,46 @@ public final class Benchmark {
   private void compareStores(ReplicaSet set, Comparison postgres) throws IOException {
     DriverLoop smallLoop = new DriverLoop(set.uri("small"), "small");
     DriverLoop largeLoop = new DriverLoop(set.uri("large"), "large");
-    try (Server first = inMongo("mongodb-small", smallLoop);
-        Server second = inMongo("mongodb-large", largeLoop)) {
+    try (Server first = start("mongodb-small", Map.of("MONGODB_URI", smallLoop.uri()));
+        Server second = start("mongodb-large", Map.of("MONGODB_URI", largeLoop.uri()))) {
       Comparison mongo = filled(first, second);
-      print(mongo.growth(OF_MONGODB));
-      print(stores(postgres.left(), mongo.left()));
-      print(stores(postgres.right(), mongo.right()));
-      print(limit(largeLoop, mongo.right()));
-      print(sizes(postgres.right(), mongo.right(), largeLoop));
+      report.add("MongoDB", mongo.growth(OF_MONGODB));
+      report.add(
+          "Both stores",
+          stores(postgres.left(), mongo.left()),
+          stores(postgres.right(), mongo.right()),
+          limit(largeLoop, mongo.right()),
+          sizes(postgres.right(), mongo.right(), largeLoop));
     }
   }
 
-  private Server inMongo(String name, DriverLoop loop) throws IOException {
-    return Server.start(jar, directory.resolve(name), Map.of("MONGODB_URI", loop.uri()));
+  private Server start(String name, Map<String, String> settings) throws IOException {
+    return Server.start(options.jar(), options.directory().resolve(name), settings);
   }
 
   private Comparison filled(Server first, Server second) throws IOException {
-    return new Comparison(Side.fill(first, small), Side.fill(second, large), requests);
+    return new Comparison(
+        Side.fill(first, options.small()), Side.fill(second, options.large()), options.requests());
   }
 
   private Table stores(Side postgres, Side mongo) throws IOException {
     String size = Table.number(mongo.size());
-    return new Comparison(postgres, mongo, requests)
+    return new Comparison(postgres, mongo, options.requests())
         .stores("PostgreSQL, " + size, "MongoDB, " + size, OF_STORES);
   }
 
-  private static String validation(ValidationSpeed validation, Side side) {
-    return "posted to posted without validation, by arithmetic: %.2f (target: ≥ 0.8)"
-        .formatted(validation.ratioToUnvalidated(side.postedPerSecond()));
-  }
-
-  /** The same bytes as a file, and from us: what rights, record and database cost on top. */
-  private Table distance(Path executable, Side side) throws IOException {
-    Questions page = Reading.FIRST_PAGE.questions(side);
-    Table table = new Table("nginx", "ours", Map.of());
-    try (Nginx nginx = Nginx.serve(executable, directory.resolve("nginx"), body(page))) {
-      addFirstPage(table, nginx.questions(), page);
-      table.addNumbers(
-          Comparison.CROWD,
-          Crowd.requestsPerSecond(nginx.questions()),
-          Crowd.requestsPerSecond(page));
-    }
-    return table;
+  private static String validated(Side side) {
+    return "Posted to posted without validation, by arithmetic: %.2f (target: ≥ 0.8)"
+        .formatted(ValidationSpeed.measure().ratioToUnvalidated(side.postedPerSecond()));
   }
 
   /** The same documents read by MongoDB's driver, and from us. */
   private Table limit(DriverLoop loop, Side side) throws IOException {
     Table table = new Table("driver alone", "ours", Map.of());
-    addFirstPage(table, loop, Reading.FIRST_PAGE.questions(side));
-    return table;
-  }
-
-  private void addFirstPage(Table table, Client.Opener left, Client.Opener right)
-      throws IOException {
-    List<Timings> timings = Client.alternate(List.of(left, right), requests);
+    List<Timings> timings =
+        Client.alternate(List.of(loop, Reading.FIRST_PAGE.questions(side)), options.requests());
     table.addTimings(Reading.FIRST_PAGE.name(), timings.get(0), timings.get(1));
+    return table;
   }
 
   /** All else is the same in both, so what their PostgreSQL differs by are the objects. */
@@ -162,19 +168,14 @@ public final class Benchmark {
     return table;
   }
 
-  private static byte[] body(Questions page) throws IOException {
-    try (Connection connection = new Connection(page.port())) {
-      return connection.exchange(page.request(0)).require(200).body();
-    }
+  private void draw(String name, Plot plot) throws IOException {
+    Path directory = options.write() ? PICTURES : options.directory();
+    Files.writeString(Files.createDirectories(directory).resolve(name + ".svg"), plot.toString());
   }
 
-  private static void print(Object results) {
-    System.out.println(results + "\n");
-  }
-
-  private static void empty(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> files = Files.walk(directory)) {
+  private void empty() throws IOException {
+    if (Files.exists(options.directory())) {
+      try (Stream<Path> files = Files.walk(options.directory())) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }

@@ -60,12 +60,12 @@ record Comparison(Side left, Side right, int requests) {
   private void addLoads(Table table) throws IOException {
     table.addNumbers(
         "whole walk, objects a second",
-        Walk.through(left.server(), left.size()).objectsPerSecond(),
-        Walk.through(right.server(), right.size()).objectsPerSecond());
+        Walk.through(left.publisher(), left.size()).objectsPerSecond(),
+        Walk.through(right.publisher(), right.size()).objectsPerSecond());
     table.addNumbers(
         CROWD,
-        Crowd.requestsPerSecond(Reading.FIRST_PAGE.questions(left)),
-        Crowd.requestsPerSecond(Reading.FIRST_PAGE.questions(right)));
+        Crowd.ask(Reading.FIRST_PAGE.questions(left), Crowd.CLIENTS).perSecond(),
+        Crowd.ask(Reading.FIRST_PAGE.questions(right), Crowd.CLIENTS).perSecond());
     table.addNumbers(MEMORY, left.server().residentMebibytes(), right.server().residentMebibytes());
   }
 }

@@ -16,18 +16,18 @@ import java.util.Map;
  */
 record JarComparison(Path before, Path now, Path directory, int size, int requests) {
 
-  /** Prints the tables. */
-  void run() throws IOException {
+  /** Adds both tables. */
+  void addTo(Report report) throws IOException {
     try (Server older = Server.start(before, directory.resolve("before"), Map.of());
         Server newer = Server.start(now, directory.resolve("now"), Map.of());
         Server again = Server.start(now, directory.resolve("again"), Map.of())) {
       Side left = Side.fill(older, size);
       Side right = Side.fill(newer, size);
       Side control = Side.fill(again, size);
-      System.out.println(
-          new Comparison(left, right, requests).stores("before", "now", Map.of()) + "\n");
-      System.out.println(
-          new Comparison(right, control, requests).stores("now", "now again", Map.of()) + "\n");
+      report.add(
+          "Two builds, and the newer one beside itself",
+          new Comparison(left, right, requests).stores("before", "now", Map.of()),
+          new Comparison(right, control, requests).stores("now", "now again", Map.of()));
     }
   }
 }

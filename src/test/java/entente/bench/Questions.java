@@ -15,6 +15,13 @@ record Questions(int port, List<byte[]> requests) implements Client.Opener {
     return requests.get(index % requests.size());
   }
 
+  /** What the first of them is answered. */
+  Answer first() throws IOException {
+    try (Connection connection = new Connection(port)) {
+      return connection.exchange(request(0)).require(200);
+    }
+  }
+
   @Override
   public Client open() throws IOException {
     Connection connection = new Connection(port);

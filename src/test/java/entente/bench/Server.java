@@ -2,8 +2,9 @@ package entente.bench;
 
 import entente.whole.FreePort;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The built server in a process of its own, on a directory and a port of its own. */
@@ -20,25 +22,28 @@ final class Server implements Closeable {
 
   private static final Duration START_MAX = Duration.ofMinutes(2);
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
-  private static final String COLLECTION =
-      "/api/exchange-2021/collections/15f8a9f7-a274-4516-98b5-ec001a4144b1/";
+  private static final Duration START_LOOK = Duration.ofMillis(10);
+  private static final String COLLECTION = "15f8a9f7-a274-4516-98b5-ec001a4144b1";
 
   private final Path jar;
   private final Path directory;
   private final Map<String, String> settings;
   private final int port;
   private final Process process;
-  private final String token;
+  private final double startSeconds;
+  private final Caller publisher;
 
   private Server(Path jar, Path directory, Map<String, String> settings) throws IOException {
     this.jar = jar;
     this.directory = Files.createDirectories(directory);
     this.settings = settings;
     this.port = FreePort.find();
+    long begun = System.nanoTime();
     this.process = java(List.of(), "server.log");
     try {
       awaitStart();
-      this.token = token();
+      this.startSeconds = (System.nanoTime() - begun) / (double) TimeUnit.SECONDS.toNanos(1);
+      this.publisher = Caller.of(port, token("--publisher", "USA"), COLLECTION);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -50,40 +55,25 @@ final class Server implements Closeable {
     return new Server(jar, directory, settings);
   }
 
-  int port() {
-    return port;
+  /** Who publishes to the collection that most is measured by, and reads it. */
+  Caller publisher() {
+    return publisher;
   }
 
-  Connection connect() throws IOException {
-    return new Connection(port);
+  /** A reader of the same collection. */
+  Caller reader(String partner) throws IOException {
+    return Caller.of(port, token("--partner", partner), COLLECTION);
   }
 
-  /** A GET of what lies under the collection. */
-  byte[] get(String path) {
-    return head("GET", path, "").getBytes(StandardCharsets.US_ASCII);
+  /** How long it took from its start to its first answer. */
+  double startSeconds() {
+    return startSeconds;
   }
 
-  /** A POST of an envelope to the collection. */
-  byte[] post(byte[] envelope) {
-    String headers =
-        "Content-Type: application/taxii+json;version=2.1\r\nContent-Length: %d\r\n"
-            .formatted(envelope.length);
-    byte[] head = head("POST", "objects/", headers).getBytes(StandardCharsets.US_ASCII);
-    byte[] request = new byte[head.length + envelope.length];
-    System.arraycopy(head, 0, request, 0, head.length);
-    System.arraycopy(envelope, 0, request, head.length, envelope.length);
-    return request;
-  }
-
-  private String head(String method, String path, String headers) {
-    return """
-    %s %s%s HTTP/1.1\r
-    Host: 127.0.0.1:%d\r
-    Authorization: Bearer %s\r
-    Accept: application/taxii+json;version=2.1\r
-    %s\r
-    """
-        .formatted(method, COLLECTION, path, port, token, headers);
+  /** Stops it and starts it again on what it has. */
+  Server again() throws IOException {
+    close();
+    return new Server(jar, directory, settings);
   }
 
   /** The resident memory of the server's JVM; its database is not in it. */
@@ -115,23 +105,23 @@ final class Server implements Closeable {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IllegalStateException("no start; see " + directory.resolve("server.log"));
       }
-      Processes.pause(Duration.ofMillis(100));
+      Processes.pause(START_LOOK);
     }
   }
 
   private boolean answers() throws IOException {
-    try (Connection connection = connect()) {
+    try (Connection connection = new Connection(port)) {
       byte[] request =
           "GET /taxii2/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
       // It knows no one by that, but is up and says so.
       return connection.exchange(request).head().startsWith("HTTP/1.1 401 ");
-    } catch (ConnectException notYet) {
+    } catch (SocketException | EOFException notYet) {
       return false;
     }
   }
 
-  private String token() throws IOException {
-    Process command = java(List.of("token", "--publisher", "USA", "--ttl", "PT24H"), "token");
+  private String token(String role, String partner) throws IOException {
+    Process command = java(List.of("token", role, partner, "--ttl", "PT24H"), "token");
     Processes.await(command, START_MAX);
     return Files.readString(directory.resolve("token")).strip();
   }
@@ -139,7 +129,14 @@ final class Server implements Closeable {
   private Process java(List<String> arguments, String output) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + HEAP_MAX, "-jar", jar.toString()));
+    command.addAll(
+        List.of(
+            "-Xmx" + HEAP_MAX,
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"),
+            "-Xlog:cds=off,cds+dynamic=off",
+            "-jar",
+            jar.toString()));
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Table {
   private final List<String> lines = new ArrayList<>();
   private final Map<String, String> targets;
+  private final Plot medians;
 
   /**
    * A table without rows.
@@ -18,12 +19,14 @@ final class Table {
    */
   Table(String left, String right, Map<String, String> targets) {
     this.targets = targets;
+    this.medians = new Plot("Medians in milliseconds: " + right);
     cells("", left, "p99", right, "p99", "ratio", "target");
     cells("---", "---:", "---:", "---:", "---:", "---:", "---");
   }
 
   /** A row of medians; the ratio is that of the right one to the left one. */
   void addTimings(String name, Timings left, Timings right) {
+    medians.add(name, right.medianMillis());
     row(
         name,
         decimal(left.medianMillis()),
@@ -59,6 +62,11 @@ final class Table {
 
   private static String decimal(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  /** The medians of the right side as a picture. */
+  Plot medians() {
+    return medians;
   }
 
   @Override

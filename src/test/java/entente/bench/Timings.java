@@ -1,24 +1,39 @@
 package entente.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** How long each of many requests took. */
 final class Timings {
-  private final long[] nanos;
+  private long[] nanos;
   private int count;
 
   /**
    * Nothing is measured yet.
    *
-   * @param max how many there will be at most
+   * @param expected how many there will be, roughly
    */
-  Timings(int max) {
-    nanos = new long[max];
+  Timings(int expected) {
+    nanos = new long[Math.max(1, expected)];
+  }
+
+  /** The timings of several clients as those of one. */
+  static Timings joined(List<Timings> parts) {
+    Timings all = new Timings(parts.stream().mapToInt(Timings::count).sum());
+    parts.forEach(part -> Arrays.stream(part.nanos, 0, part.count).forEach(all::add));
+    return all;
   }
 
   void add(long requestNanos) {
+    if (count == nanos.length) {
+      nanos = Arrays.copyOf(nanos, 2 * count);
+    }
     nanos[count++] = requestNanos;
+  }
+
+  int count() {
+    return count;
   }
 
   double medianMillis() {
