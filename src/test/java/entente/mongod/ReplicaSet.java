@@ -16,12 +16,10 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 
 /**
- * Three members in a temporary directory under {@code target}; they end with the one who started
- * them.
+ * Members in a temporary directory under {@code target}; they end with the one who started them.
  */
 public final class ReplicaSet implements AutoCloseable {
   private static final String NAME = "tests";
-  private static final int MEMBERS = 3;
   private static final Duration START_MAX = Duration.ofSeconds(90);
   private static final int ELECTION_MILLIS = 2_000;
 
@@ -32,11 +30,23 @@ public final class ReplicaSet implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** Starts one and waits until it has a primary and two secondaries. */
+  /** Starts one of three members and waits until it has a primary and two secondaries. */
   public static ReplicaSet start() {
+    return started(3);
+  }
+
+  /**
+   * Starts one with a single member, which does for all that no failure of a member is part of: it
+   * has transactions and majorities too, at a third of the cost.
+   */
+  public static ReplicaSet startSmall() {
+    return started(1);
+  }
+
+  private static ReplicaSet started(int members) {
     ReplicaSet set = new ReplicaSet(Scratch.create());
     try {
-      set.found(Mongod.program().orElseThrow());
+      set.found(Mongod.program().orElseThrow(), members);
     } catch (RuntimeException | Error e) {
       set.close();
       throw e;
@@ -44,15 +54,15 @@ public final class ReplicaSet implements AutoCloseable {
     return set;
   }
 
-  private void found(Path program) {
-    for (int i = 0; i < MEMBERS; i++) {
+  private void found(Path program, int count) {
+    for (int i = 0; i < count; i++) {
       members.add(new Member(program, directory.resolve("member-" + i), Optional.of(NAME)));
     }
     Document configuration =
         new Document("_id", NAME)
             .append(
                 "members",
-                IntStream.range(0, MEMBERS)
+                IntStream.range(0, count)
                     .mapToObj(i -> new Document("_id", i).append("host", members.get(i).address()))
                     .toList())
             .append("settings", new Document("electionTimeoutMillis", ELECTION_MILLIS));
@@ -68,7 +78,7 @@ public final class ReplicaSet implements AutoCloseable {
         () ->
             members.stream().filter(member -> is(member, "isWritablePrimary")).count() == 1
                 && members.stream().filter(member -> is(member, "secondary")).count()
-                    == MEMBERS - 1);
+                    == members.size() - 1);
   }
 
   /** The address of all members, without the name of a database. */

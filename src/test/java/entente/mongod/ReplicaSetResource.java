@@ -24,7 +24,7 @@ public final class ReplicaSetResource implements QuarkusTestResourceLifecycleMan
   }
 
   private String own() {
-    set = ReplicaSet.start();
+    set = ReplicaSet.startSmall();
     return set.uri("entente");
   }
 

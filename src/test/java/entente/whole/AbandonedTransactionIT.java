@@ -29,7 +29,7 @@ class AbandonedTransactionIT {
   @Test
   @Timeout(300)
   void anotherServersTransactionIsWaitedForWhileItLivesAndEndedOnceItIsGone() throws Exception {
-    try (ReplicaSet set = ReplicaSet.start()) {
+    try (ReplicaSet set = ReplicaSet.startSmall()) {
       EntenteProcess server = installation(set).start();
       TaxiiClient writer = writer(server);
       assertThat(writer.add(COMMUNITY, List.of(Indicator.any())).statusCode()).isEqualTo(202);
@@ -48,7 +48,7 @@ class AbandonedTransactionIT {
   @Test
   @Timeout(300)
   void startingServerEndsWhatItsPredecessorLeftOpen() throws Exception {
-    try (ReplicaSet set = ReplicaSet.start()) {
+    try (ReplicaSet set = ReplicaSet.startSmall()) {
       Installation installation = installation(set);
       EntenteProcess first = installation.start();
       assertThat(writer(first).add(COMMUNITY, List.of(Indicator.any())).statusCode())

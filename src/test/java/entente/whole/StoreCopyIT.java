@@ -61,7 +61,7 @@ class StoreCopyIT {
 
   @BeforeAll
   static void startMongo() {
-    own = Mongod.configured().isPresent() ? Optional.empty() : Optional.of(ReplicaSet.start());
+    own = Mongod.configured().isPresent() ? Optional.empty() : Optional.of(ReplicaSet.startSmall());
     address = own.map(set -> set.uri("copy")).or(Mongod::configured).orElseThrow();
   }
 

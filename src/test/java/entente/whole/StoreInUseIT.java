@@ -28,7 +28,7 @@ class StoreInUseIT {
 
   @BeforeAll
   static void startMongo() {
-    set = ReplicaSet.start();
+    set = ReplicaSet.startSmall();
   }
 
   @AfterAll
@@ -76,7 +76,7 @@ class StoreInUseIT {
   @Test
   void objectsOfAnotherDeploymentAreRefused() {
     String uri = set.uri("shared");
-    Installation.empty("first").with("MONGODB_URI", uri).start().stop();
+    Installation.founded("first").with("MONGODB_URI", uri).start().stop();
 
     assertRefused(
         Installation.empty("second").with("MONGODB_URI", uri), "another deployment", "MONGODB_URI");

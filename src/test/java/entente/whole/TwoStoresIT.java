@@ -32,7 +32,7 @@ class TwoStoresIT {
   @Test
   @Timeout(300)
   void whatCannotBeRecordedIsNotCommittedAndIsTakenWhenItIsSentAgain() throws Exception {
-    try (ReplicaSet set = ReplicaSet.start();
+    try (ReplicaSet set = ReplicaSet.startSmall();
         MongoClient mongo = MongoClients.create(set.uri("between"))) {
       Installation installation =
           Installation.founded("between").with("MONGODB_URI", set.uri("between"));
