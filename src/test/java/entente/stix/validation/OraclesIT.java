@@ -24,12 +24,13 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Two oracles that we did not write, {@code stix2-validator} and {@code stix2-patterns} of OASIS,
- * judge as we do, but for what {@code differences.tsv} lists with the clause that decides.
+ * judge as we do, but for what {@code differences.tsv} lists with the clause that decides. They are
+ * slow: {@code -Dentente.mutants} has them judge more.
  */
 @Timeout(600)
 class OraclesIT {
   private static final int ORACLES_MAX = 2;
-  private static final int MUTANTS = 10_000;
+  private static final int MUTANTS = Integer.getInteger("entente.mutants", 2_500);
   private static final int PATTERNS = 1_000;
   private static final int SHOWN_MAX = 40;
   private static final int EXAMPLE_MAX = 4_000;
