@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import entente.api.SmallBundles;
 import entente.audit.seal.SigningKey;
 import entente.database.DatabaseOwner;
 import entente.http.AccessLog;
 import entente.http.Client;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Promise 7, by hand in the database as its owner. */
+/**
+ * Promise 7, by hand in the database as its owner. Beside few other tests, since it verifies the
+ * whole log again and again.
+ */
 @QuarkusTest
+@TestProfile(SmallBundles.class)
 class AuditCommandTest {
   @TempDir Path directory;
 

@@ -75,7 +75,7 @@ class EventLoopsTest {
       usa.get("/taxii2/").is(200);
     }
 
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 8; i++) {
       Answer page = Client.auditor().get("/audit/records?limit=10000");
       assertThat(page.status()).as(page.text()).isEqualTo(200);
     }

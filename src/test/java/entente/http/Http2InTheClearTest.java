@@ -114,29 +114,18 @@ class Http2InTheClearTest {
     }
   }
 
+  /**
+   * A client might otherwise keep connections by not ending a head, or a request that has its
+   * answer. All wait at once, since each waits for long.
+   */
   @Test
-  void headThatIsNotContinuedEndsTheConnection() throws IOException {
-    try (RawConnection connection = begun()) {
-      connection.write(frame(HEADERS, 0, 1, ROOT));
-
-      assertThat(connection.octetsToItsEnd()).isPositive();
-    }
-  }
-
-  @Test
-  void connectionWithoutARequestIsClosed() throws IOException {
-    try (RawConnection connection = begun()) {
-      assertThat(connection.octetsToItsEnd()).isPositive();
-    }
-  }
-
-  /** A client might otherwise keep connections by not ending requests that have their answer. */
-  @Test
-  void connectionOfAnAnsweredRequestThatDoesNotEndIsClosed() throws IOException {
-    try (RawConnection connection = begun()) {
-      connection.write(frame(HEADERS, END_HEADERS, 1, ROOT));
-
-      assertThat(connection.octetsToItsEnd()).isPositive();
+  void connectionOnWhichNothingFollowsIsClosed() throws IOException {
+    try (RawConnection withoutRequest = begun();
+        RawConnection withHalfAHead = begun().write(frame(HEADERS, 0, 1, ROOT));
+        RawConnection answered = begun().write(frame(HEADERS, END_HEADERS, 1, ROOT))) {
+      assertThat(withHalfAHead.octetsToItsEnd()).as("half a head").isPositive();
+      assertThat(withoutRequest.octetsToItsEnd()).as("no request").isPositive();
+      assertThat(answered.octetsToItsEnd()).as("a request without an end").isPositive();
     }
   }
 

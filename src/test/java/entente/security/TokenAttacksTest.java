@@ -78,13 +78,14 @@ class TokenAttacksTest {
   @BeforeEach
   void registerIssuers() {
     assertThat(Client.server()).isNotNull();
-    ISSUERS.forEach(issuer -> Operator.change(Edit.add(new Entry.OfIssuer(issuer))));
+    Operator.change(ISSUERS.stream().map(Entry.OfIssuer::new).map(Edit::add).toArray(Edit[]::new));
     await().until(() -> get(TokenAttacks.JPN.token(Instant.now()).sign()).status() == 200);
   }
 
   @AfterEach
   void removeIssuers() {
-    ISSUERS.forEach(issuer -> Operator.change(Edit.remove(registered(issuer.name()))));
+    Operator.change(
+        ISSUERS.stream().map(it -> Edit.remove(registered(it.name()))).toArray(Edit[]::new));
   }
 
   /** As it stands: the test may have replaced it. */

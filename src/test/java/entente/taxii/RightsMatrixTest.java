@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,18 +53,14 @@ class RightsMatrixTest {
     }
   }
 
+  /** Once, for the server has no other tests. */
   @BeforeEach
   void suspend() {
     Client suspended = Client.of("SUSPENDED", BOTH);
-    assertThat(suspended.get("/taxii2/").status()).isEqualTo(200);
-    Operator.suspend(SUSPENDED);
+    if (suspended.get("/taxii2/").status() == 200) {
+      Operator.suspend(SUSPENDED);
+    }
     await().until(() -> suspended.get("/taxii2/").status() == 401);
-  }
-
-  @AfterEach
-  void lift() {
-    Operator.lift(SUSPENDED);
-    await().until(() -> Client.of("SUSPENDED", BOTH).get("/taxii2/").status() == 200);
   }
 
   /** The statuses on the known collection, in the order of {@link #callers}. */

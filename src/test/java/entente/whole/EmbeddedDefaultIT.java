@@ -84,14 +84,27 @@ class EmbeddedDefaultIT {
     assertThat(rights(installation.data().resolve("postgresql.passwords"))).isEqualTo("rw-------");
   }
 
+  /** One server for all that, until it is ended. */
   @Test
-  void sigtermEndsTheServerAndItsDatabase() {
+  void serverIsReachedFromItsMachineAloneSharesItsDataWithNoneAndEndsWithItsDatabase()
+      throws IOException {
     Installation installation =
         Installation.founded("sigterm").with("ENTENTE_OPS_FIRST_STEPS", "true");
     EntenteProcess server = installation.start();
     await("it has said so, the last thing that it does at a start")
         .atMost(FIRST_STEPS_MAX)
         .until(() -> server.log().contains("Entente serves"));
+    assertThat(LOOPBACK).containsAll(listeningAt(server.port()));
+    assertThat(LOOPBACK).containsAll(listeningAt(installation.database().port()));
+
+    Installation.Ended second = installation.with("QUARKUS_HTTP_PORT", "0").run(List.of());
+
+    assertThat(second.exitCode()).isEqualTo(1);
+    assertThat(second.output())
+        .contains("another server keeps its data in " + installation.data())
+        .contains("set ENTENTE_DATA to another directory");
+    assertThat(server.isAlive()).isTrue();
+    assertThat(installation.database().isRunning()).isTrue();
 
     int exitCode = server.stop();
 
@@ -102,6 +115,7 @@ class EmbeddedDefaultIT {
     assertThat(server.log()).doesNotContain("ERROR");
   }
 
+  /** By itself, or where it has not yet by the server that starts next. */
   @Test
   void databaseEndsWithItsServerHoweverThatEnded() throws IOException {
     Installation installation = Installation.founded("left-alone");
@@ -114,20 +128,14 @@ class EmbeddedDefaultIT {
         .atMost(DATABASE_END_MAX)
         .until(() -> !installation.database().isRunning());
     assertThat(installation.database().pidFile()).doesNotExist();
-    assertThat(ids(installation.start())).containsExactly(indicator.id());
-  }
-
-  @Test
-  void databaseThatStillRunsIsEndedByTheNextStart() throws IOException {
-    Installation installation = Installation.founded("orphan");
-    EntenteProcess server = installation.start();
-    Indicator indicator = addOne(server);
+    EntenteProcess second = installation.start();
+    assertThat(ids(second)).containsExactly(indicator.id());
     long orphan = installation.database().pid();
-    server.kill();
 
-    EntenteProcess next = installation.start();
+    second.kill();
+    EntenteProcess third = installation.start();
 
-    assertThat(ids(next)).containsExactly(indicator.id());
+    assertThat(ids(third)).containsExactly(indicator.id());
     assertThat(installation.database().pid()).isNotEqualTo(orphan);
     assertThat(ProcessHandle.of(orphan)).isEmpty();
   }
@@ -155,19 +163,6 @@ class EmbeddedDefaultIT {
   }
 
   @Test
-  void everythingKilledIsFoundByTheNextStart() throws IOException {
-    Installation installation = Installation.founded("all-killed");
-    EntenteProcess server = installation.start();
-    Indicator indicator = addOne(server);
-
-    installation.database().kill();
-    server.kill();
-    EntenteProcess next = installation.start();
-
-    assertThat(ids(next)).containsExactly(indicator.id());
-  }
-
-  @Test
   void processThatNowHasTheNumberOfTheDatabaseIsLeftAlone() throws IOException {
     Installation installation = Installation.founded("foreign");
     EntenteProcess server = installation.start();
@@ -189,21 +184,6 @@ class EmbeddedDefaultIT {
   }
 
   @Test
-  void secondServerOnTheSameDirectoryIsRefusedWithASentence() {
-    Installation installation = Installation.founded("twice");
-    EntenteProcess server = installation.start();
-
-    Installation.Ended second = installation.with("QUARKUS_HTTP_PORT", "0").run(List.of());
-
-    assertThat(second.exitCode()).isEqualTo(1);
-    assertThat(second.output())
-        .contains("another server keeps its data in " + installation.data())
-        .contains("set ENTENTE_DATA to another directory");
-    assertThat(server.isAlive()).isTrue();
-    assertThat(installation.database().isRunning()).isTrue();
-  }
-
-  @Test
   void configuredDatabaseIsUsedAndNoneIsStarted() throws IOException {
     Installation installation = Installation.founded("first");
     EntenteProcess server = installation.start();
@@ -216,16 +196,6 @@ class EmbeddedDefaultIT {
     assertThat(other.data().resolve("postgresql")).doesNotExist();
     assertThat(second.stop()).isIn(0, 143);
     assertThat(ids(server)).containsExactly(indicator.id());
-  }
-
-  @Test
-  void nothingListensBeyondLoopback() throws IOException {
-    Installation installation = Installation.founded("loopback");
-
-    EntenteProcess server = installation.start();
-
-    assertThat(LOOPBACK).containsAll(listeningAt(server.port()));
-    assertThat(LOOPBACK).containsAll(listeningAt(installation.database().port()));
   }
 
   @Test
