@@ -28,11 +28,13 @@ class TokenCommandTest {
   @BeforeEach
   void useOwnData() {
     System.setProperty("entente.data", data.toString());
+    System.setProperty("entente.security.key-directory", data.resolve("keys").toString());
   }
 
   @AfterEach
   void useNoData() {
     System.clearProperty("entente.data");
+    System.clearProperty("entente.security.key-directory");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A client of the running server. It sends what it is told to and, unless told otherwise, a real
@@ -35,14 +36,29 @@ public record Client(Optional<String> authorization) {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** To sign one takes longer than most requests. */
+  private static final Map<DemonstrationToken, Kept> KEPT = new ConcurrentHashMap<>();
+
+  /** A client whose token was signed at that instant. */
+  private record Kept(Client client, Instant signed) {
+    boolean isFresh() {
+      return signed.isAfter(Instant.now().minus(Duration.ofMinutes(5)));
+    }
+  }
+
   /** A client of a partner that may ask to read and to write everywhere. */
   public static Client of(String partner) {
     return of(partner, "taxii:*:read taxii:*:write");
   }
 
-  /** A client of a partner with that scope. */
+  /** A client of a partner with that scope; it shows one token for some minutes. */
   public static Client of(String partner, String scope) {
-    return of(new DemonstrationToken(new PartnerCode(partner), "siem", scope, hour()));
+    DemonstrationToken token =
+        new DemonstrationToken(new PartnerCode(partner), "siem", scope, hour());
+    return KEPT.compute(
+            token,
+            (it, kept) -> kept != null && kept.isFresh() ? kept : new Kept(of(it), Instant.now()))
+        .client();
   }
 
   /** A client with that token. */
