@@ -13,7 +13,7 @@ import entente.http.audit.AccessRecordLines;
 import entente.http.audit.AccessRecordQueryParams;
 import entente.http.audit.RecordsFormat;
 import entente.sharing.AccessPolicy;
-import entente.sharing.Partner;
+import entente.sharing.AuditScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -29,8 +29,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path(AuditResource.RECORDS)
 class AuditResource {
   static final String RECORDS = Paths.AUDIT + "/records";
-
-  static final String SCOPE = Partner.READS_THE_ACCESS_LOG;
 
   private final AccessPolicy policy;
   private final AuditTrail audit;
@@ -54,8 +52,9 @@ class AuditResource {
   @GET
   public Uni<Response> getRecords(RoutingContext context, UriInfo uri) {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_ACCESS_RECORDS);
-    policy.requireOffice(request.coalition(), request.caller(), SCOPE);
-    AccessRecordQueryParams parameters = new AccessRecordQueryParams(uri.getQueryParameters());
+    AuditScope scope = policy.requireAuditor(request.coalition(), request.caller());
+    AccessRecordQueryParams parameters =
+        new AccessRecordQueryParams(uri.getQueryParameters(), scope);
     request.filteredBy(parameters.toString());
     AccessRecordQuery query = parameters.toQuery();
     RecordsFormat format = RecordsFormat.accepted(request.header(HttpHeaders.ACCEPT));

@@ -12,6 +12,7 @@ import entente.http.audit.DisclosureFormat;
 import entente.http.audit.DisclosureQueryParams;
 import entente.http.audit.ReportHeading;
 import entente.sharing.AccessPolicy;
+import entente.sharing.AuditScope;
 import entente.stix.StixId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -55,8 +56,8 @@ class DisclosuresResource {
   @GET
   public Uni<Response> getDisclosures(RoutingContext context, UriInfo uri) {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_DISCLOSURES);
-    policy.requireOffice(request.coalition(), request.caller(), AuditResource.SCOPE);
-    DisclosureQueryParams parameters = new DisclosureQueryParams(uri.getQueryParameters());
+    AuditScope scope = policy.requireAuditor(request.coalition(), request.caller());
+    DisclosureQueryParams parameters = new DisclosureQueryParams(uri.getQueryParameters(), scope);
     request.filteredBy(parameters.toString());
     Optional<StixId> object = parameters.object();
     HandoverQuery query = parameters.toQuery();

@@ -11,6 +11,7 @@ import entente.http.audit.FigureLines;
 import entente.http.audit.FigureQueryParams;
 import entente.http.audit.RecordsFormat;
 import entente.sharing.AccessPolicy;
+import entente.sharing.AuditScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -46,10 +47,11 @@ class FiguresResource {
   @GET
   public Uni<Response> getFigures(RoutingContext context, UriInfo uri) {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_FIGURES);
-    policy.requireOffice(request.coalition(), request.caller(), AuditResource.SCOPE);
+    AuditScope scope = policy.requireAuditor(request.coalition(), request.caller());
     FigureQueryParams parameters =
         new FigureQueryParams(
             uri.getQueryParameters(),
+            scope,
             request.facts().time().atOffset(ZoneOffset.UTC).toLocalDate());
     request.filteredBy(parameters.toString());
     Query query = parameters.toQuery();

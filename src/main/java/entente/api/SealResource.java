@@ -10,6 +10,7 @@ import entente.http.MediaTypes;
 import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.sharing.AccessPolicy;
+import entente.sharing.AuditScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -121,7 +122,7 @@ class SealResource {
 
   private RequestContext auditor(RoutingContext context, Action action) {
     RequestContext request = RequestContext.of(context).recordedAs(action);
-    policy.requireOffice(request.coalition(), request.caller(), AuditResource.SCOPE);
+    AuditScope unused = policy.requireAuditor(request.coalition(), request.caller());
     return request;
   }
 

@@ -27,7 +27,7 @@ public record Duties(boolean reads, boolean publishes, boolean audits, boolean o
     return new Duties(
         !known.isEmpty(),
         known.stream().anyMatch(Access::canWrite),
-        holds(policy, request, Partner.READS_THE_ACCESS_LOG),
+        policy.auditScope(request.coalition(), request.caller()).isPresent(),
         holds(policy, request, Partner.READS_THE_AGREEMENT));
   }
 

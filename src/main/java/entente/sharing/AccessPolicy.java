@@ -157,8 +157,7 @@ public class AccessPolicy {
    */
   public void requireOffice(Coalition coalition, Caller caller, String scope) {
     if (!holdsOffice(coalition, caller, scope)) {
-      throw Problem.forbidden(
-          "the scope " + scope + " was expected, of an issuer that may give it");
+      throw Problem.forbidden(expected(scope));
     }
   }
 
@@ -170,6 +169,25 @@ public class AccessPolicy {
             .partner(caller.partner())
             .map(partner -> partner.offices().contains(scope))
             .orElse(false);
+  }
+
+  /**
+   * Which records of the access log a caller may review.
+   *
+   * @throws Problem of kind {@code FORBIDDEN} where there are none
+   */
+  public AuditScope requireAuditor(Coalition coalition, Caller caller) {
+    return auditScope(coalition, caller)
+        .orElseThrow(() -> Problem.forbidden(expected(Partner.READS_THE_ACCESS_LOG)));
+  }
+
+  /** The same, absent where there are none. */
+  public Optional<AuditScope> auditScope(Coalition coalition, Caller caller) {
+    return AuditScope.of(coalition, caller);
+  }
+
+  private static String expected(String scope) {
+    return "the scope " + scope + " was expected, of an issuer that may give it";
   }
 
   /**

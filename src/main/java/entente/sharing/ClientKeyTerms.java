@@ -23,7 +23,8 @@ public record ClientKeyTerms(
     Instant validUntil) {
   private static final Pattern CLIENT = Pattern.compile("[!-~]([ -~]{0,254}[!-~])?");
   private static final Pattern SCOPE =
-      Pattern.compile("taxii:[^: ]{1,100}:(read|write)|audit:read|admin:(read|write)");
+      Pattern.compile(
+          "taxii:[^: ]{1,100}:(read|write)|audit:read|audit:[^: ]{1,100}:read|admin:(read|write)");
   private static final int WORDS_MAX = 100;
 
   public ClientKeyTerms {

@@ -20,7 +20,10 @@ public record Partner(
   /** The office whose holder's marking definitions everybody may cite. */
   public static final String DEFINES_MARKINGS = "markings:define";
 
-  /** The office to search the access log. */
+  /**
+   * The office to search the access log. {@code audit:JPN:read} is that for the records of a
+   * partner alone, {@code audit:ttps:read} for those at a collection; see {@link AuditScope}.
+   */
   public static final String READS_THE_ACCESS_LOG = "audit:read";
 
   /** The office to look at what the coalition has agreed on. */
@@ -43,9 +46,9 @@ public record Partner(
    * @throws IllegalArgumentException that names those that there are
    */
   static void requireKnown(Set<String> offices, String place) {
-    if (!OFFICES.containsAll(offices)) {
+    if (!offices.stream().allMatch(it -> OFFICES.contains(it) || AuditScope.isBound(it))) {
       throw new IllegalArgumentException(
-          "%soffices: some of %s were expected, not %s"
+          "%soffices: some of %s, or audit:NAME:read of a partner or a collection, were expected, not %s"
               .formatted(
                   place, OFFICES.stream().sorted().toList(), offices.stream().sorted().toList()));
     }

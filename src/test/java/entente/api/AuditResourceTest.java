@@ -164,6 +164,49 @@ class AuditResourceTest {
         .assertIsError(403, "application/json");
   }
 
+  /** Whoever reviews one partner's records is shown no others, whatever they ask for. */
+  @Test
+  void auditorOfOnePartnerReadsThatPartnersRecords() {
+    Instant start = now();
+    Client.of("AUS").get("/taxii2/").is(200);
+    Client.of("NZL").get("/taxii2/").is(200);
+    Client bound = Client.of("DESK", "audit:NZL:read");
+
+    Answer answer = bound.get(RECORDS + "?from=" + start);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(AccessLog.lines(answer))
+        .isNotEmpty()
+        .allMatch(line -> line.path("partner").asText().equals("NZL"));
+    for (String query : List.of("?partner=AUS", "?partner=AUS&collection=" + TTPS)) {
+      bound.get(RECORDS + query).assertIsError(403, "application/json");
+    }
+    bound.get("/audit/disclosures?partner=AUS").assertIsError(403, "application/json");
+    assertThat(bound.get("/audit/disclosures?partner=NZL").status()).isEqualTo(200);
+    bound.get("/audit/figures?partner=AUS").assertIsError(403, "application/json");
+    Answer figures = bound.get("/audit/figures");
+    assertThat(figures.status()).isEqualTo(200);
+    assertThat(AccessLog.lines(figures))
+        .allMatch(line -> line.path("partner").asText().equals("NZL"));
+    assertThat(bound.get("/audit/checkpoint").status()).isIn(200, 404);
+  }
+
+  @Test
+  void auditorOfOneCollectionReadsTheRecordsThere() {
+    Instant start = now();
+    Client.of("AUS").get(TTPS_OBJECTS).is(200);
+    Client.of("AUS").get("/taxii2/").is(200);
+    Client bound = Client.of("DESK", "audit:ttps:read");
+
+    Answer answer = bound.get(RECORDS + "?from=" + start);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(AccessLog.lines(answer))
+        .isNotEmpty()
+        .allMatch(line -> line.path("collection").asText().equals(TTPS));
+    bound.get("/audit/figures").assertIsError(403, "application/json");
+  }
+
   @Test
   void strangerIs401() {
     Answer answer = Client.anonymous().get(RECORDS);

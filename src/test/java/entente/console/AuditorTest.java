@@ -91,6 +91,30 @@ class AuditorTest {
     assertThat(found).containsExactlyElementsOf(expected);
   }
 
+  /** The record of another partner is not there for them, in a search or by its number. */
+  @Test
+  void auditorOfOnePartnerIsShownThatPartnersRecords() {
+    client().get("/taxii2/").is(200);
+    Client.of("NZL").get("/taxii2/").is(200);
+    String japans = newest("JPN");
+    Browser bound = Browser.with(Browser.token("DESK", "audit:NZL:read"));
+
+    List<String> found = numbers(bound.page(AUDIT));
+
+    assertThat(found).contains(newest("NZL")).doesNotContain(japans);
+    assertThat(bound.get(AUDIT + "?partner=JPN").status()).isEqualTo(403);
+    assertThat(bound.get(AUDIT + "/records.csv?partner=JPN").status()).isEqualTo(403);
+    assertThat(bound.get(AUDIT + "/records/" + japans).status()).isEqualTo(404);
+    assertThat(bound.get(AUDIT + "/records/" + newest("NZL")).status()).isEqualTo(200);
+    assertThat(bound.get(AUDIT + "/figures").status()).isEqualTo(200);
+    assertThat(bound.get(AUDIT + "/alerts").status()).isEqualTo(200);
+  }
+
+  private static String newest(String partner) {
+    Answer answer = Client.auditor().get("/audit/records?order=newest&limit=1&partner=" + partner);
+    return AccessLog.lines(answer).get(0).path("number").asText();
+  }
+
   @Test
   void everyFilterLeavesWhatTheInterfaceLeaves() {
     client().get("/taxii2/").is(200);

@@ -42,6 +42,21 @@ public final class AccessFixture {
     return new AccessFixture(new PartnerCode(partner), collection);
   }
 
+  /** What the auditor of the demonstration may review: all records. */
+  public static AuditScope auditor() {
+    Coalition coalition =
+        new Coalition(
+            DEMONSTRATION.agreement(), DEMONSTRATION.apiRoots(), DEMONSTRATION.collections());
+    Caller desk =
+        new Caller(
+            new PartnerCode("DESK"),
+            "client",
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(Partner.READS_THE_ACCESS_LOG));
+    return AuditScope.of(coalition, desk).orElseThrow();
+  }
+
   /** In a collection of that identifier a reader sees just that. */
   public static AccessFixture of(CollectionId collection, Visibility visibility) {
     Collection like = collection("attribution-public");

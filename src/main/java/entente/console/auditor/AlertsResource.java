@@ -34,7 +34,8 @@ class AlertsResource {
     Given given = Given.in(request.parameters());
     AccessRecordQueryParams parameters =
         new AccessRecordQueryParams(
-            given.with("action", "alert").with("order", "newest").with("limit", pageMax).values());
+            given.with("action", "alert").with("order", "newest").with("limit", pageMax).values(),
+            pages.scope(request));
     request.filteredBy(parameters.toString());
     return pages.page(
         request,

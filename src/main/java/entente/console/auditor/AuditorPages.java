@@ -9,7 +9,7 @@ import entente.gate.RecordKeeper;
 import entente.http.ReadShares;
 import entente.http.RequestContext;
 import entente.sharing.AccessPolicy;
-import entente.sharing.Partner;
+import entente.sharing.AuditScope;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -67,8 +67,13 @@ class AuditorPages {
   /** The request of somebody who may search the access log. */
   RequestContext auditor(RoutingContext context, Action action) {
     RequestContext request = RequestContext.of(context).recordedAs(action);
-    policy.requireOffice(request.coalition(), request.caller(), Partner.READS_THE_ACCESS_LOG);
+    AuditScope unused = scope(request);
     return request;
+  }
+
+  /** Which records they may review. */
+  AuditScope scope(RequestContext request) {
+    return policy.requireAuditor(request.coalition(), request.caller());
   }
 
   /** Answers with a page of what a search finds. */

@@ -83,8 +83,9 @@ class DisclosuresResource {
             page -> Buffer.buffer(format.render(page, heading(request, given)))));
   }
 
-  private static DisclosureQueryParams parameters(RequestContext request, Given given) {
-    DisclosureQueryParams parameters = new DisclosureQueryParams(given.values());
+  private DisclosureQueryParams parameters(RequestContext request, Given given) {
+    DisclosureQueryParams parameters =
+        new DisclosureQueryParams(given.values(), pages.scope(request));
     request.filteredBy(parameters.toString());
     return parameters;
   }
@@ -97,9 +98,9 @@ class DisclosuresResource {
         .orElseGet(() -> reports.received(query));
   }
 
-  private static ReportHeading heading(RequestContext request, Given given) {
+  private ReportHeading heading(RequestContext request, Given given) {
     return new ReportHeading(
-        new DisclosureQueryParams(given.values()).toString(),
+        new DisclosureQueryParams(given.values(), pages.scope(request)).toString(),
         request.facts().time(),
         request.facts().request(),
         Optional.empty());

@@ -75,10 +75,12 @@ class FiguresResource {
             found -> format.render(FigureLines.of(found), FigureLines.TABLE)));
   }
 
-  private static FigureQueryParams parameters(RequestContext request, Given given) {
+  private FigureQueryParams parameters(RequestContext request, Given given) {
     FigureQueryParams parameters =
         new FigureQueryParams(
-            given.values(), request.facts().time().atOffset(ZoneOffset.UTC).toLocalDate());
+            given.values(),
+            pages.scope(request),
+            request.facts().time().atOffset(ZoneOffset.UTC).toLocalDate());
     request.filteredBy(parameters.toString());
     return parameters;
   }

@@ -1,5 +1,6 @@
 package entente.console.auditor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import entente.audit.AccessRecordPage;
 import entente.audit.AccessRecordQuery;
 import entente.audit.AccessRecordQuery.Order;
@@ -7,6 +8,8 @@ import entente.audit.Action;
 import entente.audit.AuditTrail;
 import entente.audit.CsvLines;
 import entente.audit.seal.SealedLog;
+import entente.catalog.CollectionId;
+import entente.catalog.PartnerCode;
 import entente.console.ConsoleConfig;
 import entente.console.ConsolePaths;
 import entente.console.auditor.AuditorPages.Content;
@@ -16,6 +19,7 @@ import entente.http.audit.AccessRecordLines;
 import entente.http.audit.AccessRecordQueryParams;
 import entente.http.audit.RecordsFormat;
 import entente.problem.Problem;
+import entente.sharing.AuditScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -24,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -86,9 +91,9 @@ class RecordsResource {
   }
 
   /** The newest first, unless asked for otherwise. */
-  private static AccessRecordQueryParams parameters(RequestContext request, Given given) {
+  private AccessRecordQueryParams parameters(RequestContext request, Given given) {
     AccessRecordQueryParams parameters =
-        new AccessRecordQueryParams(given.orElse("order", "newest").values());
+        new AccessRecordQueryParams(given.orElse("order", "newest").values(), pages.scope(request));
     request.filteredBy(parameters.toString());
     return parameters;
   }
@@ -104,11 +109,12 @@ class RecordsResource {
     return pages.page(
         request,
         "Record " + number,
-        recorded(Long.parseLong(number)),
+        recorded(Long.parseLong(number), pages.scope(request)),
         new Content<>(found -> 1, Templates::record));
   }
 
-  private Uni<RecordView> recorded(long number) {
+  /** One that may not be reviewed is not there. */
+  private Uni<RecordView> recorded(long number, AuditScope scope) {
     AccessRecordQuery one =
         new AccessRecordQuery(
             Map.of(), Optional.empty(), Optional.empty(), Set.of(), Order.OLDEST, number - 1, 1);
@@ -118,6 +124,7 @@ class RecordsResource {
             page ->
                 RecordRow.lines(page)
                     .filter(line -> line.path("number").asLong() == number)
+                    .filter(line -> scope.covers(records(line)))
                     .findFirst()
                     .orElseThrow(RecordsResource::noSuchRecord))
         .chain(
@@ -125,6 +132,16 @@ class RecordsResource {
                 sealed
                     .inclusion(number, Optional.empty())
                     .map(proof -> RecordView.of(line, proof)));
+  }
+
+  private static AuditScope.Records records(JsonNode line) {
+    return new AuditScope.Records(
+        text(line, "partner").map(PartnerCode::new),
+        text(line, "collection").map(id -> new CollectionId(UUID.fromString(id))));
+  }
+
+  private static Optional<String> text(JsonNode line, String name) {
+    return Optional.ofNullable(line.get(name)).map(JsonNode::asText);
   }
 
   private static Problem noSuchRecord() {

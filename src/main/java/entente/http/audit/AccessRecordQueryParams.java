@@ -9,6 +9,7 @@ import entente.audit.AccessRecordQuery.Order;
 import entente.audit.Outcome;
 import entente.audit.RecordedFact;
 import entente.problem.Problem;
+import entente.sharing.AuditScope;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,19 +33,27 @@ public final class AccessRecordQueryParams {
   private static final String REFUSED = "REFUSED";
 
   private final QueryValues values;
+  private final AuditScope scope;
 
   /**
    * Reads the parameters as they were sent.
    *
+   * @param scope which records whoever sent them may review
    * @throws Problem if one is unknown or repeated
    */
-  public AccessRecordQueryParams(Map<String, List<String>> parameters) {
+  public AccessRecordQueryParams(Map<String, List<String>> parameters, AuditScope scope) {
+    this.scope = scope;
     values = new QueryValues(parameters, NAMES);
   }
 
+  /**
+   * What is asked for.
+   *
+   * @throws Problem if a value cannot be read, or it is more than may be reviewed
+   */
   public AccessRecordQuery toQuery() {
     return new AccessRecordQuery(
-        values.facts(EnumSet.allOf(RecordedFact.class)),
+        values.facts(EnumSet.allOf(RecordedFact.class), scope),
         values.instant("from"),
         values.instant("until"),
         values

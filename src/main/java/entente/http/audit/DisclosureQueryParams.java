@@ -7,6 +7,7 @@ import entente.catalog.CollectionId;
 import entente.catalog.DateAdded;
 import entente.catalog.VersionKey;
 import entente.problem.Problem;
+import entente.sharing.AuditScope;
 import entente.stix.StixId;
 import entente.stix.UuidText;
 import java.util.EnumSet;
@@ -46,13 +47,16 @@ public final class DisclosureQueryParams {
   private static final Pattern PLACE = Pattern.compile("(.{36})\\.(\\d{1,18})\\.(\\d{1,19})");
 
   private final QueryValues values;
+  private final AuditScope scope;
 
   /**
    * Reads the parameters as they were sent.
    *
+   * @param scope which records whoever sent them may review
    * @throws Problem if one is unknown or repeated
    */
-  public DisclosureQueryParams(Map<String, List<String>> parameters) {
+  public DisclosureQueryParams(Map<String, List<String>> parameters, AuditScope scope) {
+    this.scope = scope;
     values = new QueryValues(parameters, NAMES);
   }
 
@@ -64,14 +68,15 @@ public final class DisclosureQueryParams {
   /**
    * What is asked for.
    *
-   * @throws Problem if it is neither asked for an object nor for a receiver
+   * @throws Problem if it is neither asked for an object nor for a receiver, or for more than may
+   *     be reviewed
    */
   public HandoverQuery toQuery() {
     if (!values.has(OBJECT) && RECEIVERS.stream().map(QueryValues::name).noneMatch(values::has)) {
       throw Problem.malformed("one of object, partner, client and token was expected");
     }
     return new HandoverQuery(
-        values.facts(FACTS),
+        values.facts(FACTS, scope),
         values.instant("from"),
         values.instant("until"),
         values.read(

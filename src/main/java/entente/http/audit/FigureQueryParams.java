@@ -5,6 +5,7 @@ import entente.audit.AccessFigures.Query;
 import entente.audit.RecordedFact;
 import entente.catalog.PartnerCode;
 import entente.problem.Problem;
+import entente.sharing.AuditScope;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -33,15 +34,19 @@ public final class FigureQueryParams {
   private static final Pattern PLACE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:\\.(.+))?");
 
   private final QueryValues values;
+  private final AuditScope scope;
   private final LocalDate today;
 
   /**
    * Reads the parameters as they were sent.
    *
+   * @param scope which records whoever sent them may review
    * @param today the day of the request
    * @throws Problem if one is unknown or repeated
    */
-  public FigureQueryParams(Map<String, List<String>> parameters, LocalDate today) {
+  public FigureQueryParams(
+      Map<String, List<String>> parameters, AuditScope scope, LocalDate today) {
+    this.scope = scope;
     this.values = new QueryValues(parameters, NAMES);
     this.today = today;
   }
@@ -49,7 +54,7 @@ public final class FigureQueryParams {
   /**
    * What is asked for: the last days where nothing is said.
    *
-   * @throws Problem if it is too many days, or none
+   * @throws Problem if it is too many days, or none, or more than may be reviewed
    */
   public Query toQuery() {
     LocalDate until = day("until").orElseGet(() -> today.plusDays(1));
@@ -63,12 +68,19 @@ public final class FigureQueryParams {
     return new Query(
         from,
         until,
-        Optional.ofNullable(
-                values.facts(EnumSet.of(RecordedFact.PARTNER)).get(RecordedFact.PARTNER))
-            .map(PartnerCode::new),
+        partner(),
         values.read(
             QueryValues.NEXT, FigureQueryParams::place, "the value from the previous page's Link"),
         values.limit());
+  }
+
+  /** Figures are of partners: whoever may review a collection alone gets none. */
+  private Optional<PartnerCode> partner() {
+    Map<RecordedFact, String> facts = values.facts(EnumSet.of(RecordedFact.PARTNER), scope);
+    if (facts.containsKey(RecordedFact.COLLECTION)) {
+      throw Problem.forbidden("figures are those of partners, and you may review collections");
+    }
+    return Optional.ofNullable(facts.get(RecordedFact.PARTNER)).map(PartnerCode::new);
   }
 
   private Optional<LocalDate> day(String name) {

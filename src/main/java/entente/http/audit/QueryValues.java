@@ -9,6 +9,7 @@ import entente.audit.RecordedFact;
 import entente.catalog.CollectionId;
 import entente.catalog.PartnerCode;
 import entente.problem.Problem;
+import entente.sharing.AuditScope;
 import entente.stix.StixId;
 import entente.stix.UuidText;
 import java.net.URLEncoder;
@@ -91,6 +92,24 @@ final class QueryValues {
       read(name(fact), text -> value(fact, text), expected(fact))
           .ifPresent(value -> facts.put(fact, value));
     }
+    return facts;
+  }
+
+  /**
+   * The values of these facts that were asked for, and of whose records somebody may review.
+   *
+   * @throws Problem of kind {@code FORBIDDEN} where that would be more than they may
+   */
+  Map<RecordedFact, String> facts(Set<RecordedFact> asked, AuditScope scope) {
+    Map<RecordedFact, String> facts = facts(asked);
+    AuditScope.Records records =
+        scope.within(
+            new AuditScope.Records(
+                Optional.ofNullable(facts.get(RecordedFact.PARTNER)).map(PartnerCode::new),
+                Optional.ofNullable(facts.get(RecordedFact.COLLECTION))
+                    .map(id -> new CollectionId(UUID.fromString(id)))));
+    records.partner().ifPresent(it -> facts.put(RecordedFact.PARTNER, it.value()));
+    records.collection().ifPresent(it -> facts.put(RecordedFact.COLLECTION, it.toString()));
     return facts;
   }
 

@@ -8,6 +8,7 @@ import entente.audit.AccessRecordQuery.Order;
 import entente.audit.Outcome;
 import entente.audit.RecordedFact;
 import entente.problem.Problem;
+import entente.sharing.AccessFixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class AccessRecordQueryParamsTest {
 
   @Test
   void withoutParametersTheLogIsReadFromItsStart() {
-    var query = new AccessRecordQueryParams(Map.of()).toQuery();
+    var query = params(Map.of()).toQuery();
 
     assertThat(query)
         .isEqualTo(
@@ -35,7 +36,7 @@ class AccessRecordQueryParamsTest {
   @Test
   void eachParameterBecomesItsFilter() {
     var params =
-        new AccessRecordQueryParams(
+        params(
             Map.of(
                 "partner", List.of("JPN"),
                 "collection", List.of(COLLECTION),
@@ -125,7 +126,7 @@ class AccessRecordQueryParamsTest {
   @Test
   void parameterGivenTwiceIsRefused() {
     assertMalformed(
-        () -> new AccessRecordQueryParams(Map.of("partner", List.of("JPN", "USA"))),
+        () -> params(Map.of("partner", List.of("JPN", "USA"))),
         "the parameter partner must be given once");
   }
 
@@ -138,7 +139,7 @@ class AccessRecordQueryParamsTest {
   @Test
   void nextPageHasTheSameFilters() {
     var params =
-        new AccessRecordQueryParams(
+        params(
             Map.of(
                 "from", List.of("2021-07-19T00:00:00+09:00"),
                 "outcome", List.of("refused"),
@@ -149,7 +150,7 @@ class AccessRecordQueryParamsTest {
   }
 
   private static AccessRecordQueryParams params(String name, String value) {
-    return new AccessRecordQueryParams(Map.of(name, List.of(value)));
+    return params(Map.of(name, List.of(value)));
   }
 
   private static void assertMalformed(ThrowingCallable act, String detail) {
@@ -157,5 +158,9 @@ class AccessRecordQueryParamsTest {
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.MALFORMED))
         .hasMessageStartingWith(detail);
+  }
+
+  private static AccessRecordQueryParams params(Map<String, List<String>> parameters) {
+    return new AccessRecordQueryParams(parameters, AccessFixture.auditor());
   }
 }
