@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Prints records for another system, going on where it stopped the last time. */
+/** Delivers records to another system, going on where it stopped the last time. */
 @Command(
     name = "deliver",
     description = {
@@ -25,13 +26,14 @@ import picocli.CommandLine.Spec;
           + " first.",
       "It goes on behind the last record that it printed. After a crash of its own a record may be"
           + " printed twice, and none is left out. What the reader of a pipe had not passed on when"
-          + " it ended is printed again with --after; metadata.uid tells the events apart."
+          + " it ended is printed again with --after; metadata.uid tells the events apart.",
+      "With --syslog it sends them to a receiver of syslog instead, over TLS."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:all records were printed",
+      "0:all records were printed, or sent",
       "1:the database cannot be reached, does not have the last record that was printed, or nobody"
-          + " takes the events any more",
+          + " takes the events; the same command goes on where it stopped",
       "2:the command line is wrong, or the file holds no cursor"
     })
 final class AuditDeliverCommand implements Callable<Integer> {
@@ -57,19 +59,23 @@ final class AuditDeliverCommand implements Callable<Integer> {
               + " whatever the cursor says")
   private @Nullable Long after;
 
+  @ArgGroup(exclusive = false)
+  private @Nullable SyslogOptions syslog;
+
   @Option(names = "--follow", description = "waits for more records, until it is stopped")
   private boolean follow;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     DeliveryCursor printed = start();
+    EventTarget target = target();
     try (OwnerConnection owner =
         OwnerConnection.open(Settings.all(), Settings.of(DatabaseConfig.class))) {
       LogArchive archive = LogArchive.over(owner.connection());
       printed.requireIn(archive);
       while (true) {
         DeliveryCursor before = printed;
-        printed = deliver(archive, before);
+        printed = deliver(archive, before, target);
         if (printed.equals(before) && !follow) {
           return 0;
         }
@@ -88,20 +94,33 @@ final class AuditDeliverCommand implements Callable<Integer> {
     }
   }
 
-  /** The cursor moves once the events have been taken: in between they may be printed again. */
-  private DeliveryCursor deliver(LogArchive archive, DeliveryCursor before) throws IOException {
-    PrintWriter out = command().commandLine().getOut();
+  private EventTarget target() throws IOException {
+    try {
+      return syslog == null ? this::print : syslog.target();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command().commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /** The cursor moves once the events have been taken: in between they may be delivered again. */
+  private DeliveryCursor deliver(LogArchive archive, DeliveryCursor before, EventTarget target)
+      throws IOException {
     List<String> lines = archive.read(before.number(), RECORDS_AT_A_TIME).lines();
     if (lines.isEmpty()) {
       return before;
     }
+    target.deliver(lines);
+    DeliveryCursor delivered = DeliveryCursor.behind(lines.get(lines.size() - 1));
+    delivered.write(cursor);
+    return delivered;
+  }
+
+  private void print(List<String> lines) throws IOException {
+    PrintWriter out = command().commandLine().getOut();
     lines.forEach(line -> out.print(OcsfEvents.event(line) + "\n"));
     if (out.checkError()) {
       throw new IOException("nobody takes the events any more");
     }
-    DeliveryCursor printed = DeliveryCursor.behind(lines.get(lines.size() - 1));
-    printed.write(cursor);
-    return printed;
   }
 
   private CommandSpec command() {

@@ -114,6 +114,30 @@ class AuditCommandTest {
     Command.run(deliver).is(0);
   }
 
+  /** Until the receiver has read them, the cursor stays; then they come once. */
+  @Test
+  void eventsAreSentToASyslogReceiverUntilItHasReadThem() throws Exception {
+    Path cursor = directory.resolve("cursor");
+    try (SyslogListener listener = SyslogListener.in(directory)) {
+      String deliver = "audit deliver --cursor " + cursor + listener.options();
+      Files.writeString(cursor, record);
+      listener.breakOff(true);
+      assertThat(Command.run(deliver).is(1).err()).contains("does not take the records");
+      assertThat(Files.readString(cursor)).isEqualTo(record);
+
+      listener.breakOff(false);
+      assertThat(Command.run(deliver).is(0).out()).isEmpty();
+
+      assertThat(listener.messages().stream().map(AuditCommandTest::number))
+          .isSorted()
+          .doesNotHaveDuplicates()
+          .allMatch(number -> number > number(record))
+          .isNotEmpty();
+    }
+    Command.run("audit deliver --cursor %s --syslog siem".formatted(cursor)).is(2);
+    Command.run("audit deliver --cursor %s --syslog-trust x".formatted(cursor)).is(2);
+  }
+
   private static long number(String event) {
     return Long.parseLong(event.replaceAll(".*\"uid\":\"(\\d+)\".*", "$1"));
   }

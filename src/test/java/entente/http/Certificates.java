@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes keys and certificates, and has the server use them. */
 public final class Certificates implements QuarkusTestResourceLifecycleManager {
-  static final String PASSWORD = "not-a-secret";
+  public static final String PASSWORD = "not-a-secret";
   static final Path DIRECTORY = Path.of("target", "certificates");
   static final Path TRUSTED_CLIENT = DIRECTORY.resolve("trusted.p12");
   static final Path NAMESAKE = DIRECTORY.resolve("namesake.p12");
@@ -69,7 +69,8 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
   }
 
   /** The certificate of a key. */
-  static X509Certificate certificate(Path store) throws IOException, GeneralSecurityException {
+  public static X509Certificate certificate(Path store)
+      throws IOException, GeneralSecurityException {
     KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
     return (X509Certificate) keys.getCertificate("key");
   }
@@ -121,7 +122,9 @@ public final class Certificates implements QuarkusTestResourceLifecycleManager {
     // They lie under target, and are made anew by the next run.
   }
 
-  private static void makeKey(Path store, String name) throws IOException {
+  /** Makes a key, with a certificate that it signs itself, for this machine's own names. */
+  public static void makeKey(Path store, String name) throws IOException {
+    Files.createDirectories(DIRECTORY);
     keytool(
         store,
         "-genkeypair",
