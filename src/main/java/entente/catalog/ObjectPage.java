@@ -32,6 +32,11 @@ public record ObjectPage(
     return new ObjectPage(objects, last(objects), more, sight, Optional.empty());
   }
 
+  /** The same with some of its objects alone; it ends where it did. */
+  public ObjectPage with(List<StoredObject> selected) {
+    return new ObjectPage(selected, end, more, sight, state);
+  }
+
   /** The same, of a collection in that state. */
   public ObjectPage in(Optional<CollectionState> known) {
     return new ObjectPage(objects, end, more, sight, known);

@@ -35,8 +35,18 @@ public record CollectionView(
         access.canWrite());
   }
 
+  /** The address below which its pages are. */
+  public String views() {
+    return views(id);
+  }
+
   /** The page of a collection's objects. */
   public static String path(Collection collection) {
-    return ConsolePaths.COLLECTIONS + "/" + collection.id() + "/objects";
+    return views(collection.id().toString()) + "/objects";
+  }
+
+  /** The address below which all pages of a collection are. */
+  public static String views(String id) {
+    return ConsolePaths.COLLECTIONS + "/" + id;
   }
 }

@@ -24,6 +24,12 @@ public interface ConsoleConfig {
   @WithDefault("50")
   int pageObjectsMax();
 
+  /** How many objects a search for words, or a view of a whole collection, looks at. */
+  @Min(1)
+  @Max(5_000)
+  @WithDefault("1000")
+  int overviewObjectsMax();
+
   /** How many lines a page of a report or of figures has. */
   @Min(1)
   @Max(10_000)

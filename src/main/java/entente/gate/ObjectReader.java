@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The gate out: what a reader may see, returned once it is on record.
@@ -53,8 +54,21 @@ public class ObjectReader {
    * @param detail whether their documents are wanted
    * @param rendering makes of a page the body that will be sent
    * @param bodySent whether it is sent: the answer to HEAD has none, and hands out no version
+   * @param selection which of the objects that were found are handed out: no others are rendered,
+   *     and none stand in the record
    */
-  public record Request(ObjectQuery query, Detail detail, Rendering rendering, boolean bodySent) {}
+  public record Request(
+      ObjectQuery query,
+      Detail detail,
+      Rendering rendering,
+      boolean bodySent,
+      UnaryOperator<ObjectPage> selection) {
+
+    /** Hands out all that are found. */
+    public Request(ObjectQuery query, Detail detail, Rendering rendering, boolean bodySent) {
+      this(query, detail, rendering, bodySent, UnaryOperator.identity());
+    }
+  }
 
   /**
    * Makes the body that will be sent.
@@ -149,7 +163,10 @@ public class ObjectReader {
   private Uni<RenderedPage> rendered(Reading reading, ObjectPage page) {
     long octets = page.objects().stream().mapToLong(object -> object.document().length()).sum();
     Supplier<RenderedPage> rendering =
-        () -> RenderedPage.of(page, reading.request().rendering().body().apply(page));
+        () -> {
+          ObjectPage shown = reading.request().selection().apply(page);
+          return RenderedPage.of(shown, reading.request().rendering().body().apply(shown));
+        };
     return octets > LARGE
         ? workers.run(reading.access().caller().partner(), rendering)
         : Uni.createFrom().item(rendering);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -92,6 +93,26 @@ final class Chromium implements AutoCloseable {
   /** What has the keyboard. */
   WebElement focused() {
     return driver.switchTo().activeElement();
+  }
+
+  /** The title of the page. */
+  String title() {
+    return Objects.requireNonNull(driver.getTitle());
+  }
+
+  /** How many elements match a selector. */
+  int count(String selector) {
+    return driver.findElements(By.cssSelector(selector)).size();
+  }
+
+  /** Presses a button. */
+  void submit(String selector) {
+    driver.findElement(By.cssSelector(selector)).click();
+  }
+
+  /** What is seen of the page, as PNG. */
+  byte[] picture() {
+    return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   /** All that the page says. */

@@ -15,6 +15,10 @@ import org.openqa.selenium.WebElement;
 /** The console in a real browser: without a mouse, for everybody, on a telephone. */
 @QuarkusTest
 class ConsolePagesTest {
+  /** What could run or load something, and is on no page of ours. */
+  private static final String ACTIVE =
+      "script,style,img,iframe,object,embed,base,[onerror],[onload],[onfocus],[onclick],[style]";
+
   private static Chromium browser;
 
   @BeforeAll
@@ -75,6 +79,8 @@ class ConsolePagesTest {
             console + "collections",
             objects,
             objects + "?type=nothing",
+            objects + "?words=exercise",
+            objects + "/" + report + "/graph",
             objects + "?added_after=yesterday",
             objects + "/" + report,
             objects + "/" + report + "?versions=all",
@@ -88,23 +94,53 @@ class ConsolePagesTest {
     browser.show(console + "sign-in");
     browser.signIn(Browser.token("USA", "taxii:*:read taxii:*:write"), "Collections");
     pages.forEach(this::examine);
+    CampaignTest.pages().forEach(page -> examine(Client.server() + page));
     browser.signOut();
     browser.show(console + "sign-in");
     browser.signIn(Browser.token("DESK", "audit:read"), "Access log");
     AuditorTest.PAGES.forEach(page -> examine(Client.server() + page));
   }
 
-  private void examine(String page) {
-    for (String theme : List.of("light", "dark")) {
-      browser.prefer(theme);
-      browser.wide(1280);
-      browser.show(page);
-      assertThat(browser.axe()).as("%s, %s", page, theme).isEmpty();
-      browser.wide(320);
-      browser.show(page);
-      assertThat(browser.axe()).as("%s, %s, 320 pixels wide", page, theme).isEmpty();
-      assertThat(browser.contentWidth()).as(page).isLessThanOrEqualTo(320);
+  @Test
+  void attacksInObjectsDoNothing() {
+    String attack =
+        String.join(
+            "\n",
+            "{{7*7}} {page.user.formToken} {#include console/layout /}",
+            "<script>document.title='attacked'</script>",
+            "\"><img src=x onerror=\"document.title='attacked'\">",
+            "' autofocus onfocus='document.title=1",
+            "</pre></details></textarea></svg><form action=https://evil.example>",
+            "<svg onload=\"document.title='attacked'\">",
+            "<style>body{display:none}</style>",
+            "javascript:document.title='attacked'",
+            "\u202etxt.exe");
+    List<String> pages = HostileObjects.add(attack);
+    browser.signOut();
+    browser.show(Client.server() + "/console/sign-in");
+    browser.signIn(Browser.token("JPN", "taxii:*:read"), "Collections");
+
+    for (String page : pages) {
+      browser.show(Client.server() + page);
+      assertThat(browser.title()).as(page).endsWith(" – Entente").doesNotContain("attacked");
+      assertThat(browser.count(ACTIVE)).as(page).isZero();
+      assertThat(browser.count("form[action*='evil']")).as(page).isZero();
+      assertThat(browser.text()).as(page).contains("document.title='attacked'", "{{7*7}}");
     }
+  }
+
+  /** Each theme and each width once: colours do not depend on the width. */
+  private void examine(String page) {
+    examine(page, "light", 1280);
+    examine(page, "dark", 320);
+    assertThat(browser.contentWidth()).as(page).isLessThanOrEqualTo(320);
+  }
+
+  private void examine(String page, String theme, int width) {
+    browser.prefer(theme);
+    browser.wide(width);
+    browser.show(page);
+    assertThat(browser.axe()).as("%s, %s, %d pixels wide", page, theme, width).isEmpty();
   }
 
   private static String victims() {

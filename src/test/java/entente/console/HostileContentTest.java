@@ -1,20 +1,14 @@
 package entente.console;
 
-import static entente.console.Browser.COLLECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import entente.taxii.Stix;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever an object says is shown, and does nothing. */
 @QuarkusTest
 class HostileContentTest {
-  private static final String OBJECTS = COLLECTIONS + "/victims-restricted/objects";
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -34,26 +28,12 @@ class HostileContentTest {
         "&lt;script&gt;"
       })
   void everyStringOfAnObjectIsInert(String attack) {
-    String id = Stix.id("indicator");
-    String json = JsonNodeFactory.instance.textNode(attack).toString();
-    ReadingTest.add(
-        "victims-restricted",
-        Stix.indicatorWith(
-                id,
-                Stix.V1,
-                """
-                ,"labels":[%1$s],"x_attack":%1$s,"x_attacks":{"a":%1$s,"b":[%1$s]},\
-                "external_references":[{"source_name":%1$s,"description":%1$s,"url":%1$s,"external_id":%1$s}],\
-                "object_marking_refs":["%2$s"]\
-                """
-                    .formatted(json, Stix.GREEN))
-            .replace("\"name\":\"EXERCISE\"", "\"name\":" + json)
-            .replace("\"description\":\"EXERCISE\"", "\"description\":" + json));
     Browser japan = Browser.of("JPN");
 
-    for (String path : List.of(OBJECTS + "/" + id, OBJECTS + "?id=" + id)) {
+    for (String path : HostileObjects.add(attack)) {
       String page = japan.page(path).text();
       assertThat(page)
+          .as(path)
           .contains(escaped(attack))
           .doesNotContain(
               "<script", "<img", "<b>", "evil.example>", "href=\"javascript", "href=\"data")

@@ -181,15 +181,18 @@ class ReadingTest {
   @Test
   void everyPageIsOnRecord() {
     Browser japan = Browser.of("JPN");
+    List<String> views = CampaignTest.pages();
     Instant begun = Instant.now();
 
     PAGES.forEach(japan::page);
+    views.forEach(japan::page);
     assertThat(japan.get(CONSOLE).status()).isEqualTo(303);
     assertThat(japan.get(CONSOLE + "/nothing").status()).isEqualTo(404);
 
     assertThat(AccessLog.since(begun, "partner=JPN"))
         .extracting(it -> it.path("path").asText())
         .containsAll(PAGES)
+        .containsAll(views)
         .contains(CONSOLE, CONSOLE + "/nothing");
   }
 
@@ -275,7 +278,7 @@ class ReadingTest {
     return found.get(0);
   }
 
-  private static String withoutRequest(Answer answer) {
+  static String withoutRequest(Answer answer) {
     return answer.text().replaceAll("<code>[0-9a-f-]{36}</code>", "");
   }
 

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -24,8 +25,11 @@ import java.util.stream.Collectors;
  * @param id identifiers, separated by commas
  * @param specVersion versions of STIX, separated by commas
  * @param addedAfter a timestamp
+ * @param words words that have to be in names, patterns or values
  */
-record ListingFilters(String type, String id, String specVersion, String addedAfter) {
+record ListingFilters(String type, String id, String specVersion, String addedAfter, String words) {
+  private static final String WORDS = "words";
+  private static final Set<String> AS_THEY_ARE = Set.of("added_after", WORDS);
   private static final int VALUES_MAX = 100;
 
   /** Neither store accepts a NUL in a text. */
@@ -37,7 +41,16 @@ record ListingFilters(String type, String id, String specVersion, String addedAf
         one(query, "type"),
         one(query, "id"),
         one(query, "spec_version"),
-        one(query, "added_after"));
+        one(query, "added_after"),
+        words(query));
+  }
+
+  private static String words(MultiMap query) {
+    String words = one(query, WORDS);
+    if (!words.isEmpty() && !VALUE.matcher(words).matches()) {
+      throw Problem.malformed("words: 1 to 300 characters were expected");
+    }
+    return words;
   }
 
   private static String one(MultiMap query, String name) {
@@ -57,6 +70,11 @@ record ListingFilters(String type, String id, String specVersion, String addedAf
         values("spec_version", specVersion),
         after(),
         limit);
+  }
+
+  /** The search for words, if there are any. */
+  Optional<WordSearch> search() {
+    return words.isEmpty() ? Optional.empty() : Optional.of(WordSearch.of(words));
   }
 
   private DateAdded after() {
@@ -85,12 +103,12 @@ record ListingFilters(String type, String id, String specVersion, String addedAf
 
   /** The same filters behind a date. */
   ListingFilters behind(DateAdded date) {
-    return new ListingFilters(type, id, specVersion, date.toString());
+    return new ListingFilters(type, id, specVersion, date.toString(), words);
   }
 
   /** The position alone. */
   ListingFilters onlyPosition() {
-    return new ListingFilters("", "", "", addedAfter);
+    return new ListingFilters("", "", "", addedAfter, "");
   }
 
   /** Whether nothing is filtered. */
@@ -111,7 +129,7 @@ record ListingFilters(String type, String id, String specVersion, String addedAf
     return parameters().entrySet().stream()
         .map(
             it ->
-                (it.getKey().equals("added_after") ? "added_after" : "match[" + it.getKey() + "]")
+                (AS_THEY_ARE.contains(it.getKey()) ? it.getKey() : "match[" + it.getKey() + "]")
                     + "="
                     + it.getValue())
         .collect(Collectors.joining("&"));
@@ -120,7 +138,17 @@ record ListingFilters(String type, String id, String specVersion, String addedAf
   private Map<String, String> parameters() {
     Map<String, String> given =
         new TreeMap<>(
-            Map.of("type", type, "id", id, "spec_version", specVersion, "added_after", addedAfter));
+            Map.of(
+                "type",
+                type,
+                "id",
+                id,
+                "spec_version",
+                specVersion,
+                "added_after",
+                addedAfter,
+                WORDS,
+                words));
     given.values().removeIf(String::isEmpty);
     return given;
   }

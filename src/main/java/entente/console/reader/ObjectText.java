@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads from an object's document what a page shows of it; whatever stands there is only text. */
-final class ObjectText {
+public final class ObjectText {
   private static final int TITLE_CHARACTERS_MAX = 160;
 
   /** The properties by which a person tells objects of the types apart. */
@@ -32,7 +32,7 @@ final class ObjectText {
   private ObjectText() {}
 
   /** What an object is called: its name, else what comes closest to one. */
-  static String title(JsonNode document) {
+  public static String title(JsonNode document) {
     String title =
         NAMING.stream()
             .map(name -> document.path(name).asText())
@@ -58,17 +58,17 @@ final class ObjectText {
   }
 
   /** Whether a property refers to other objects (STIX 2.1, section 3.1). */
-  static boolean isReference(String property) {
+  public static boolean isReference(String property) {
     return property.endsWith("_ref") || property.endsWith("_refs");
   }
 
   /** The identifier in a text, if there is one. */
-  static Optional<StixId> id(JsonNode text) {
+  public static Optional<StixId> id(JsonNode text) {
     return Optional.of(text.asText()).filter(StixId::isWellFormed).map(StixId::new);
   }
 
   /** The address in a text, if it is one of the web: a link of another kind could be an attack. */
-  static Optional<String> webAddress(JsonNode text) {
+  public static Optional<String> webAddress(JsonNode text) {
     try {
       URI address = new URI(text.asText());
       String scheme = String.valueOf(address.getScheme());
@@ -82,7 +82,7 @@ final class ObjectText {
   }
 
   /** The members of a list; none where there is no list. */
-  static Stream<JsonNode> elements(JsonNode list) {
+  public static Stream<JsonNode> elements(JsonNode list) {
     return list.isArray() ? StreamSupport.stream(list.spliterator(), false) : Stream.empty();
   }
 }

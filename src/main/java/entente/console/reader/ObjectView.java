@@ -1,8 +1,10 @@
 package entente.console.reader;
 
+import entente.catalog.DateAdded;
 import entente.catalog.ObjectPage;
 import entente.catalog.StoredObject;
 import entente.console.CollectionView;
+import entente.console.ConsolePaths;
 import entente.console.MarkingView;
 import entente.sharing.Access;
 import entente.stix.StixId;
@@ -60,6 +62,23 @@ record ObjectView(
   /** The address of the page with all versions. */
   public String everyVersion() {
     return collection.path() + "/" + id + ALL;
+  }
+
+  /** The address below which its publisher changes it. */
+  public String changes() {
+    return ConsolePaths.PUBLISH + "/" + collection.id() + "/" + id;
+  }
+
+  /** The address of its graph. */
+  public String graph() {
+    return collection.path() + "/" + id + "/graph";
+  }
+
+  /** The address of its graph among what was added with its newest version here, and since. */
+  public String graphSince() {
+    return versions.isEmpty()
+        ? graph()
+        : graph() + "?added_after=" + DateAdded.parse(versions.get(0).dateAdded()).plusMicros(-1);
   }
 
   /** Whether versions follow on another page. */

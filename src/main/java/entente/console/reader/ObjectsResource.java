@@ -1,34 +1,22 @@
 package entente.console.reader;
 
 import entente.audit.Action;
-import entente.catalog.ObjectPage;
 import entente.catalog.ObjectQuery;
-import entente.catalog.ObjectRepository.Detail;
 import entente.catalog.VersionSelection;
 import entente.console.ConsoleConfig;
 import entente.console.ConsolePaths;
-import entente.console.PageHead;
-import entente.console.PageHeads;
-import entente.console.PageResponse;
-import entente.gate.ObjectReader;
-import entente.gate.RenderedPage;
-import entente.http.ReadShares;
+import entente.console.reader.ObjectPages.Reading;
 import entente.http.RequestContext;
 import entente.problem.Problem;
 import entente.sharing.Access;
-import entente.sharing.AccessPolicy;
 import entente.stix.StixId;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
@@ -38,37 +26,33 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 @Path(ConsolePaths.COLLECTIONS + "/{collection}/objects")
 class ObjectsResource {
-  private final AccessPolicy policy;
-  private final ObjectReader reader;
-  private final ReadShares shares;
-  private final PageHeads heads;
+  private final ObjectPages pages;
   private final int limit;
+  private final int searchedMax;
 
-  ObjectsResource(
-      AccessPolicy policy,
-      ObjectReader reader,
-      ReadShares shares,
-      PageHeads heads,
-      ConsoleConfig config) {
-    this.policy = policy;
-    this.reader = reader;
-    this.shares = shares;
-    this.heads = heads;
+  ObjectsResource(ObjectPages pages, ConsoleConfig config) {
+    this.pages = pages;
     this.limit = config.pageObjectsMax();
+    this.searchedMax = config.overviewObjectsMax();
   }
 
+  /** Where words are asked for, more objects are looked at, and those that have them are shown. */
   @GET
   public Uni<Response> getObjects(RoutingContext context, @RestPath String collection) {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_OBJECTS);
-    Access access = toRead(request, collection);
+    Access access = pages.toRead(request, collection);
     ListingFilters filters = ListingFilters.of(request.parameters());
     request.filteredBy(filters.toString());
-    ObjectQuery query = filters.query(limit);
-    return answer(
+    Reading reading =
+        filters
+            .search()
+            .map(words -> new Reading(access, filters.query(searchedMax), words::select))
+            .orElseGet(() -> new Reading(access, filters.query(limit)));
+    return pages.page(
         request,
+        reading,
         access.collection().title(),
-        head -> page -> Templates.objects(head, ListingView.of(access, filters, page)),
-        rendering -> reader.page(access, request.facts(), sending(request, query, rendering)));
+        (head, page) -> Templates.objects(head, ListingView.of(access, filters, page)));
   }
 
   @GET
@@ -76,7 +60,7 @@ class ObjectsResource {
   public Uni<Response> getObject(
       RoutingContext context, @RestPath String collection, @RestPath String object) {
     RequestContext request = RequestContext.of(context).recordedAs(Action.READ_OBJECT);
-    Access access = toRead(request, collection);
+    Access access = pages.toRead(request, collection);
     if (!StixId.isWellFormed(object)) {
       throw Problem.notFound("there is no such object in this collection");
     }
@@ -88,13 +72,12 @@ class ObjectsResource {
         Stream.of(filters.toString(), all ? "match[version]=all" : "")
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining("&")));
-    ObjectQuery query = versions(id, all, filters);
-    return answer(
+    return pages.object(
         request,
+        new Reading(access, versions(id, all, filters)),
+        id,
         id.type(),
-        head -> page -> Templates.object(head, ObjectView.of(access, id, all, page)),
-        rendering ->
-            reader.object(access, request.facts(), id, sending(request, query, rendering)));
+        (head, page) -> Templates.object(head, ObjectView.of(access, id, all, page)));
   }
 
   private ObjectQuery versions(StixId id, boolean all, ListingFilters filters) {
@@ -105,41 +88,5 @@ class ObjectsResource {
         Set.of(),
         filters.query(limit).after(),
         limit);
-  }
-
-  private Access toRead(RequestContext request, String collection) {
-    Access access = policy.access(request.coalition(), request.caller(), collection);
-    request.concerns(access.collection().id());
-    access.requireRead();
-    return access;
-  }
-
-  private static ObjectReader.Request sending(
-      RequestContext request, ObjectQuery query, Function<ObjectPage, Buffer> rendering) {
-    return new ObjectReader.Request(
-        query,
-        Detail.DOCUMENT,
-        ObjectReader.Rendering.forOneRequest(rendering, body -> {}),
-        !request.http().method().equals(HttpMethod.HEAD));
-  }
-
-  /** Reads and renders what is sent, which is counted until its last octet has left. */
-  private Uni<Response> answer(
-      RequestContext request,
-      String title,
-      Function<PageHead, Function<ObjectPage, TemplateInstance>> content,
-      Function<Function<ObjectPage, Buffer>, Uni<RenderedPage>> read) {
-    return heads
-        .of(request, title)
-        .chain(
-            head ->
-                shares.count(
-                    request,
-                    sent ->
-                        read.apply(
-                            found ->
-                                sent.rendered(
-                                    Buffer.buffer(content.apply(head).apply(found).render())))))
-        .map(rendered -> PageResponse.page(200, rendered.body()).build());
   }
 }
