@@ -1,9 +1,10 @@
-"""Publishes and reads with python-stix2's TAXII data store, cytaxii2 and MISP, and prints as JSON what came of it.
+"""Publishes and reads with python-stix2's TAXII data store, cytaxii2 and MISP, reads ATT&CK with attackcti, and prints as
+JSON what came of it.
 
 usage: publishers_clients.py SERVER
 
 PUBLISHER_TOKEN is in the environment: a token that may read and write the collection indicators-community; and
-PARTNER_TOKEN, one that may read it.
+PARTNER_TOKEN, one that may read it and reference-attack.
 """
 
 import json
@@ -14,10 +15,12 @@ import warnings
 from datetime import datetime, timezone
 
 import stix2
+from attackcti import MitreAttackClient
+from attackcti.sources import MitreAttackSource
 from cytaxii2.cytaxii2 import cytaxii2
 from misp_stix_converter import InternalSTIX2toMISPParser, MISPtoSTIX21Parser
 from pymisp import MISPEvent, MISPObject, MISPOrganisation
-from stix2 import TLP_GREEN, Filter
+from stix2 import CompositeDataSource, TLP_GREEN, Filter
 from stix2 import TAXIICollectionSink, TAXIICollectionSource, TAXIICollectionStore
 from stix2.v21 import Bundle, Indicator
 from taxii2client.v21 import Server
@@ -42,9 +45,9 @@ def indicator(name):
     )
 
 
-def collection_of(server, token):
+def collection_of(server, token, alias=COLLECTION):
     api_root = Server(f"{server}/taxii2/", user="token", password=token).default
-    return next(it for it in api_root.collections if it.alias == COLLECTION)
+    return next(it for it in api_root.collections if it.alias == alias)
 
 
 def by_stix2(server, token):
@@ -143,6 +146,23 @@ def by_misp(server, publisher, partner):
     }
 
 
+def by_attackcti(server, token):
+    """What an analyst asks of ATT&CK, by its identifiers, aliases, tactics and relationships."""
+    enterprise = TAXIICollectionSource(collection_of(server, token, "reference-attack"))
+    everything = CompositeDataSource()
+    everything.add_data_source(enterprise)
+    client = MitreAttackClient(
+        attack_source=MitreAttackSource(enterprise, None, None, everything, {"enterprise": "2.1"}, "taxii", "2.1"))
+    shells = client.query.get_object_by_attack_id("attack-pattern", "T1505.003")
+    groups = client.query.groups.get_group_by_alias("HAFNIUM")
+    return {
+        "technique": [it.name for it in shells],
+        "group": [it.name for it in groups],
+        "tactics": len(client.enterprise.get_tactics()),
+        "campaigns": sum("SolarWinds" in it.name for it in client.enterprise.get_campaigns()),
+    }
+
+
 def main():
     warnings.simplefilter("ignore")
     server = sys.argv[1].rstrip("/")
@@ -151,6 +171,7 @@ def main():
         "stix2": by_stix2(server, publisher),
         "cytaxii2": by_cytaxii2(server, publisher),
         "misp": by_misp(server, publisher, partner),
+        "attackcti": by_attackcti(server, partner),
     }
     json.dump(came, sys.stdout)
 

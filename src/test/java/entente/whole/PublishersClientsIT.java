@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Clients that publish: python-stix2's data store and Cyware's cytaxii2, which post bundles to Add
- * Objects, and MISP's converter, on the server as it is started first.
+ * Objects, and MISP's converter; and attackcti, which asks of ATT&CK what analysts ask. On the
+ * server as it is started first.
  */
 @ExtendWith(CleanWorkplace.class)
 class PublishersClientsIT {
@@ -34,7 +35,7 @@ class PublishersClientsIT {
 
   @BeforeEach
   void requireTheClients() {
-    PythonClients.require("python-stix2, cytaxii2 and misp-stix");
+    PythonClients.require("python-stix2, cytaxii2, misp-stix and attackcti");
   }
 
   @Test
@@ -67,6 +68,12 @@ class PublishersClientsIT {
             TaxiiClient.json(
                 """
                 {"refused":["relationship"],"missing":[],"same":true}\
+                """));
+    assertThat(facts.path("attackcti"))
+        .isEqualTo(
+            TaxiiClient.json(
+                """
+                {"technique":["Web Shell"],"group":["HAFNIUM"],"tactics":14,"campaigns":1}\
                 """));
   }
 
