@@ -27,6 +27,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Inputs like those that publishers' tools send, each by the four ways of judging them: the
@@ -74,6 +75,43 @@ class FieldCasesTest {
     assertThat(status(post("/publish/bundles/" + COLLECTION, text)))
         .as("/publish/bundles")
         .isEqualTo(expected);
+  }
+
+  /**
+   * As MISP, OpenCTI's own observables and home-made exporters send them. Whose an object is has to
+   * be said; who sends one is told which identity to name, by each way that knows the partner.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "relationship |"
+            + " \"relationship_type\":\"based-on\",\"source_ref\":\"indicator--%1$s\",\"target_ref\":\"observed-data--%1$s\"",
+        "sighting     | \"sighting_of_ref\":\"indicator--%1$s\"",
+        "vulnerability| \"name\":\"EXERCISE\"",
+        "x-exercise   | \"name\":\"EXERCISE\"",
+      })
+  void objectThatNamesNobodyIsRefusedAlikeAndToldWhomToName(String type, String properties) {
+    String object =
+        """
+        {"objects":[{"type":"%1$s","spec_version":"2.1","id":"%1$s--%2$s","created":"2021-03-02T00:00:00.000Z",\
+        "modified":"2021-03-02T00:00:00.000Z","object_marking_refs":["%3$s"],%4$s}]}\
+        """
+            .formatted(type, UUID.randomUUID(), GREEN, properties.formatted(UUID.randomUUID()));
+
+    for (Answer answer :
+        List.of(
+            post("/api/exchange-2021/collections/" + COLLECTION + "/objects/", object),
+            post("/publish/bundles/" + COLLECTION, object))) {
+      assertThat(answer.json().path("failures"))
+          .singleElement()
+          .extracting(it -> it.path("message").asText())
+          .asString()
+          .startsWith("/objects/0/created_by_ref: your own identity was expected, " + USA);
+    }
+    JsonNode dryRun = post("/publish/validate?collection=" + COLLECTION, object).json();
+    assertThat(dryRun.path("refused").asInt()).isEqualTo(1);
+    assertThat(dryRun.toString()).contains("/created_by_ref", USA);
   }
 
   /**
