@@ -44,6 +44,8 @@ public final class Benchmark {
       compareWith(options.against().get());
     } else if (options.peer().isPresent()) {
       compareWithPeer(options.peer().get());
+    } else if (options.instances().isPresent()) {
+      scale(options.instances().get());
     } else {
       measure();
     }
@@ -63,6 +65,22 @@ public final class Benchmark {
     try (Peer peer = Peer.start(file, options.directory());
         Server server = start("ours", Map.of())) {
       report.add(peer.name(), peer.beside(server, options.small(), options.requests()));
+    }
+  }
+
+  private void scale(int instances) throws IOException {
+    Scaling scaling = new Scaling(options.jar(), options.small(), instances);
+    Path directory = options.directory();
+    report.add(
+        "Several instances over one PostgreSQL",
+        scaling.measure(directory.resolve("postgresql"), Map.of()));
+    if (Mongod.program().isPresent()) {
+      try (ReplicaSet set = ReplicaSet.start()) {
+        report.add(
+            "Several instances over one replica set",
+            scaling.measure(
+                directory.resolve("mongodb"), Map.of("MONGODB_URI", set.uri("scaling"))));
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param parts which parts are measured
  * @param against an older build to compare with, instead of all parts
  * @param peer the file of another server to compare with, see {@link Peer}
+ * @param instances how many instances over the same databases are measured, instead of all parts
  * @param write whether the results are written into the page and its pictures
  */
 record Options(
@@ -30,6 +31,7 @@ record Options(
     Set<Part> parts,
     Optional<Path> against,
     Optional<Path> peer,
+    Optional<Integer> instances,
     boolean write) {
 
   /** What can be measured by itself. */
@@ -56,6 +58,7 @@ record Options(
         parts(System.getProperty("bench.parts", "")),
         path("bench.against"),
         path("bench.peer"),
+        Optional.ofNullable(Integer.getInteger("bench.instances")),
         Boolean.getBoolean("bench.write"));
   }
 

@@ -1,5 +1,6 @@
 package entente.bench;
 
+import entente.whole.EmbeddedDatabase;
 import entente.whole.FreePort;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +55,15 @@ final class Server implements Closeable {
   /** Starts a server on an empty directory, with variables set, and waits until it answers. */
   static Server start(Path jar, Path directory, Map<String, String> settings) throws IOException {
     return new Server(jar, directory, settings);
+  }
+
+  /** Starts one more on the databases of this one, and waits until it answers. */
+  Server beside(Path directory) throws IOException {
+    EmbeddedDatabase database = new EmbeddedDatabase(this.directory.resolve("data"));
+    Map<String, String> shared = new HashMap<>(settings);
+    shared.putAll(database.settings());
+    shared.put("ENTENTE_SEALING_KEY", database.sealingKey().toString());
+    return new Server(jar, directory, shared);
   }
 
   /** Who publishes to the collection that most is measured by, and reads it. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -16,7 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  *
  * @param data the server's data directory
  */
-record EmbeddedDatabase(Path data) {
+public record EmbeddedDatabase(Path data) {
   private static final int PID_LINE = 0;
   private static final int PORT_LINE = 3;
 
@@ -53,7 +54,7 @@ record EmbeddedDatabase(Path data) {
   }
 
   /** The file with the key that signs the log. */
-  Path sealingKey() {
+  public Path sealingKey() {
     return data.resolve("sealing-key.pem");
   }
 
@@ -105,16 +106,31 @@ record EmbeddedDatabase(Path data) {
     }
   }
 
-  /** The settings with which another server uses this database too. */
+  /** The same server with the settings with which it uses this database too. */
   Installation configuredIn(Installation other) {
+    Installation configured = other;
+    for (Map.Entry<String, String> setting : settings().entrySet()) {
+      configured = configured.with(setting.getKey(), setting.getValue());
+    }
+    return configured;
+  }
+
+  /** The settings with which another server uses this database too. */
+  public Map<String, String> settings() {
     List<String> passwords = lines(passwords());
-    return other
-        .with("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://127.0.0.1:" + port() + "/entente")
-        .with("QUARKUS_DATASOURCE_USERNAME", "entente")
-        .with("QUARKUS_DATASOURCE_PASSWORD", passwords.get(1))
-        .with("ENTENTE_DATABASE_OWNER_USERNAME", "entente_owner")
-        .with("ENTENTE_DATABASE_OWNER_PASSWORD", passwords.get(0))
-        .with("ENTENTE_SECURITY_KEY_DIRECTORY", data.resolve("keys").toString());
+    return Map.of(
+        "QUARKUS_DATASOURCE_REACTIVE_URL",
+        "postgresql://127.0.0.1:" + port() + "/entente",
+        "QUARKUS_DATASOURCE_USERNAME",
+        "entente",
+        "QUARKUS_DATASOURCE_PASSWORD",
+        passwords.get(1),
+        "ENTENTE_DATABASE_OWNER_USERNAME",
+        "entente_owner",
+        "ENTENTE_DATABASE_OWNER_PASSWORD",
+        passwords.get(0),
+        "ENTENTE_SECURITY_KEY_DIRECTORY",
+        data.resolve("keys").toString());
   }
 
   private String pidFileLine(int line) {
