@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path(Paths.AUDIT)
 class SealResource {
   private static final String TEXT = "text/plain;charset=UTF-8";
+  private static final String ML_DSA_44 = "ml-dsa-44";
   private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,17}");
 
   private final AccessPolicy policy;
@@ -45,12 +46,21 @@ class SealResource {
     this.keeper = keeper;
   }
 
-  /** The newest checkpoint: C2SP tlog-checkpoint, as a signed note. */
+  /**
+   * The newest checkpoint: C2SP tlog-checkpoint, as a signed note.
+   *
+   * @param signature {@code ml-dsa-44} for the newest that is signed so as well
+   */
   @GET
   @Path("/checkpoint")
-  public Uni<Response> getCheckpoint(RoutingContext context) {
+  public Uni<Response> getCheckpoint(
+      RoutingContext context, @RestQuery @Nullable String signature) {
     RequestContext request = auditor(context, Action.READ_CHECKPOINT);
-    return log.newestCheckpoint()
+    if (signature != null && !signature.equals(ML_DSA_44)) {
+      throw Problem.malformed("the parameter signature must be " + ML_DSA_44);
+    }
+    request.filteredBy(signature == null ? "" : "signature=" + signature);
+    return (signature == null ? log.newestCheckpoint() : log.newestSignedTwice())
         .map(note -> found(note, "no checkpoint was signed yet"))
         .chain(note -> answer(request, TEXT, Buffer.buffer(note)));
   }

@@ -63,10 +63,13 @@ public interface LogArchive {
   /** The newest checkpoint, as a signed note; empty where none was signed. */
   Optional<String> newestCheckpoint();
 
+  /** The newest one that is signed with ML-DSA-44 as well. */
+  Optional<String> newestSignedTwice();
+
   /**
-   * The last checkpoint of each day (UTC), as signed notes, the smallest first. One is signed each
-   * second, and any of them tells of all records before it; more of them tell closer where a log
-   * that was rewritten begins to differ.
+   * The last checkpoint of each day (UTC), and the last that is signed twice, as signed notes, the
+   * smallest first. One is signed each second, and any of them tells of all records before it; more
+   * of them tell closer where a log that was rewritten begins to differ.
    */
   List<String> dailyCheckpoints();
 

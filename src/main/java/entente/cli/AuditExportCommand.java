@@ -32,6 +32,11 @@ final class AuditExportCommand implements Callable<Integer> {
       description = "prints the newest checkpoint and nothing else, to be handed to witnesses")
   private boolean checkpoint;
 
+  @Option(
+      names = "--checkpoint-ml-dsa-44",
+      description = "the same of the newest one that is signed with ML-DSA-44 as well")
+  private boolean signedTwice;
+
   @Option(names = "--csv", description = "prints CSV instead; it cannot be verified")
   private boolean csv;
 
@@ -51,6 +56,8 @@ final class AuditExportCommand implements Callable<Integer> {
       LogArchive archive = LogArchive.over(owner.connection());
       if (checkpoint) {
         archive.newestCheckpoint().ifPresent(out::print);
+      } else if (signedTwice) {
+        archive.newestSignedTwice().ifPresent(out::print);
       } else if (keys) {
         archive.keys().forEach(out::println);
       } else if (rotations) {

@@ -50,11 +50,13 @@ final class JdbcLogArchive implements LogArchive {
 
   private static final String NEWEST_CHECKPOINT =
       "SELECT note FROM access_checkpoint ORDER BY size DESC LIMIT 1";
+  private static final String NEWEST_SIGNED_TWICE =
+      "SELECT note FROM access_checkpoint WHERE twice ORDER BY signed DESC LIMIT 1";
   private static final String DAILY_CHECKPOINTS =
       """
       SELECT note FROM access_checkpoint
       WHERE size IN (
-        SELECT max(size) FROM access_checkpoint GROUP BY date_trunc('day', signed, 'UTC'))
+        SELECT max(size) FROM access_checkpoint GROUP BY date_trunc('day', signed, 'UTC'), twice)
       ORDER BY size
       """;
 
@@ -170,6 +172,11 @@ final class JdbcLogArchive implements LogArchive {
   @Override
   public Optional<String> newestCheckpoint() {
     return texts(NEWEST_CHECKPOINT).stream().findFirst();
+  }
+
+  @Override
+  public Optional<String> newestSignedTwice() {
+    return texts(NEWEST_SIGNED_TWICE).stream().findFirst();
   }
 
   @Override

@@ -8,6 +8,7 @@ import entente.audit.seal.ServerKey;
 import entente.audit.seal.SigningKey;
 import entente.audit.seal.TreeHead;
 import entente.audit.seal.TreeNode;
+import entente.audit.seal.VerifierKey;
 import entente.database.PoolFor;
 import entente.database.PoolFor.Purpose;
 import entente.database.ReadDeadline;
@@ -19,6 +20,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,20 +69,32 @@ class PostgresLogSealer implements LogSealer {
       FROM unnest($1::smallint[], $2::bigint[], $3::text[], $4::bigint[])
         AS node (level, position, hash, number)
       """;
-  private static final String SIGNED = "SELECT FROM access_checkpoint WHERE size = $1";
+
+  /** The second signature is fifteen times as long as all the rest: one a minute has it. */
+  private static final String SIGNED =
+      """
+      SELECT EXISTS (SELECT FROM access_checkpoint WHERE size = $1) AS signed,
+        NOT EXISTS (
+          SELECT FROM access_checkpoint
+          WHERE twice AND signed > clock_timestamp() - interval '1 minute') AS due
+      """;
+
   private static final String KEEP_KEY =
-      "INSERT INTO access_key (verifier) VALUES ($1) ON CONFLICT DO NOTHING";
+      "INSERT INTO access_key (verifier) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING";
   private static final String KEEP_CHECKPOINT =
-      "INSERT INTO access_checkpoint (size, note) VALUES ($1, $2)";
+      "INSERT INTO access_checkpoint (size, note, twice) VALUES ($1, $2, $3)";
 
   private final Pool pool;
   private final ReadDeadline deadline;
   private final ServerKey key;
+  private final Clock clock;
 
-  PostgresLogSealer(@PoolFor(Purpose.ACCESS_LOG) Pool pool, ReadDeadline deadline, ServerKey key) {
+  PostgresLogSealer(
+      @PoolFor(Purpose.ACCESS_LOG) Pool pool, ReadDeadline deadline, ServerKey key, Clock clock) {
     this.pool = pool;
     this.deadline = deadline;
     this.key = key;
+    this.clock = clock;
   }
 
   /** What one transaction adds. */
@@ -192,20 +206,30 @@ class PostgresLogSealer implements LogSealer {
             .preparedQuery(SIGNED)
             .execute(Tuple.of(tree.size()))
             .chain(
-                rows ->
-                    rows.size() > 0
-                        ? Uni.createFrom().voidItem()
-                        : signed(connection, key.key().get(), tree));
+                rows -> {
+                  Row state = rows.iterator().next();
+                  return state.getBoolean("signed")
+                      ? Uni.createFrom().voidItem()
+                      : signed(connection, key.key().get(), tree, state.getBoolean("due"));
+                });
   }
 
-  private static Uni<Void> signed(SqlConnection connection, SigningKey key, GrowingTree tree) {
+  private Uni<Void> signed(
+      SqlConnection connection, SigningKey key, GrowingTree tree, boolean due) {
+    Checkpoint checkpoint =
+        new Checkpoint(key.verifier().name(), new TreeHead(tree.size(), tree.root()));
+    boolean twice = due && key.signsTwice();
     String note =
-        key.sign(new Checkpoint(key.verifier().name(), new TreeHead(tree.size(), tree.root())))
-            .toString();
+        (twice ? key.signTwice(checkpoint, clock.instant()) : key.sign(checkpoint)).toString();
     return connection
         .preparedQuery(KEEP_KEY)
-        .execute(Tuple.of(key.verifier().toString()))
-        .chain(() -> connection.preparedQuery(KEEP_CHECKPOINT).execute(Tuple.of(tree.size(), note)))
+        .execute(
+            Tuple.of(key.verifiers().stream().map(VerifierKey::toString).toArray(String[]::new)))
+        .chain(
+            () ->
+                connection
+                    .preparedQuery(KEEP_CHECKPOINT)
+                    .execute(Tuple.of(tree.size(), note, twice)))
         .replaceWithVoid();
   }
 }

@@ -21,6 +21,8 @@ import java.util.stream.StreamSupport;
 class PostgresSealedLog implements SealedLog {
   private static final String CHECKPOINT =
       "SELECT size, note FROM access_checkpoint ORDER BY size DESC LIMIT 1";
+  private static final String SIGNED_TWICE =
+      "SELECT size, note FROM access_checkpoint WHERE twice ORDER BY signed DESC LIMIT 1";
   private static final String KEYS =
       "SELECT verifier FROM access_key ORDER BY first_used, verifier";
   private static final String ROTATIONS = "SELECT note FROM access_key_rotation ORDER BY number";
@@ -40,6 +42,11 @@ class PostgresSealedLog implements SealedLog {
   @Override
   public Uni<Optional<String>> newestCheckpoint() {
     return first(CHECKPOINT, Tuple.tuple()).map(row -> row.map(it -> it.getString("note")));
+  }
+
+  @Override
+  public Uni<Optional<String>> newestSignedTwice() {
+    return first(SIGNED_TWICE, Tuple.tuple()).map(row -> row.map(it -> it.getString("note")));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package entente.audit.seal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * That a key follows another one: the older one signs the newer one's public half, so whoever
@@ -16,7 +18,8 @@ public final class KeyRotation {
   /** No checkpoint has it: there a size stands in its place. */
   private static final String TITLE = "the next key of this log";
 
-  private static final int LINES = 3;
+  private static final int LINES_BEFORE_KEYS = 2;
+  private static final int LINES_MAX = 4;
   private static final String EMPTY_LINE = "\n\n";
 
   private KeyRotation() {}
@@ -24,8 +27,13 @@ public final class KeyRotation {
   /** What is signed when a key takes the place of another one of the same log. */
   public static SignedNote of(SigningKey older, SigningKey newer) {
     String text =
-        "%s\n%s\n%s\n".formatted(older.verifier().name(), TITLE, newer.verifier().toString());
-    return new SignedNote(text, List.of(older.signature(text), newer.signature(text)));
+        Stream.concat(
+                Stream.of(older.verifier().name(), TITLE),
+                newer.verifiers().stream().map(VerifierKey::toString))
+            .map(line -> line + "\n")
+            .collect(joining());
+    return new SignedNote(
+        text, Stream.of(older, newer).flatMap(key -> key.textSignatures(text).stream()).toList());
   }
 
   /**
@@ -62,22 +70,33 @@ public final class KeyRotation {
     boolean grown = true;
     while (grown) {
       List<VerifierKey> following =
-          rotations.stream().flatMap(note -> next(note, trusted).stream()).toList();
+          rotations.stream().flatMap(note -> next(note, List.copyOf(trusted)).stream()).toList();
       grown = trusted.addAll(following);
     }
     return trusted;
   }
 
-  private static Optional<VerifierKey> next(SignedNote note, Collection<VerifierKey> trusted) {
+  private static List<VerifierKey> next(SignedNote note, Collection<VerifierKey> trusted) {
     List<String> lines = note.text().lines().toList();
-    if (lines.size() != LINES || !lines.get(1).equals(TITLE)) {
-      return Optional.empty();
+    if (lines.size() <= LINES_BEFORE_KEYS
+        || lines.size() > LINES_MAX
+        || !lines.get(1).equals(TITLE)
+        || note.signedBy(ofTexts(trusted)).filter(it -> it.name().equals(lines.get(0))).isEmpty()) {
+      return List.of();
     }
-    return note.signedBy(trusted)
-        .filter(older -> older.name().equals(lines.get(0)))
-        // Only now: what a stranger has written may be anything.
-        .map(older -> VerifierKey.parse(lines.get(2)))
-        .filter(newer -> newer.name().equals(lines.get(0)))
-        .filter(newer -> note.signedBy(List.of(newer)).isPresent());
+    // Only now: what a stranger has written may be anything.
+    List<VerifierKey> newer =
+        lines.stream().skip(LINES_BEFORE_KEYS).map(VerifierKey::parse).toList();
+    return newer.stream()
+            .allMatch(
+                key ->
+                    key.name().equals(lines.get(0))
+                        && note.signedBy(List.of(key.ofTexts())).isPresent())
+        ? newer
+        : List.of();
+  }
+
+  private static List<VerifierKey> ofTexts(Collection<VerifierKey> keys) {
+    return keys.stream().map(VerifierKey::ofTexts).toList();
   }
 }

@@ -11,6 +11,9 @@ public interface SealedLog {
   /** The newest checkpoint, as a signed note. */
   Uni<Optional<String>> newestCheckpoint();
 
+  /** The newest checkpoint that is signed with ML-DSA-44 as well, as a signed note. */
+  Uni<Optional<String>> newestSignedTwice();
+
   /** The public halves of all keys that have signed checkpoints, the newest last. */
   Uni<List<String>> keys();
 

@@ -19,8 +19,10 @@ public interface SealingConfig {
 
   /**
    * A file with the key that signs checkpoints: Ed25519, PKCS #8, as `openssl genpkey -algorithm
-   * ed25519` makes it. All instances have the same one. Without it, a server that starts its own
-   * database makes one in its data directory; any other signs nothing, and says so.
+   * ed25519` makes it; behind it, in the same file, may be one of `-algorithm ML-DSA-44`, with
+   * which one in each minute is signed as well. All instances have the same one. Without it, a
+   * server that starts its own database makes one in its data directory; any other signs nothing,
+   * and says so.
    */
   Optional<Path> key();
 

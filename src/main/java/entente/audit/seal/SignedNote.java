@@ -62,15 +62,24 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     return new NoteSignature(parts[1], HexFormat.of().formatHex(octets, 0, ID_LENGTH), parts[2]);
   }
 
-  /** The first of some keys that has signed it; signatures of other keys do not count. */
+  /**
+   * The first of some keys that has signed it; signatures of other keys do not count. Empty where a
+   * signature that one of them should have made is not its own, whoever else has signed.
+   */
   public Optional<VerifierKey> signedBy(Collection<VerifierKey> trusted) {
-    return trusted.stream()
-        .filter(
-            key ->
-                signatures.stream()
-                    .filter(it -> it.name().equals(key.name()) && it.keyId().equals(key.id()))
-                    .anyMatch(it -> key.verifies(text, it.octets())))
-        .findFirst();
+    return trusted.stream().anyMatch(this::isForged)
+        ? Optional.empty()
+        : trusted.stream().filter(key -> !of(key).isEmpty()).findFirst();
+  }
+
+  private boolean isForged(VerifierKey key) {
+    return of(key).stream().anyMatch(it -> !key.verifies(text, it.octets()));
+  }
+
+  private List<NoteSignature> of(VerifierKey key) {
+    return signatures.stream()
+        .filter(it -> it.name().equals(key.name()) && it.keyId().equals(key.id()))
+        .toList();
   }
 
   @Override

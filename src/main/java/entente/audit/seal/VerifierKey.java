@@ -19,21 +19,23 @@ import java.util.List;
  * The public half of a signing key, with the name under which it signs (C2SP signed-note).
  *
  * @param name the name of the log
- * @param octets the 32 octets of an Ed25519 public key
+ * @param algorithm what it signs, and how
+ * @param octets the public key
  */
-public record VerifierKey(String name, List<Byte> octets) {
-  private static final int LENGTH = 32;
+public record VerifierKey(String name, KeyAlgorithm algorithm, List<Byte> octets) {
   private static final int ID_LENGTH = 4;
-  private static final byte ED25519 = 1;
 
   /** What comes before the key in its X.509 form (RFC 8410). */
   private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
   public VerifierKey {
     octets = List.copyOf(octets);
-    if (octets.size() != LENGTH || !isName(name)) {
+    if (octets.size() != algorithm.length()
+        || !isName(name)
+        || name.getBytes(UTF_8).length > KeyAlgorithm.NAME_MAX) {
       throw new IllegalArgumentException(
-          "a key has a name without spaces and plus signs, and 32 octets");
+          "a key has a name of at most 255 octets without spaces and plus signs, and %d octets"
+              .formatted(algorithm.length()));
     }
   }
 
@@ -42,18 +44,23 @@ public record VerifierKey(String name, List<Byte> octets) {
     return !text.isEmpty() && !text.matches("(?s).*[\\s+].*");
   }
 
-  /** The key of a name. */
+  /** The Ed25519 key of a name. */
   static VerifierKey of(String name, PublicKey key) {
     byte[] encoded = key.getEncoded();
-    return of(name, Arrays.copyOfRange(encoded, encoded.length - LENGTH, encoded.length));
+    return of(
+        name,
+        KeyAlgorithm.ED25519,
+        Arrays.copyOfRange(
+            encoded, encoded.length - KeyAlgorithm.ED25519.length(), encoded.length));
   }
 
-  private static VerifierKey of(String name, byte[] octets) {
+  /** The key of a name. */
+  static VerifierKey of(String name, KeyAlgorithm algorithm, byte[] octets) {
     List<Byte> boxed = new ArrayList<>();
     for (byte octet : octets) {
       boxed.add(octet);
     }
-    return new VerifierKey(name, boxed);
+    return new VerifierKey(name, algorithm, boxed);
   }
 
   /**
@@ -68,10 +75,15 @@ public record VerifierKey(String name, List<Byte> octets) {
       throw new IllegalArgumentException("a key is written name+identifier+key");
     }
     byte[] typed = Base64.getDecoder().decode(parts[2]);
-    if (typed.length != LENGTH + 1 || typed[0] != ED25519) {
-      throw new IllegalArgumentException("the key is not an Ed25519 key");
-    }
-    VerifierKey key = of(parts[0], Arrays.copyOfRange(typed, 1, typed.length));
+    KeyAlgorithm algorithm =
+        KeyAlgorithm.of(typed)
+            .filter(it -> it != KeyAlgorithm.ML_DSA_44_TEXT)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the key is neither an Ed25519 nor an ML-DSA-44 key"));
+    VerifierKey key =
+        of(parts[0], algorithm, Arrays.copyOfRange(typed, algorithm.type().length, typed.length));
     if (!key.id().equals(parts[1])) {
       throw new IllegalArgumentException("the identifier of the key is not its own");
     }
@@ -86,12 +98,36 @@ public record VerifierKey(String name, List<Byte> octets) {
     return HexFormat.of().formatHex(digest.digest(), 0, ID_LENGTH);
   }
 
+  /** The key under which it signs notes that are no checkpoints. */
+  VerifierKey ofTexts() {
+    return algorithm == KeyAlgorithm.ML_DSA_44
+        ? new VerifierKey(name, KeyAlgorithm.ML_DSA_44_TEXT, octets)
+        : this;
+  }
+
+  /** A signature by it, as it stands under a note. */
+  SignedNote.NoteSignature signature(byte[] signed) {
+    byte[] id = HexFormat.of().parseHex(id());
+    byte[] octets = Arrays.copyOf(id, id.length + signed.length);
+    System.arraycopy(signed, 0, octets, id.length, signed.length);
+    return new SignedNote.NoteSignature(name, id(), Base64.getEncoder().encodeToString(octets));
+  }
+
   /** Whether it has signed a text. */
   boolean verifies(String text, byte[] signature) {
+    return switch (algorithm) {
+      case ED25519 -> verifiesEd25519(text, signature);
+      case ML_DSA_44 -> MlDsaKey.verifiesCheckpoint(this, text, signature);
+      case ML_DSA_44_TEXT -> MlDsaKey.verifiesText(this, text, signature);
+    };
+  }
+
+  private boolean verifiesEd25519(String text, byte[] signature) {
     try {
       Signature verification = Signature.getInstance("Ed25519");
       verification.initVerify(
-          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509())));
+          KeyFactory.getInstance("Ed25519")
+              .generatePublic(new X509EncodedKeySpec(joined(X509, material()))));
       verification.update(text.getBytes(UTF_8));
       return verification.verify(signature);
     } catch (GeneralSecurityException e) {
@@ -99,19 +135,23 @@ public record VerifierKey(String name, List<Byte> octets) {
     }
   }
 
-  private byte[] x509() {
-    byte[] encoded = Arrays.copyOf(X509, X509.length + LENGTH);
-    System.arraycopy(typed(), 1, encoded, X509.length, LENGTH);
-    return encoded;
+  /** The public key. */
+  byte[] material() {
+    byte[] material = new byte[octets.size()];
+    for (int i = 0; i < material.length; i++) {
+      material[i] = octets.get(i);
+    }
+    return material;
   }
 
   private byte[] typed() {
-    byte[] typed = new byte[LENGTH + 1];
-    typed[0] = ED25519;
-    for (int i = 0; i < LENGTH; i++) {
-      typed[i + 1] = octets.get(i);
-    }
-    return typed;
+    return joined(algorithm.type(), material());
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   /** As the programs of Go and C2SP take it: name, identifier and key, joined by plus signs. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,15 +21,41 @@ class KeyRotationTest {
     return key("log", file);
   }
 
+  private static List<VerifierKey> followed(VerifierKey first, SigningKey... others) {
+    return Stream.concat(
+            Stream.of(first), Stream.of(others).flatMap(key -> key.verifiers().stream()))
+        .toList();
+  }
+
+  /** Whoever can forge Ed25519 can make a key follow for those who rely on Ed25519. */
+  @Test
+  void keyThatOutlastsQuantumComputersIsFollowedByItsOwnSignatureAlone() {
+    VerifierKey lasting = key("a").verifiers().get(1);
+    SignedNote genuine = KeyRotation.of(key("a"), key("b"));
+    String text = KeyRotation.of(key("a"), key("x")).text();
+    SignedNote forged =
+        new SignedNote(
+            text,
+            Stream.concat(
+                    Stream.of(key("a").signature(text)), key("x").textSignatures(text).stream())
+                .toList());
+
+    assertThat(KeyRotation.trusted(List.of(lasting), List.of(genuine, forged)))
+        .containsExactlyInAnyOrderElementsOf(followed(lasting, key("b")));
+    assertThat(KeyRotation.trusted(List.of(key("a").verifier()), List.of(forged)))
+        .containsAll(key("x").verifiers());
+  }
+
   @Test
   void keysThatFollowATrustedOneAreTrustedInWhateverOrderTheirNotesCome() {
     SignedNote first = KeyRotation.of(key("a"), key("b"));
     SignedNote second = KeyRotation.of(key("b"), key("c"));
 
     assertThat(KeyRotation.trusted(List.of(key("a").verifier()), List.of(second, first)))
-        .containsExactlyInAnyOrder(key("a").verifier(), key("b").verifier(), key("c").verifier());
+        .containsExactlyInAnyOrderElementsOf(followed(key("a").verifier(), key("b"), key("c")));
     assertThat(KeyRotation.trusted(List.of(key("b").verifier()), List.of(first, second)))
-        .containsExactlyInAnyOrder(key("b").verifier(), key("c").verifier());
+        .containsExactlyInAnyOrderElementsOf(
+            followed(key("b").verifier(), key("b"), key("c")).stream().distinct().toList());
   }
 
   @Test
