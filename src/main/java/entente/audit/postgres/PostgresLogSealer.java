@@ -42,12 +42,13 @@ class PostgresLogSealer implements LogSealer {
 
   /**
    * An instance that was stopped in its turn, or is cut off from the database, would keep all
-   * others from sealing.
+   * others from sealing. The database takes leaves only from versions that say how they make them.
    */
   private static final String LIMITS =
       """
       SET LOCAL idle_in_transaction_session_timeout = '30s';
-      SET LOCAL statement_timeout = '30s'
+      SET LOCAL statement_timeout = '30s';
+      SET LOCAL entente.leaves = 'salted'
       """;
 
   private static final String LAST =

@@ -117,6 +117,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
         "INSERT INTO access_record (number) OVERRIDING SYSTEM VALUE VALUES (1)",
         "INSERT INTO access_record (recorded) VALUES ('2021-03-02')",
         "UPDATE access_tree SET position = 0",
+        "INSERT INTO access_tree VALUES (1, 999999999, sha256(''))",
         "DELETE FROM access_tree",
         "DELETE FROM access_checkpoint",
         "UPDATE access_key SET verifier = ''",
