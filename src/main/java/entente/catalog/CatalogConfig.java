@@ -90,6 +90,21 @@ public interface CatalogConfig {
   @Max(100_000)
   int writesWaitingPerPartnerMax();
 
+  /**
+   * How many searches of one partner this instance has the store do at a time; more wait. However
+   * dear a partner's are, the connections for reading are left to others.
+   */
+  @WithDefault("4")
+  @Min(1)
+  @Max(1_000)
+  int readsPerPartnerMax();
+
+  /** How many searches of one partner wait for their others. */
+  @WithDefault("100")
+  @Min(1)
+  @Max(100_000)
+  int readsWaitingPerPartnerMax();
+
   /** What one partner's writing may cost. */
   default WriteLimits writeLimits() {
     return new WriteLimits(

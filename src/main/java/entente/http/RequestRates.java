@@ -43,11 +43,13 @@ class RequestRates {
   /**
    * Counts a request before it is looked at who sent it.
    *
-   * @param address the address it comes from
+   * @param from the address it comes from; all of an IPv6 network count as one, see {@link
+   *     ClientAddress}
    * @param token whether it shows a token
    * @throws Problem of kind {@code TOO_MANY_REQUESTS}
    */
-  void arrived(String address, boolean token) {
+  void arrived(String from, boolean token) {
+    String address = ClientAddress.of(from).text();
     if (!token) {
       take(Kind.STRANGER, address, "requests without a token come from this address");
     } else if (bucket(new Counted(Kind.FAILED_TOKENS, address)).getAvailableTokens() == 0) {
@@ -56,7 +58,8 @@ class RequestRates {
   }
 
   /** Counts a request whose token was not accepted; the next one of its address may be refused. */
-  void tokenFailed(String address) {
+  void tokenFailed(String from) {
+    String address = ClientAddress.of(from).text();
     // Of those that were verified at the same time more may fail than there was left.
     boolean unused = bucket(new Counted(Kind.FAILED_TOKENS, address)).tryConsume(1);
   }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Promise 9: who asks too often is slowed, and nobody else. */
 @QuarkusTest
@@ -54,6 +56,17 @@ class RequestRatesTest {
   @Order(2)
   void addressOfTokensThatFailIsRefusedBeforeTheyAreVerified() {
     assertThat(statuses(Client.showing("Bearer x"), 40)).contains(401, 429);
+  }
+
+  /** Whoever has one address of an IPv6 network has all of them. */
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:ffff::1, true",
+    "2001:db8:1:2:3:4:5:6, 2001:db8:1:3:3:4:5:6, false",
+    "192.0.2.1,            192.0.2.2,            false",
+  })
+  void addressesOfOneNetworkAreCountedTogether(String one, String other, boolean together) {
+    assertThat(ClientAddress.of(one).equals(ClientAddress.of(other))).isEqualTo(together);
   }
 
   private static int[] statuses(Client client, int requests) {

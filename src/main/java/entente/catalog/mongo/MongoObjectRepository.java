@@ -29,6 +29,7 @@ import entente.catalog.versions.CollectionLabels;
 import entente.catalog.versions.CollectionLabels.Answer;
 import entente.catalog.versions.ConcurrencyLimit;
 import entente.catalog.versions.ObjectWriter;
+import entente.catalog.versions.PartnerLimit;
 import entente.catalog.versions.QueryStreams;
 import entente.catalog.versions.WriterShares;
 import entente.problem.Problem;
@@ -57,6 +58,7 @@ class MongoObjectRepository implements ObjectRepository {
   private final CollectionLabels labels;
   private final ObjectWriter writer;
   private final ConcurrencyLimit pages;
+  private final PartnerLimit reads;
 
   MongoObjectRepository(
       MongoStore store,
@@ -76,7 +78,14 @@ class MongoObjectRepository implements ObjectRepository {
             mongo.waitingMax(),
             Problem.Kind.UNAVAILABLE,
             "too many pages are read; try again");
+    this.reads =
+        new PartnerLimit(readsPerPartnerMax(config), config.readsWaitingPerPartnerMax(), "reads");
     this.writer = new ObjectWriter(lock, config.writeLimits(), WriterShares.of(config), clock);
+  }
+
+  /** One partner alone never has all the pages that are read at a time. */
+  private static int readsPerPartnerMax(CatalogConfig config) {
+    return Math.min(config.readsPerPartnerMax(), Math.max(1, config.pagesAtOnceMax() - 1));
   }
 
   private Uni<CollectionHead> head(CollectionId collection) {
@@ -100,7 +109,12 @@ class MongoObjectRepository implements ObjectRepository {
       CollectionId collection, ObjectQuery query, Visibility visibility, Detail detail) {
     return query.asksForOtherSpecVersions()
         ? Uni.createFrom().item(ObjectPage.of(List.of(), false, Sight.NONE))
-        : labels.ask(collection, visibility, sight -> find(collection, query, sight, detail));
+        : sessions.inTime(
+            reads.within(
+                visibility.reader(),
+                () ->
+                    labels.ask(
+                        collection, visibility, sight -> find(collection, query, sight, detail))));
   }
 
   private Uni<Answer<ObjectPage>> find(

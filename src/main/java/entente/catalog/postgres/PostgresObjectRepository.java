@@ -26,6 +26,7 @@ import entente.catalog.versions.CollectionLabels;
 import entente.catalog.versions.CollectionLabels.Answer;
 import entente.catalog.versions.ObjectWriter;
 import entente.catalog.versions.PageBuilder;
+import entente.catalog.versions.PartnerLimit;
 import entente.catalog.versions.QueryStreams;
 import entente.catalog.versions.WriterShares;
 import entente.database.ReadDeadline;
@@ -76,6 +77,7 @@ class PostgresObjectRepository implements ObjectRepository {
   private final CatalogConfig config;
   private final CollectionLabels labels;
   private final ObjectWriter writer;
+  private final PartnerLimit reads;
 
   PostgresObjectRepository(
       Pool pool,
@@ -88,6 +90,8 @@ class PostgresObjectRepository implements ObjectRepository {
     this.deadline = deadline;
     this.config = config;
     this.labels = new CollectionLabels(this::head, releaseLabels);
+    this.reads =
+        new PartnerLimit(config.readsPerPartnerMax(), config.readsWaitingPerPartnerMax(), "reads");
     this.writer = new ObjectWriter(lock, config.writeLimits(), WriterShares.of(config), clock);
   }
 
@@ -102,7 +106,12 @@ class PostgresObjectRepository implements ObjectRepository {
       return Uni.createFrom().item(ObjectPage.of(List.of(), false, Sight.NONE));
     }
     return deadline.within(
-        () -> labels.ask(collection, visibility, sight -> find(collection, query, sight, detail)));
+        () ->
+            reads.within(
+                visibility.reader(),
+                () ->
+                    labels.ask(
+                        collection, visibility, sight -> find(collection, query, sight, detail))));
   }
 
   private Uni<Answer<ObjectPage>> find(
@@ -166,7 +175,10 @@ class PostgresObjectRepository implements ObjectRepository {
   @Override
   public Uni<Boolean> holds(CollectionId collection, StixId id, Visibility visibility) {
     return deadline.within(
-        () -> labels.ask(collection, visibility, sight -> holds(collection, id, sight)));
+        () ->
+            reads.within(
+                visibility.reader(),
+                () -> labels.ask(collection, visibility, sight -> holds(collection, id, sight))));
   }
 
   private Uni<Answer<Boolean>> holds(CollectionId collection, StixId id, Sight sight) {

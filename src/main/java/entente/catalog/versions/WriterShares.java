@@ -4,8 +4,6 @@ import entente.catalog.CatalogConfig;
 import entente.catalog.PartnerCode;
 import entente.problem.Problem;
 import io.smallrye.mutiny.Uni;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -14,10 +12,8 @@ import java.util.function.Supplier;
  * lock of a collection from the others.
  */
 public final class WriterShares {
-  private final int atOnceMax;
-  private final int waitingMax;
-  private final Map<PartnerCode, ConcurrencyLimit> writes = new ConcurrentHashMap<>();
-  private final Map<PartnerCode, ConcurrencyLimit> previews = new ConcurrentHashMap<>();
+  private final PartnerLimit writes;
+  private final PartnerLimit previews;
 
   /** Nobody has any of it yet. */
   public static WriterShares of(CatalogConfig config) {
@@ -31,8 +27,8 @@ public final class WriterShares {
    * @param waitingMax how many more of theirs wait
    */
   public WriterShares(int atOnceMax, int waitingMax) {
-    this.atOnceMax = atOnceMax;
-    this.waitingMax = waitingMax;
+    writes = new PartnerLimit(atOnceMax, waitingMax, "writes");
+    previews = new PartnerLimit(atOnceMax, waitingMax, "dry runs");
   }
 
   /**
@@ -41,19 +37,11 @@ public final class WriterShares {
    * @return fails with a {@link Problem} of kind {@code TOO_MANY_REQUESTS} where too many wait
    */
   <T> Uni<T> write(PartnerCode partner, Supplier<Uni<T>> work) {
-    return writes.computeIfAbsent(partner, unused -> share("writes")).within(work);
+    return writes.within(partner, work);
   }
 
   /** Looks for a partner at what a write of theirs would do, in the same way. */
   <T> Uni<T> preview(PartnerCode partner, Supplier<Uni<T>> work) {
-    return previews.computeIfAbsent(partner, unused -> share("dry runs")).within(work);
-  }
-
-  private ConcurrencyLimit share(String what) {
-    return new ConcurrencyLimit(
-        atOnceMax,
-        waitingMax,
-        Problem.Kind.TOO_MANY_REQUESTS,
-        "%d %s of yours wait for others of yours already; try again".formatted(waitingMax, what));
+    return previews.within(partner, work);
   }
 }

@@ -1,5 +1,6 @@
 package entente.http.connections;
 
+import entente.http.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;

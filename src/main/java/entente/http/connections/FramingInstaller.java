@@ -1,5 +1,6 @@
 package entente.http.connections;
 
+import entente.http.ClientAddress;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;

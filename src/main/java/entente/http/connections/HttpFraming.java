@@ -2,6 +2,7 @@ package entente.http.connections;
 
 import static io.netty.buffer.Unpooled.EMPTY_BUFFER;
 
+import entente.http.ClientAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.http.Answer;
 import entente.http.Client;
+import entente.http.ClientAddress;
 import entente.http.RawConnection;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -3,6 +3,7 @@ package entente.http.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import entente.http.Client;
+import entente.http.ClientAddress;
 import entente.http.Http2Client;
 import entente.http.SmallLimits;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,5 +1,6 @@
-package entente.http.connections;
+package entente.http;
 
+import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,12 @@ public record ClientAddress(String text) {
     return address instanceof InetSocketAddress internet && internet.getAddress() != null
         ? of(internet.getAddress())
         : UNKNOWN;
+  }
+
+  /** The address of a request, as its access record has it. */
+  static ClientAddress of(String address) {
+    InetAddress parsed = NetUtil.createInetAddressFromIpAddressString(address);
+    return parsed == null ? new ClientAddress(address) : of(parsed);
   }
 
   private static ClientAddress of(InetAddress address) {
