@@ -186,6 +186,27 @@ class AlertsTest {
     assertThat(after.path("addresses").asLong()).isEqualTo(1);
   }
 
+  /** It says of an earlier request what can no longer be found out, and is none itself. */
+  @Test
+  void recordOfAnUndeterminedChangeIsNoRequest() {
+    JsonNode before = today();
+    client.get("/taxii2/").is(200);
+    DatabaseOwner.execute(
+        """
+        INSERT INTO access_record (request, time, address, partner, client, issuer, token, scopes,
+          action, path, filters, outcome, objects, sight, change)
+        SELECT gen_random_uuid(), time, address, partner, client, issuer, token, scopes,
+          'ADD_OBJECTS', path, filters, 'UNDETERMINED', 0, sight, gen_random_uuid()
+        FROM access_record WHERE client = '%s' ORDER BY number DESC LIMIT 1
+        """
+            .formatted(name));
+    assertThat(look()).contains(AlertRule.NEW_CLIENT);
+
+    JsonNode after = today();
+    assertThat(grown(before, after, "requests")).isEqualTo(1);
+    assertThat(grown(before, after, "refused")).isZero();
+  }
+
   private static JsonNode today() {
     List<JsonNode> days = AccessLog.lines(figures("?partner=NZL"));
     return days.get(days.size() - 1);
