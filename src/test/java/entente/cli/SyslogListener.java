@@ -47,7 +47,9 @@ final class SyslogListener implements AutoCloseable {
   /** One whose certificate, and those of its senders, are in this directory. */
   static SyslogListener in(Path directory) throws IOException, GeneralSecurityException {
     Path identity = directory.resolve("syslog.p12");
-    Certificates.makeKey(identity, "syslog");
+    if (!Files.exists(identity)) {
+      Certificates.makeKey(identity, "syslog");
+    }
     char[] password = Certificates.PASSWORD.toCharArray();
     KeyStore keys = KeyStore.getInstance(identity.toFile(), password);
     KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -18,7 +18,7 @@ import picocli.CommandLine;
 
 /** Records are sent to whom they are meant for, and count as taken when they have been read. */
 class SyslogReceiverTest {
-  @TempDir Path directory;
+  @TempDir static Path directory;
   private SyslogListener listener;
 
   @BeforeEach
@@ -44,6 +44,7 @@ class SyslogReceiverTest {
 
     receiver(listener.options()).deliver(lines);
 
+    assertThat(listener.failures()).isEmpty();
     assertThat(listener.messages()).hasSize(1_000);
     assertThat(listener.messages().get(999))
         .startsWith("<110>1 2021-07-19T12:00:00.000000Z ")
