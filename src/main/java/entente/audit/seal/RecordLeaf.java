@@ -86,7 +86,7 @@ public final class RecordLeaf {
   private static void requireCovered(ObjectNode line) {
     require(!line.has(IN_LEAF), "it has a member of the name " + IN_LEAF);
     require(
-        !line.has(SALT) || !line.has(SALTS) && !line.has(DIGESTS),
+        !line.has(SALT) || (!line.has(SALTS) && !line.has(DIGESTS)),
         "it has a salt and is not shown whole");
     for (String beside : List.of(SALTS, DIGESTS)) {
       require(!line.has(beside) || line.get(beside).isObject(), beside + " is not an object");
