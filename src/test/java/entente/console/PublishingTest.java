@@ -13,6 +13,8 @@ import entente.taxii.Stix;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A publisher checks a bundle in the console and publishes it. */
@@ -21,6 +23,9 @@ class PublishingTest {
   private static final String PUBLISH = CONSOLE + "/publish";
   private static final String CHECK = PUBLISH + "/check";
   private static final String VICTIMS = "victims-restricted";
+
+  private static final Pattern BUNDLE =
+      Pattern.compile("<textarea id=\"bundle\"[^>]*>\\n?(.*?)</textarea>", Pattern.DOTALL);
 
   private final Browser usa = Browser.with(Browser.token("USA", "taxii:*:read taxii:*:write"));
 
@@ -91,6 +96,118 @@ class PublishingTest {
       assertThat(send(japan, path, VICTIMS, bundle).status()).isEqualTo(403);
       assertThat(send(usa, path, "nothing", bundle).status()).isEqualTo(404);
     }
+  }
+
+  @Test
+  void checkSaysWhatDiffersFromWhatIsStored() {
+    Instant begun = Instant.now();
+    String indicator = Stix.id("indicator");
+    String unknown = Stix.id("indicator");
+    ReadingTest.add(VICTIMS, Stix.indicator(indicator, Stix.V1, Stix.GREEN));
+    String changed =
+        Stix.indicator(indicator, Stix.V2, Stix.GREEN)
+            .replace("\"name\":\"EXERCISE\"", "\"name\":\"<b>new</b>\"");
+
+    String page =
+        send(
+                usa,
+                CHECK,
+                VICTIMS,
+                Stix.envelope(changed, Stix.indicator(unknown, Stix.V1, Stix.GREEN)))
+            .text();
+    String same =
+        send(usa, CHECK, VICTIMS, Stix.envelope(Stix.indicator(indicator, Stix.V1, Stix.GREEN)))
+            .text();
+
+    assertThat(page)
+        .contains("2 properties differ from what is stored")
+        .contains("<dt>name</dt><dd><del><bdi>EXERCISE</bdi></del>")
+        .contains("<ins><bdi>&lt;b&gt;new&lt;/b&gt;</bdi></ins>");
+    assertThat(page.split("differ from what is stored", -1)).hasSize(2);
+    assertThat(same).contains("the same is stored");
+    assertThat(AccessLog.since(begun, "partner=USA&action=validate_objects"))
+        .extracting((JsonNode it) -> it.path("objects").asInt())
+        .containsExactly(1, 1);
+    assertThat(
+            Client.auditor()
+                .get("/audit/disclosures?partner=USA&object=" + indicator)
+                .text()
+                .lines()
+                .filter(it -> it.contains("validate_objects")))
+        .hasSize(2)
+        .allMatch(it -> it.contains("\"content\":true"));
+  }
+
+  @Test
+  void hiddenVersionIsNotComparedWith() {
+    String forBritain = Stix.id("marking-definition");
+    String hidden = Stix.id("indicator");
+    ReadingTest.add(
+        VICTIMS,
+        Stix.releasableTo(forBritain, "GBR"),
+        Stix.indicator(hidden, Stix.V1, Stix.GREEN, forBritain));
+    Browser japan = Browser.with(Browser.token("JPN", "taxii:*:read taxii:*:write"));
+
+    String page =
+        send(
+                japan,
+                CHECK,
+                VICTIMS,
+                Stix.envelope(Stix.by("JPN", Stix.indicator(hidden, Stix.V1, Stix.GREEN))))
+            .text();
+
+    assertThat(page).contains(hidden).doesNotContain("is stored</summary>");
+  }
+
+  @Test
+  void publisherRevokesWhatTheFormHoldsAlready() {
+    String indicator = Stix.id("indicator");
+    ReadingTest.add(VICTIMS, Stix.indicator(indicator, Stix.V1, Stix.GREEN));
+    String changes = PUBLISH + "/" + VICTIMS + "/" + indicator;
+
+    String version = bundle(usa.page(changes + "/version"));
+    String revocation = bundle(usa.page(changes + "/revocation"));
+    Answer published = send(usa, PUBLISH, VICTIMS, revocation);
+
+    assertThat(version).contains(indicator, "\"pattern\": ").doesNotContain(Stix.V1, "revoked");
+    assertThat(published.text()).contains("1 objects are in the collection, 0 were refused");
+    assertThat(Browser.of("JPN").page(COLLECTIONS + "/" + VICTIMS + "/objects/" + indicator).text())
+        .contains("Revoked: its publisher no longer stands by it.");
+    assertThat(Browser.of("JPN").get(changes + "/version").status()).isEqualTo(403);
+    assertThat(usa.get(PUBLISH + "/" + VICTIMS + "/" + Stix.id("indicator") + "/version").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void ownerWithdrawsAnObjectAndNobodyElse() {
+    String indicator = Stix.id("indicator");
+    ReadingTest.add(VICTIMS, Stix.indicator(indicator, Stix.V1, Stix.GREEN));
+    String path = PUBLISH + "/" + VICTIMS + "/" + indicator + "/withdrawal";
+    String object = COLLECTIONS + "/" + VICTIMS + "/objects/" + indicator;
+    Browser britain = Browser.with(Browser.token("GBR", "taxii:*:read taxii:*:write"));
+    Map<String, String> britainsForm = Map.of("form_token", britain.formToken());
+
+    assertThat(usa.page(object).text()).contains(indicator + "/withdrawal");
+    assertThat(usa.page(path).text()).contains(indicator, "for everybody who sees them");
+    assertThat(usa.post(path, Map.of(), SAME_ORIGIN).status()).isEqualTo(403);
+    assertThat(britain.post(path, britainsForm, SAME_ORIGIN).status()).isEqualTo(403);
+    usa.page(object);
+
+    Answer withdrawn = usa.post(path, Map.of("form_token", usa.formToken()), SAME_ORIGIN);
+
+    assertThat(withdrawn.status()).isEqualTo(303);
+    assertThat(usa.get(object).status()).isEqualTo(404);
+    assertThat(usa.get(path).status()).isEqualTo(404);
+    assertThat(
+            Client.auditor().get("/audit/records?action=delete_object&object=" + indicator).text())
+        .contains("\"served\"", "\"forbidden\"");
+  }
+
+  /** What stands in the form for a bundle. */
+  private static String bundle(Answer page) {
+    Matcher matcher = BUNDLE.matcher(page.text());
+    assertThat(matcher.find()).as("a form with a bundle").isTrue();
+    return matcher.group(1).replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
   }
 
   @Test

@@ -1,12 +1,16 @@
 package entente.console.publisher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import entente.audit.Action;
+import entente.catalog.ObjectQuery;
 import entente.console.CollectionView;
 import entente.console.ConsolePaths;
 import entente.console.PageHead;
 import entente.console.PageHeads;
 import entente.console.PageKeeper;
 import entente.console.PageResponse;
+import entente.console.reader.ObjectPages;
+import entente.console.reader.ObjectPages.Reading;
 import entente.gate.DryRun;
 import entente.gate.DryRunResult;
 import entente.gate.FairWorkers;
@@ -34,6 +38,7 @@ class PublishResource {
   private final BundleForms forms;
   private final PageHeads heads;
   private final PageKeeper pages;
+  private final ObjectPages objectPages;
   private final DryRun dryRun;
   private final ObjectPublisher publisher;
   private final RecordKeeper keeper;
@@ -43,6 +48,7 @@ class PublishResource {
       BundleForms forms,
       PageHeads heads,
       PageKeeper pages,
+      ObjectPages objectPages,
       DryRun dryRun,
       ObjectPublisher publisher,
       RecordKeeper keeper,
@@ -50,6 +56,7 @@ class PublishResource {
     this.forms = forms;
     this.heads = heads;
     this.pages = pages;
+    this.objectPages = objectPages;
     this.dryRun = dryRun;
     this.publisher = publisher;
     this.keeper = keeper;
@@ -75,11 +82,51 @@ class PublishResource {
             workers
                 .run(request.caller().partner(), bundle::objects)
                 .chain(objects -> dryRun.check(bundle.access(), objects))
-                .chain(results -> checked(request, bundle, results)));
+                .chain(results -> compared(request, bundle, results)));
   }
 
-  private Uni<Response> checked(
+  /** Who may read the collection is told what would be different from what is stored. */
+  private Uni<Response> compared(
       RequestContext request, BundleForms.Bundle bundle, List<DryRunResult> results) {
+    return workers
+        .resume(request.caller().partner(), () -> StoredVersions.read(bundle.objects()))
+        .chain(
+            objects -> {
+              Checked checked = new Checked(bundle, results, objects);
+              return StoredVersions.query(objects)
+                  .filter(query -> bundle.access().canRead())
+                  .map(query -> compared(request, checked, query))
+                  .orElseGet(() -> checked(request, checked));
+            });
+  }
+
+  private Uni<Response> compared(RequestContext request, Checked checked, ObjectQuery query) {
+    return objectPages.page(
+        request,
+        new Reading(checked.bundle().access(), query),
+        TITLE,
+        (head, page) ->
+            Templates.publish(head, checked.view(forms, request, StoredVersions.of(page))));
+  }
+
+  /**
+   * A bundle that was checked.
+   *
+   * @param results what was found, object by object
+   * @param objects its objects
+   */
+  private record Checked(
+      BundleForms.Bundle bundle, List<DryRunResult> results, List<JsonNode> objects) {
+    BundleView view(BundleForms forms, RequestContext request, StoredVersions stored) {
+      return new BundleView(
+          forms.writable(request),
+          bundle.access().collection().id().toString(),
+          bundle.text(),
+          VerdictView.of(results, objects, stored));
+    }
+  }
+
+  private Uni<Response> checked(RequestContext request, Checked checked) {
     return heads
         .of(request, TITLE)
         .chain(
@@ -89,14 +136,9 @@ class PublishResource {
                     () ->
                         Buffer.buffer(
                             Templates.publish(
-                                    head,
-                                    new BundleView(
-                                        forms.writable(request),
-                                        bundle.access().collection().id().toString(),
-                                        bundle.text(),
-                                        VerdictView.of(results)))
+                                    head, checked.view(forms, request, StoredVersions.NONE))
                                 .render())))
-        .chain(page -> keeper.served(request.facts(), results.size(), page))
+        .chain(page -> keeper.served(request.facts(), checked.results().size(), page))
         .map(page -> PageResponse.page(200, page).build());
   }
 

@@ -12,6 +12,8 @@ final class Templates {
 
   static native TemplateInstance publish(PageHead page, BundleView bundle);
 
+  static native TemplateInstance withdrawal(PageHead page, WithdrawalView view);
+
   static native TemplateInstance published(
       PageHead page, CollectionView collection, PublishedView published);
 }

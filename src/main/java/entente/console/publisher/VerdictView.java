@@ -1,11 +1,13 @@
 package entente.console.publisher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import entente.catalog.PartnerCode;
 import entente.console.MarkingView;
 import entente.gate.DryRunResult;
 import entente.gate.DryRunResult.Entry;
 import entente.stix.Rule;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  * @param remarks what else its publisher should know
  * @param level the level that it would be released at; none where it would not be
  * @param receivers the codes of the partners that would receive it
+ * @param isKnown whether a version of it is stored that the publisher sees
+ * @param differences what would be different from the newest of those
  */
 record VerdictView(
     String place,
@@ -27,14 +31,20 @@ record VerdictView(
     List<String> errors,
     List<String> remarks,
     List<MarkingView> level,
-    List<String> receivers) {
+    List<String> receivers,
+    boolean isKnown,
+    List<Difference> differences) {
 
-  /** Of all objects, in their order. */
-  static List<VerdictView> of(List<DryRunResult> results) {
-    return IntStream.range(0, results.size()).mapToObj(i -> of(i, results.get(i))).toList();
+  /** Of all objects of a bundle, in their order. */
+  static List<VerdictView> of(
+      List<DryRunResult> results, List<JsonNode> objects, StoredVersions stored) {
+    return IntStream.range(0, results.size())
+        .mapToObj(i -> of(i, results.get(i), stored.differences(objects.get(i))))
+        .toList();
   }
 
-  private static VerdictView of(int index, DryRunResult result) {
+  private static VerdictView of(
+      int index, DryRunResult result, Optional<List<Difference>> differences) {
     String place = "/objects/" + index;
     return new VerdictView(
         place,
@@ -62,7 +72,9 @@ record VerdictView(
         released(result)
             .flatMap(entry -> entry.receivers().stream())
             .map(PartnerCode::value)
-            .toList());
+            .toList(),
+        differences.isPresent(),
+        differences.orElse(List.of()));
   }
 
   private static Stream<String> found(String place, DryRunResult result, Rule.Strength strength) {

@@ -1,14 +1,14 @@
 package entente.console.reader;
 
 /** Puts line breaks and spaces into JSON; what it says stays as it was sent, digit by digit. */
-final class IndentedJson {
+public final class IndentedJson {
   private final StringBuilder indented = new StringBuilder();
   private int depth;
 
   private IndentedJson() {}
 
   /** The text of some well-formed JSON, one member to a line. */
-  static String of(String json) {
+  public static String of(String json) {
     IndentedJson writer = new IndentedJson();
     int at = 0;
     while (at < json.length()) {

@@ -70,9 +70,14 @@ public final class DisclosureLines {
     answer.bodySha256().map(Sha256::hex).ifPresent(digest -> json.put("body_sha256", digest));
   }
 
-  /** A manifest and a list of versions name an object and show nothing of it. */
+  /**
+   * A manifest and a list of versions name an object and show nothing of it. A check in the console
+   * shows its publisher what is stored.
+   */
   private static boolean containsDocuments(Action action) {
-    return action == Action.READ_OBJECTS || action == Action.READ_OBJECT;
+    return action == Action.READ_OBJECTS
+        || action == Action.READ_OBJECT
+        || action == Action.VALIDATE_OBJECTS;
   }
 
   private static String text(Instant instant) {
