@@ -2,6 +2,7 @@ package entente.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Publisher {
   private Publisher() {}
 
   /** Posts the objects of a corpus from one index up to, but without, another. */
+  @CanIgnoreReturnValue
   static Timings post(Caller caller, Corpus corpus, int from, int to) throws IOException {
     Timings posts = new Timings((to - from) / ENVELOPE_OBJECTS + 1);
     try (Connection connection = new Connection(caller.port())) {
@@ -32,6 +34,7 @@ final class Publisher {
    *
    * @return how long that took, in nanoseconds
    */
+  @CanIgnoreReturnValue
   static long post(Connection connection, Caller caller, byte[] envelope, int objects)
       throws IOException {
     byte[] request = caller.post(envelope);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.audit.AccessWatch;
 import entente.audit.seal.MerkleHash;
 import entente.audit.seal.RecordLeaf;
@@ -77,6 +78,7 @@ class AuditEraseTest {
     Awaitility.await().until(() -> !watch.look().await().atMost(Duration.ofSeconds(60)).more());
   }
 
+  @CanIgnoreReturnValue
   private String eraseClient() {
     return Command.run(
             ERASE

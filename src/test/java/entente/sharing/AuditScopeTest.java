@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,12 @@ class AuditScopeTest {
         "audit:read audit:JPN:read,       audit:read,                     GBR, -,    GBR, -",
       })
   void searchIsOfWhatMayBeReviewed(
-      String office, String token, String partner, String alias, String whose, String where) {
+      String office,
+      String token,
+      @Nullable String partner,
+      @Nullable String alias,
+      @Nullable String whose,
+      @Nullable String where) {
     assertThat(scope(office, token).orElseThrow().within(records(partner, alias)))
         .isEqualTo(records(whose, where));
   }
@@ -58,7 +64,7 @@ class AuditScopeTest {
         "audit:JPN:read,                  audit:GBR:read,                 -,   -,    GBR",
       })
   void moreThanThatIsRefusedAndSaysWhatToAskFor(
-      String office, String token, String partner, String alias, String named) {
+      String office, String token, @Nullable String partner, @Nullable String alias, String named) {
     AuditScope scope = scope(office, token).orElseThrow();
 
     Problem problem =
@@ -113,7 +119,7 @@ class AuditScopeTest {
         .collect(Collectors.toSet());
   }
 
-  private static Records records(String partner, String alias) {
+  private static Records records(@Nullable String partner, @Nullable String alias) {
     return new Records(
         Optional.ofNullable(partner).map(PartnerCode::new),
         Optional.ofNullable(alias)

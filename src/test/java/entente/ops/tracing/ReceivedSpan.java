@@ -1,5 +1,6 @@
 package entente.ops.tracing;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ record ReceivedSpan(
     return found;
   }
 
+  @CanIgnoreReturnValue
   private static long varint(ByteBuffer rest) {
     long value = 0;
     int shift = 0;
