@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The requests of clients that are in use, one after the other as each of them sends them. Those of
- * Elastic, OpenCTI and MISP follow their published code as far as it was at hand; those of XSOAR,
- * Sentinel, EclecticIQ and Sumo Logic, what is known of their habits. The client of OASIS is here
- * for its small pages; all that it can do is in {@code Taxii2ClientIT}.
+ * Elastic, OpenCTI, FortiSOAR and MISP follow their published code ({@code docs/clients.md} names
+ * the commits); those of XSOAR, Sentinel, EclecticIQ and Sumo Logic, what is known of their habits.
+ * The client of OASIS is here for its small pages; all that it can do is in {@code Taxii2ClientIT}.
  */
 @QuarkusTest
 @TestProfile(OddClientsTest.SmallPages.class)
@@ -283,6 +283,50 @@ class OddClientsTest {
 
     assertThat(listed).isEqualTo(indicators);
     usa.object(id, "").is(200);
+  }
+
+  /** A media type without a slash on each GET; {@code added_after} stays beside {@code next}. */
+  @Test
+  void fortisoarAsksTheApiRootForTheMediaTypeToGoOnWith() {
+    Client client = Client.showing("Basic " + base64("fortisoar:" + token("JPN")));
+    Map<String, String> odd =
+        Map.of("Content-Type", "taxii+json;version=2.1", "Accept", Client.TAXII);
+    Map<String, String> answered =
+        Map.of("Accept", get(client, odd, API_ROOT).header("Content-Type").orElseThrow());
+    Answer collections = get(client, answered, API_ROOT + "collections/");
+    String objects = API_ROOT + "collections/" + idOf("attribution-public", collections);
+    String since = "added_after=" + encoded(mark);
+
+    List<String> ofOne =
+        poll(
+            client,
+            answered,
+            objects + "/objects/?" + since,
+            page -> objects + "/objects/?next=" + next(page) + "&" + since);
+    List<String> ofAll =
+        poll(
+            client,
+            odd,
+            objects + "/objects?" + since,
+            page -> objects + "/objects?next=" + next(page) + "&" + since);
+
+    assertThat(ofOne).isEqualTo(indicators);
+    assertThat(ofAll).isEqualTo(indicators);
+  }
+
+  /** Its check of health asks as TAXII 2.0 does, unless it is told which header fields to send. */
+  @Test
+  void fortisoarsCheckOfHealthNeedsAnAcceptOfItsOwn() {
+    Client client = Client.showing("Basic " + base64("fortisoar:" + token("JPN")));
+    Map<String, String> ofItself =
+        Map.of(
+            "Content-Type",
+            "application/json",
+            "Accept",
+            "application/vnd.oasis.taxii+json;version=2.0");
+
+    client.send("GET", API_ROOT, ofItself, new byte[0]).isError(406);
+    get(client, TAXII, API_ROOT);
   }
 
   /** The token is the password of a user without a name. */
