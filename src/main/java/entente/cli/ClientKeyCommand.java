@@ -6,13 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "client-key",
     description = {
-      "Issues, lists and revokes keys for clients that can only hold a password.",
+      "Issues, lists, shows and revokes keys for clients that can only hold a password.",
       "Every running server notices at once."
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ClientKeyIssueCommand.class,
       ClientKeyListCommand.class,
+      ClientKeyShowCommand.class,
       ClientKeyRevokeCommand.class
     })
 final class ClientKeyCommand {}

@@ -6,9 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "issuer",
     description = {
-      "Registers, lists and removes the issuers whose tokens are accepted.",
+      "Registers, lists, shows and removes the issuers whose tokens are accepted.",
       "Every running server notices at once."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {IssuerRegisterCommand.class, IssuerListCommand.class, IssuerRemoveCommand.class})
+    subcommands = {
+      IssuerRegisterCommand.class,
+      IssuerListCommand.class,
+      IssuerShowCommand.class,
+      IssuerRemoveCommand.class
+    })
 final class IssuerCommand {}

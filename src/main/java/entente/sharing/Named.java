@@ -69,6 +69,11 @@ public record Named(Coalition coalition) {
     }
   }
 
+  /** The issuer of that name. */
+  public Issuer issuer(String name) {
+    return coalition.agreement().issuer(name).orElseThrow(missing("there is no issuer " + name));
+  }
+
   /** The client key that operators call so. */
   public ClientKey clientKey(String id) {
     ClientKey key = coalition.agreement().clientKeys().get(id);

@@ -103,6 +103,12 @@ class EntryCommandsTest {
             "XYZ  Exercise  without an identity  [audit:read]\n"
                 + "membership  EXER  XYZ  from 2026-01-01  until 2026-02-01\n"
                 + "membership  EXER  XYZ  from 2026-02-01  without an end\n");
+    assertThat(Command.run("issuer show urn:entente:demonstration:JPN").is(0).out())
+        .startsWith("JPN  urn:entente:demonstration:JPN  ");
+    assertThat(Command.run("issuer show https://nobody.example").is(2).err())
+        .contains("there is no issuer https://nobody.example");
+    assertThat(Command.run("client-key show 00000000").is(2).err())
+        .contains("there is no client key 00000000");
     assertThat(Command.run("group list").is(0).out()).contains("EXER  3\n");
     assertThat(Command.run("group show EXER").is(0).out()).contains("EXER  JPN  from 2026-01-01");
     assertThat(Command.run("membership list").is(0).out()).contains("EXER  XYZ  from 2026-02-01");
