@@ -13,6 +13,7 @@ import entente.database.DatabaseConfig;
 import entente.database.OwnerConnection;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,34 +77,50 @@ final class AuditVerifyCommand implements Callable<Integer> {
   private @Nullable Path rotations;
 
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "LOG",
-      description = "an export; without one the database is read")
-  private @Nullable Path log;
+      description = "exports that follow each other; without one the database is read")
+  private List<Path> logs = new ArrayList<>();
 
   @Override
   public Integer call() {
     try {
-      return log == null ? database() : export(log);
+      return logs.isEmpty() ? database() : exports();
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       command().commandLine().getErr().println("cannot say: " + e.getMessage());
       return UNKNOWN;
     }
   }
 
-  private int export(Path file) throws IOException {
+  private int exports() throws IOException {
     if (checkpoints.isEmpty() || keys.isEmpty()) {
       throw new ParameterException(
           command().commandLine(), "an export is verified with --checkpoint and --key");
     }
     List<String> notes = notes();
-    try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
-      return verified(notes, trusted(keys, rotations()), taker -> readLines(lines, taker));
+    return verified(notes, trusted(keys, rotations()), this::readExports);
+  }
+
+  private void readExports(Predicate<String> taker) {
+    for (Path log : logs) {
+      if (!readAll(log, taker)) {
+        return;
+      }
     }
   }
 
-  private static void readLines(BufferedReader lines, Predicate<String> taker) {
-    lines.lines().takeWhile(taker).forEach(line -> {});
+  /**
+   * What is not UTF-8 is read as characters that no record has: its line is not intact.
+   *
+   * @return whether all of it was wanted
+   */
+  private static boolean readAll(Path log, Predicate<String> taker) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(Files.newInputStream(log), UTF_8))) {
+      return lines.lines().allMatch(taker);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private int database() throws IOException {

@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class LogSealing {
   private static final Logger LOG = Logger.getLogger(LogSealing.class);
-  private static final String TURNS = "seal the access log";
+  private static final String JOB = "seal the access log";
   private static final Duration AT_STOP_MAX = Duration.ofSeconds(3);
 
   private final LogSealer sealer;
@@ -61,10 +61,7 @@ class LogSealing {
         .register(registry);
   }
 
-  @Scheduled(
-      identity = TURNS,
-      every = "1s",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(identity = JOB, every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> seal() {
     return sealer
         .seal()
@@ -107,7 +104,7 @@ class LogSealing {
   }
 
   private Uni<Void> handOut() {
-    return config.checkpointFile().isEmpty()
+    return config.checkpointFile().isEmpty() && !config.checkpointOutput()
         ? Uni.createFrom().voidItem()
         : sealed
             .newestCheckpoint()
@@ -118,7 +115,10 @@ class LogSealing {
 
   private synchronized void write(Optional<String> checkpoint) {
     if (checkpoint.isPresent() && !checkpoint.get().equals(written)) {
-      write(config.checkpointFile().orElseThrow(), checkpoint.get());
+      config.checkpointFile().ifPresent(file -> write(file, checkpoint.get()));
+      if (config.checkpointOutput()) {
+        System.out.println(checkpoint.get());
+      }
       written = checkpoint.get();
     }
   }
@@ -136,7 +136,7 @@ class LogSealing {
   void stop(@Observes ShutdownEvent event) {
     stopping = true;
     if (scheduler.isStarted()) {
-      scheduler.pause(TURNS);
+      scheduler.pause(JOB);
     }
     Waiting.await(
         () -> seal().ifNoItem().after(AT_STOP_MAX).recoverWithUni(Uni.createFrom().voidItem()));

@@ -68,6 +68,24 @@ class AuditCommandTest {
   }
 
   @Test
+  void exportsThatFollowEachOtherAreVerifiedTogether() throws IOException {
+    Path checkpoint = kept("checkpoint", "audit export --checkpoint");
+    List<String> lines = Files.readAllLines(kept("log.ndjson", "audit export"));
+    Path first = Files.write(directory.resolve("first"), lines.subList(0, 2));
+    Path second = Files.write(directory.resolve("second"), lines.subList(2, lines.size()));
+    String verify = "audit verify" + keys() + " --checkpoint " + checkpoint + " ";
+
+    assertThat(Command.run(verify + first + " " + second).is(0).out()).startsWith("intact: ");
+    assertThat(Command.run(verify + second + " " + first).is(1).out()).startsWith("not intact: ");
+
+    byte[] altered = Files.readAllBytes(second);
+    altered[altered.length / 2] = (byte) 0xFF;
+    Files.write(second, altered);
+    assertThat(Command.run(verify + first + " " + second).is(1).out())
+        .startsWith("not intact: record ");
+  }
+
+  @Test
   void eventsAreDeliveredOnceFromTheCursorOn() throws IOException {
     Path cursor = directory.resolve("cursor");
     String deliver = "audit deliver --cursor " + cursor;

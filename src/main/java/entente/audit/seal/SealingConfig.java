@@ -28,4 +28,8 @@ public interface SealingConfig {
 
   /** A file that always has the newest checkpoint, for whoever passes it on to witnesses. */
   Optional<Path> checkpointFile();
+
+  /** Whether each new checkpoint is printed on standard output, for whoever collects that. */
+  @WithDefault("false")
+  boolean checkpointOutput();
 }

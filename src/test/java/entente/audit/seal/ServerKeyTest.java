@@ -23,6 +23,11 @@ class ServerKeyTest {
     public Optional<Path> checkpointFile() {
       return Optional.empty();
     }
+
+    @Override
+    public boolean checkpointOutput() {
+      return false;
+    }
   }
 
   private Optional<SigningKey> key(String name, Optional<Path> file) {
