@@ -1,5 +1,6 @@
 package entente.security;
 
+import entente.sharing.AccessFixture;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ public record Verifying(Map<String, Double> tokenMillis, Map<String, Double> pro
   private static final String URL = "https://taxii.example/taxii2/";
   private static final int WARM_UP = 100;
   private static final int ROUNDS = 100;
+  private static final int REMEMBERED_ROUNDS = 10_000;
 
   /** Measures all algorithms, one after the other. */
   public static Verifying measure() {
@@ -54,6 +56,28 @@ public record Verifying(Map<String, Double> tokenMillis, Map<String, Double> pro
     }
     tokenMillis.put(algorithm, median(tokens));
     proofMillis.put(algorithm, median(proofs));
+  }
+
+  /**
+   * What a request costs that shows a token which was verified before: it is found again, and what
+   * its caller may do with a collection is decided.
+   *
+   * @return the median, in milliseconds
+   */
+  public static double rememberedMillis() {
+    SecurityFixture security = new SecurityFixture();
+    TestIssuer issuer = TestIssuer.of("JPN", "ES256");
+    security.register(issuer.registered());
+    String token = issuer.token(security.clock.instant()).sign();
+    long[] nanos = new long[REMEMBERED_ROUNDS];
+    for (int round = -REMEMBERED_ROUNDS; round < REMEMBERED_ROUNDS; round++) {
+      long start = System.nanoTime();
+      AccessFixture.decide(security.caller(token));
+      if (round >= 0) {
+        nanos[round] = System.nanoTime() - start;
+      }
+    }
+    return median(nanos);
   }
 
   private static void require(String client) {

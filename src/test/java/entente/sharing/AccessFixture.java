@@ -1,10 +1,12 @@
 package entente.sharing;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import entente.catalog.Collection;
 import entente.catalog.CollectionId;
 import entente.catalog.PartnerCode;
 import entente.catalog.Visibility;
 import entente.stix.TlpLevel;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +57,16 @@ public final class AccessFixture {
             Optional.empty(),
             Set.of(Partner.READS_THE_ACCESS_LOG));
     return AuditScope.of(coalition, desk).orElseThrow();
+  }
+
+  /** Has the policy decide what a caller may do with a collection of the demonstration. */
+  @CanIgnoreReturnValue
+  public static Access decide(Caller caller) {
+    Coalition coalition =
+        new Coalition(
+            DEMONSTRATION.agreement(), DEMONSTRATION.apiRoots(), DEMONSTRATION.collections());
+    return new AccessPolicy(Clock.systemUTC())
+        .access(coalition, caller, "exchange-2021", "indicators-community");
   }
 
   /** In a collection of that identifier a reader sees just that. */
