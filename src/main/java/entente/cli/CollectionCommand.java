@@ -80,7 +80,6 @@ final class CollectionCommand {
     }
   }
 
-  /** Lists them. */
   @Command(
       name = "list",
       description = "Lists the collections: API Root, alias, identifier, levels, title.")
@@ -91,7 +90,6 @@ final class CollectionCommand {
     }
   }
 
-  /** Shows one. */
   @Command(name = "show", description = "Shows a collection and the grants on it.")
   static final class Show extends AgreementCommand {
     @Parameters(paramLabel = "COLLECTION", description = "its alias or identifier")
@@ -110,7 +108,6 @@ final class CollectionCommand {
     }
   }
 
-  /** Adds one. */
   @Command(name = "add", description = "Adds a collection, which nobody may read yet.")
   static final class Add extends EntryChange {
     @Parameters(
@@ -152,7 +149,6 @@ final class CollectionCommand {
     }
   }
 
-  /** Changes one. */
   @Command(
       name = "change",
       description = "Changes what is said of a collection; what it holds stays as it is.")

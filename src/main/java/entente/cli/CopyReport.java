@@ -20,7 +20,7 @@ final class CopyReport implements CopyProgress {
   private long tombstones;
 
   /**
-   * Begins one.
+   * Nothing is copied yet.
    *
    * @param out where it is told what the stores hold
    * @param progress where it is told how far a long copy is

@@ -83,7 +83,6 @@ final class GrantCommand {
     }
   }
 
-  /** Lists them. */
   @Command(
       name = "list",
       description = "Lists the grants: partner, collection, rights, highest level, end.")
@@ -96,7 +95,6 @@ final class GrantCommand {
     }
   }
 
-  /** Shows one. */
   @Command(name = "show", description = "Shows a grant.")
   static final class Show extends AgreementCommand {
     @Mixin private Key key = new Key();
@@ -108,7 +106,6 @@ final class GrantCommand {
     }
   }
 
-  /** Adds one. */
   @Command(name = "add", description = "Gives a partner rights on a collection.")
   static final class Add extends EntryChange {
     @Mixin private Key key = new Key();
@@ -133,7 +130,6 @@ final class GrantCommand {
     }
   }
 
-  /** Changes one. */
   @Command(name = "change", description = "Changes what a grant gives, or until when.")
   static final class Change extends EntryChange {
     @Mixin private Key key = new Key();
@@ -147,7 +143,6 @@ final class GrantCommand {
     }
   }
 
-  /** Removes one. */
   @Command(name = "remove", description = "Takes a partner's rights on a collection away.")
   static final class Remove extends EntryChange {
     @Mixin private Key key = new Key();

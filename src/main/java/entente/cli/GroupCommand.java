@@ -32,7 +32,6 @@ import picocli.CommandLine.Parameters;
     })
 final class GroupCommand {
 
-  /** Lists them. */
   @Command(name = "list", description = "Lists the groups: code, memberships.")
   static final class ListAll extends AgreementCommand {
     @Override
@@ -47,7 +46,6 @@ final class GroupCommand {
     }
   }
 
-  /** Shows one. */
   @Command(name = "show", description = "Shows the memberships of a group.")
   static final class Show extends AgreementCommand {
     @Parameters(paramLabel = "GROUP", description = "the group")
@@ -59,7 +57,6 @@ final class GroupCommand {
     }
   }
 
-  /** Adds one. */
   @Command(name = "add", description = "Adds a group with its first members.")
   static final class Add extends EntryChange {
     @Parameters(paramLabel = "GROUP", description = "two to twelve upper-case letters")
@@ -98,7 +95,6 @@ final class GroupCommand {
     }
   }
 
-  /** Removes one. */
   @Command(name = "remove", description = "Removes a group with all its memberships.")
   static final class Remove extends EntryChange {
     @Parameters(paramLabel = "GROUP", description = "the group")

@@ -71,7 +71,6 @@ final class MembershipCommand {
             Optional.ofNullable(until)));
   }
 
-  /** Lists them. */
   @Command(name = "list", description = "Lists the memberships: group, partner, from, until.")
   static final class ListAll extends AgreementCommand {
     @Override
@@ -80,7 +79,6 @@ final class MembershipCommand {
     }
   }
 
-  /** Shows one. */
   @Command(name = "show", description = "Shows a membership.")
   static final class Show extends AgreementCommand {
     @Mixin private Key key = new Key();
@@ -91,7 +89,6 @@ final class MembershipCommand {
     }
   }
 
-  /** Adds one. */
   @Command(name = "add", description = "Makes a partner a member of a group that there is.")
   static final class Add extends EntryChange {
     @Mixin private Key key = new Key();
@@ -111,7 +108,6 @@ final class MembershipCommand {
     }
   }
 
-  /** Changes one. */
   @Command(name = "change", description = "Gives a membership another end.")
   static final class Change extends EntryChange {
     @Mixin private Key key = new Key();
@@ -133,7 +129,6 @@ final class MembershipCommand {
     }
   }
 
-  /** Removes one. */
   @Command(name = "remove", description = "Removes a membership, as if it had never been.")
   static final class Remove extends EntryChange {
     @Mixin private Key key = new Key();

@@ -79,7 +79,6 @@ final class PartnerCommand {
     }
   }
 
-  /** Lists them. */
   @Command(name = "list", description = "Lists the partners: code, name, identity, offices.")
   static final class ListAll extends AgreementCommand {
     @Override
@@ -113,7 +112,6 @@ final class PartnerCommand {
     }
   }
 
-  /** Adds one. */
   @Command(name = "add", description = "Adds a partner, who may do nothing yet.")
   static final class Add extends EntryChange {
     @Parameters(paramLabel = "CODE", description = "two to twelve upper-case letters")
@@ -128,7 +126,6 @@ final class PartnerCommand {
     }
   }
 
-  /** Changes one. */
   @Command(name = "change", description = "Changes what is said of a partner.")
   static final class Change extends EntryChange {
     @Parameters(paramLabel = "CODE", description = "the partner")
@@ -145,7 +142,6 @@ final class PartnerCommand {
     }
   }
 
-  /** Removes one. */
   @Command(
       name = "remove",
       description = "Removes a partner who has no issuer, client key, membership or grant.")

@@ -32,7 +32,6 @@ import picocli.CommandLine.Parameters;
     })
 final class ProposalCommand {
 
-  /** Lists them. */
   @Command(
       name = "list",
       description = "Lists the proposals, the oldest first, and who has to approve them.")

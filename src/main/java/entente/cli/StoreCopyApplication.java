@@ -38,7 +38,7 @@ class StoreCopyApplication implements QuarkusApplication {
   }
 
   /**
-   * Copies.
+   * Copies all objects from one store to the other, and tells of it.
    *
    * @param arguments the source, the target, and whether what is newer in the target may be lost
    * @return the exit code

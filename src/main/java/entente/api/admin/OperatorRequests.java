@@ -16,6 +16,7 @@ import entente.sharing.NoSuchProposal;
 import entente.sharing.OperatorNote;
 import entente.sharing.OperatorsConfig;
 import entente.sharing.Partner;
+import entente.stix.UuidText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -135,11 +136,7 @@ class OperatorRequests {
 
   /** A proposal by its identifier in the path. */
   static UUID proposal(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw noSuchProposal();
-    }
+    return UuidText.read(id).orElseThrow(OperatorRequests::noSuchProposal);
   }
 
   static Problem noSuchProposal() {

@@ -61,7 +61,7 @@ public class ServerKey {
    * The file with the key of a server with these settings; none where it has no key.
    *
    * @param data the data directory
-   * @throws IllegalStateException if the name of the log is none
+   * @throws IllegalStateException if the name of the log is not allowed in a checkpoint
    */
   public static Optional<Path> file(SealingConfig config, Path data) {
     if (!VerifierKey.isName(config.name())) {

@@ -41,7 +41,7 @@ final class FieldLines {
     }
     for (int at = from; at < colon; at++) {
       if (!Octets.isOfToken(in.getByte(at))) {
-        throw malformed("the name of a header field is no token");
+        throw malformed("the name of a header field must be a token (RFC 9110, section 5.6.2)");
       }
     }
     for (int at = colon + 1; at < to; at++) {

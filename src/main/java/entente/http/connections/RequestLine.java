@@ -56,7 +56,7 @@ final class RequestLine {
   private static void requireMethod(ByteBuf in, int from, int to) {
     for (int at = from; at < to; at++) {
       if (!Octets.isOfToken(in.getByte(at))) {
-        throw malformed("the method is no token");
+        throw malformed("the method must be a token (RFC 9110, section 5.6.2)");
       }
     }
   }

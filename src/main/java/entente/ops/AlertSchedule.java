@@ -15,14 +15,14 @@ import org.jboss.logging.Logger;
 
 /** Has the log looked through for what is unusual, and sends what was found. */
 @ApplicationScoped
-class AlertTurns {
-  private static final Logger LOG = Logger.getLogger(AlertTurns.class);
+class AlertSchedule {
+  private static final Logger LOG = Logger.getLogger(AlertSchedule.class);
 
   private final AccessWatch watch;
   private final AlertWebhook webhook;
   private final MeterRegistry registry;
 
-  AlertTurns(AccessWatch watch, AlertWebhook webhook, MeterRegistry registry) {
+  AlertSchedule(AccessWatch watch, AlertWebhook webhook, MeterRegistry registry) {
     this.watch = watch;
     this.webhook = webhook;
     this.registry = registry;

@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 
 /** Has the log say what became of changes whose server did not live to say it. */
 @ApplicationScoped
-class IntentTurns {
-  private static final Logger LOG = Logger.getLogger(IntentTurns.class);
+class IntentSchedule {
+  private static final Logger LOG = Logger.getLogger(IntentSchedule.class);
 
   /** No transaction takes so long, and no two clocks of a deployment differ by so much. */
   private static final Duration SETTLED_AFTER = Duration.ofMinutes(10);
@@ -19,7 +19,7 @@ class IntentTurns {
   private final IntentClosing closing;
   private final Clock clock;
 
-  IntentTurns(IntentClosing closing, Clock clock) {
+  IntentSchedule(IntentClosing closing, Clock clock) {
     this.closing = closing;
     this.clock = clock;
   }
