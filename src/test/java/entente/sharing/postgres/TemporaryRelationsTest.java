@@ -105,7 +105,13 @@ class TemporaryRelationsTest {
                 .execute());
 
     assertThat(StreamSupport.stream(found.spliterator(), false).map(row -> row.getString(0)))
-        .containsExactlyInAnyOrder("timestamp_text", "microseconds_text", "dates_added");
+        .containsExactlyInAnyOrder(
+            "timestamp_text",
+            "microseconds_text",
+            "dates_added",
+            "fact_salt",
+            "fact_digest",
+            "require_salted_leaves");
   }
 
   private void assertRefused(String statement) {
