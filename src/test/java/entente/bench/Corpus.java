@@ -24,6 +24,12 @@ record Corpus(IntFunction<List<String>> markings, Duration later) {
   /** Objects for the community, all alike. */
   static final Corpus ONE_LABEL = new Corpus(index -> List.of(GREEN), Duration.ZERO);
 
+  /** The same for everybody. */
+  static final Corpus CLEAR =
+      new Corpus(
+          index -> List.of("marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487"),
+          Duration.ZERO);
+
   /** The type that is looked for. */
   static final String RARE_TYPE = "vulnerability";
 

@@ -21,6 +21,8 @@ record Targets(Side side, int requests) {
   private static final String OTHER_COLLECTION = "4c4396b4-6db6-4cd6-86f2-73ee03188fe1";
 
   private static final int POSTED_EACH = 20_000;
+  private static final String CLEAR_COLLECTION = "e3e5a9d4-bbc9-4c98-a201-8bc2fff376b7";
+  private static final int COMPRESSED_OBJECTS = 2_000;
 
   /** Measures all of them; a page against nginx only where there is one. */
   Figures measure(Optional<Path> nginx, Path directory) throws IOException {
@@ -94,9 +96,12 @@ record Targets(Side side, int requests) {
         "≥ 10,000");
   }
 
+  /** Pages are compressed in collections that hold nothing above TLP:CLEAR. */
   private void compressed(Figures figures) throws IOException {
-    Questions plain = Reading.FIRST_PAGE.questions(side);
-    Questions compressed = Reading.COMPRESSED_PAGE.questions(side);
+    Caller publisher = side.publisher().at(CLEAR_COLLECTION);
+    Side clear = Side.fill(side.server(), publisher, Corpus.CLEAR, COMPRESSED_OBJECTS);
+    Questions plain = Reading.FIRST_PAGE.questions(clear);
+    Questions compressed = Reading.COMPRESSED_PAGE.questions(clear);
     figures.add(
         "hot page compressed to plain, on 8 connections",
         Crowd.ask(compressed, Crowd.CLIENTS).perSecond()
