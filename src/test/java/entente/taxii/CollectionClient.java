@@ -55,6 +55,26 @@ record CollectionClient(Client client, String collection) {
     return answer;
   }
 
+  /** An object is shown on every way to it. */
+  void assertShows(String id) {
+    assertThat(objects(allOf(id)).is(200).each("objects", "id")).containsOnly(id);
+    assertThat(manifest(allOf(id)).is(200).each("objects", "id")).containsOnly(id);
+    assertThat(object(id, "?match[version]=all").is(200).each("objects", "id")).containsOnly(id);
+    assertThat(versions(id, "").is(200).json().path("versions")).as(id).isNotEmpty();
+  }
+
+  /** On every way to it, an object is answered as one that is not there. */
+  void assertHides(String id) {
+    assertThat(objects(allOf(id)).is(200).text()).isEqualTo("{}");
+    assertThat(manifest(allOf(id)).is(200).text()).isEqualTo("{}");
+    object(id, "?match[version]=all").isError(404);
+    versions(id, "").isError(404);
+  }
+
+  private static String allOf(String id) {
+    return "?match[version]=all&match[id]=" + id;
+  }
+
   /** When the newest version of an object was added. */
   String dateAdded(String id) {
     return manifest("?match[id]=" + id).is(200).each("objects", "date_added").get(0);

@@ -4,7 +4,9 @@ import entente.catalog.PartnerCode;
 import entente.sharing.AccessFile;
 import entente.sharing.Agreement;
 import entente.sharing.Partner;
+import entente.stix.NameBasedUuid;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,9 @@ public final class Stix {
 
   /** The identity under which the United States publish, who create what tests do not say. */
   public static final String USA_IDENTITY = "identity--523bec7b-a4ed-53cd-a0e9-85764e4deddc";
+
+  /** That of the identifiers of observables (STIX 2.1, section 2.9). */
+  private static final UUID OBSERVABLES = UUID.fromString("00abedb4-aa42-466c-9c01-fed23315a9b7");
 
   private static final Agreement AGREEMENT = AccessFile.builtIn().agreement();
 
@@ -83,6 +88,55 @@ public final class Stix {
         .formatted(id, creator(properties), modified, properties);
   }
 
+  /** The version that ends an indicator. */
+  public static String revoked(String id, String modified, String... markings) {
+    return indicatorWith(id, modified, marked(markings) + ",\"revoked\":true");
+  }
+
+  /**
+   * An object of the type that its identifier names.
+   *
+   * @param properties what that type has besides those that all have, a comma before each
+   */
+  public static String object(String id, String properties, String... markings) {
+    return """
+    {"type":"%s","spec_version":"2.1","id":"%s"%s,"created":"2021-01-01T00:00:00.000Z",\
+    "modified":"2021-01-01T00:00:00.000Z"%s%s}\
+    """
+        .formatted(
+            id.substring(0, id.indexOf("--")),
+            id,
+            creator(properties),
+            properties,
+            marked(markings));
+  }
+
+  /** A report on those objects. */
+  public static String report(String id, List<String> on, String... markings) {
+    return object(
+        id,
+        ",\"name\":\"EXERCISE\",\"published\":\"2021-07-19T11:00:00Z\"" + refs("object_refs", on),
+        markings);
+  }
+
+  /** A note on those objects. */
+  public static String note(String id, List<String> on, String... markings) {
+    return object(id, ",\"content\":\"EXERCISE\"" + refs("object_refs", on), markings);
+  }
+
+  /** That those observables were seen once. */
+  public static String observedData(String id, List<String> observables, String... markings) {
+    String once =
+        ",\"first_observed\":\"2021-01-01T00:00:00Z\",\"last_observed\":\"2021-01-01T00:00:00Z\","
+            + "\"number_observed\":1";
+    return object(id, once + refs("object_refs", observables), markings);
+  }
+
+  /** A sighting of an object, with properties of the test's own, a comma before each. */
+  public static String sighting(String id, String of, String properties, String... markings) {
+    return object(id, ",\"sighting_of_ref\":\"" + of + "\"" + properties, markings);
+  }
+
   /** A malware family. */
   public static String malware(String id, String... markings) {
     return """
@@ -96,6 +150,17 @@ public final class Stix {
   public static String address(String id, String... markings) {
     return "{\"type\":\"ipv4-addr\",\"id\":\"%s\",\"value\":\"192.0.2.1\"%s}"
         .formatted(id, marked(markings));
+  }
+
+  /** The identifier that whoever knows an address can work out. */
+  public static String addressId(String value) {
+    return "ipv4-addr--" + NameBasedUuid.of(OBSERVABLES, "{\"value\":\"" + value + "\"}");
+  }
+
+  /** An address under that identifier. */
+  public static String observedAddress(String value, String... markings) {
+    return "{\"type\":\"ipv4-addr\",\"spec_version\":\"2.1\",\"id\":\"%s\",\"value\":\"%s\"%s}"
+        .formatted(addressId(value), value, marked(markings));
   }
 
   /** An identity that creates itself. */
@@ -128,6 +193,16 @@ public final class Stix {
             .formatted(list(recipients)));
   }
 
+  /** A marking that is a statement for people, and is marked itself. */
+  public static String statement(String id, String... markings) {
+    return """
+    {"type":"marking-definition","spec_version":"2.1","id":"%s"%s,\
+    "created":"2021-01-01T00:00:00.000Z","definition_type":"statement",\
+    "definition":{"statement":"EXERCISE"}%s}\
+    """
+        .formatted(id, creator(""), marked(markings));
+  }
+
   /** A marking of those extensions. */
   public static String marking(String id, String extensions) {
     return """
@@ -139,7 +214,18 @@ public final class Stix {
 
   /** The property that marks an object, a comma before it; nothing where it has no marking. */
   public static String marked(String... markings) {
-    return markings.length == 0 ? "" : ",\"object_marking_refs\":" + list(markings);
+    return markings.length == 0 ? "" : refs("object_marking_refs", List.of(markings));
+  }
+
+  /** A property that refers to objects, a comma before it. */
+  public static String refs(String property, List<String> ids) {
+    return ",\"" + property + "\":" + list(ids.toArray(String[]::new));
+  }
+
+  /** Objects as a bundle. */
+  public static String bundle(String id, String... objects) {
+    return "{\"type\":\"bundle\",\"id\":\"%s\",\"objects\":[%s]}"
+        .formatted(id, String.join(",", objects));
   }
 
   private static String list(String... texts) {
