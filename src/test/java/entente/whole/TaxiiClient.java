@@ -52,6 +52,14 @@ final class TaxiiClient {
     return page(collection + "/objects/", query);
   }
 
+  /** A page of a collection's objects, as it is sent: whole, or it fails. */
+  HttpResponse<byte[]> objectsAsSent(String collection, Map<String, String> query)
+      throws IOException {
+    return send(
+        request(API_ROOT + "collections/" + collection + "/objects/" + filters(query)),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
   /** A page of a collection's manifest. */
   Page manifest(String collection, Map<String, String> query) throws IOException {
     return page(collection + "/manifest/", query);
@@ -115,11 +123,7 @@ final class TaxiiClient {
   }
 
   private Page page(String path, Map<String, String> query) throws IOException {
-    String filters =
-        query.entrySet().stream()
-            .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue()))
-            .collect(Collectors.joining("&", "?", ""));
-    HttpResponse<String> response = get(API_ROOT + "collections/" + path + filters);
+    HttpResponse<String> response = get(API_ROOT + "collections/" + path + filters(query));
     JsonNode envelope = ok(response);
     List<JsonNode> entries = new ArrayList<>();
     envelope.path("objects").forEach(entries::add);
@@ -128,6 +132,12 @@ final class TaxiiClient {
         Optional.ofNullable(envelope.path("next").textValue()),
         response.headers().firstValue("X-TAXII-Date-Added-First").orElseThrow(),
         response.headers().firstValue("X-TAXII-Date-Added-Last").orElseThrow());
+  }
+
+  private static String filters(Map<String, String> query) {
+    return query.entrySet().stream()
+        .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue()))
+        .collect(Collectors.joining("&", "?", ""));
   }
 
   /** The resource that a success brought; anything else fails here and says what it was. */
@@ -155,8 +165,13 @@ final class TaxiiClient {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler)
+      throws IOException {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request.build(), handler);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);

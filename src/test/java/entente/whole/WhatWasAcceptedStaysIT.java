@@ -1,8 +1,10 @@
 package entente.whole;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import entente.mongod.EnabledWithMongod;
 import entente.mongod.ReplicaSet;
 import entente.whole.TaxiiClient.Page;
@@ -11,14 +13,12 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,49 +30,32 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What was accepted stays: it survives that server and database are killed while partners post; of
- * what was not acknowledged an envelope is there as a whole, or nothing of it. {@code
- * -Dentente.kills} says how many times.
+ * What was accepted stays: it survives that server and database are killed while partners post and
+ * pull; of what was not acknowledged an envelope is there as a whole, or nothing of it. The access
+ * log has a record of each body that somebody received and of each change, and no other change.
+ * {@code -Dentente.kills} says how many times.
  */
 @ExtendWith(CleanWorkplace.class)
 class WhatWasAcceptedStaysIT {
   private static final String COMMUNITY = "indicators-community";
-  private static final List<String> WRITERS = List.of("USA", "GBR", "AUS");
 
   /** The database dies before its server in one, and after it in the next. */
   private static final int ROUNDS = Integer.getInteger("entente.kills", 2);
 
   private static final int ENVELOPES_BEFORE_THE_KILL = 12;
-  private static final int ENVELOPE_MAX = 200;
-  private static final Duration RECOVERY_MAX = Duration.ofSeconds(120);
+  private static final Duration RECOVERY_MAX = Duration.ofMinutes(2);
   private static final int CHANCE_MILLIS_MAX = 200;
 
   private final Random random = new Random(2021);
-  private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
+  private final List<EnvelopeWriter> writers =
+      Stream.of("USA", "GBR", "AUS")
+          .map(partner -> new EnvelopeWriter(partner, COMMUNITY, random.nextLong()))
+          .toList();
+  private final List<Puller> pullers =
+      Stream.of("CAN", "NZL").map(partner -> new Puller(partner, COMMUNITY)).toList();
+  private final Map<String, String> tokens = new HashMap<>();
   private final List<String> polled = new ArrayList<>();
   private String lastDate = "2021-01-01T00:00:00.000000Z";
-
-  /**
-   * An envelope that was sent.
-   *
-   * @param writer by which of the writers
-   * @param objects its objects
-   * @param status the identifier of its status; empty, if it was not acknowledged
-   */
-  private record Sent(int writer, List<Indicator> objects, String status) {
-    List<String> ids() {
-      return objects.stream().map(Indicator::id).toList();
-    }
-
-    boolean acknowledged() {
-      return !status.isEmpty();
-    }
-
-    /** How many of its objects may be there. */
-    List<Integer> allowed() {
-      return acknowledged() ? List.of(objects.size()) : List.of(0, objects.size());
-    }
-  }
 
   @Test
   @Timeout(600)
@@ -92,36 +75,81 @@ class WhatWasAcceptedStaysIT {
 
   private void surviveKilling(Installation installation) throws Exception {
     String reader = installation.token("--partner", "JPN");
-    List<String> writers =
-        WRITERS.stream().map(partner -> installation.token("--publisher", partner)).toList();
+    orderTokens(installation);
 
     EntenteProcess server = installation.start();
     for (int round = 0; round < ROUNDS; round++) {
-      postUntilAllIsKilled(server, writers, round % 2 == 0);
+      postAndPullUntilAllIsKilled(server, round % 2 == 0);
       server = installation.start();
       pollToTheEnd(server.client(reader));
     }
 
-    Set<String> held = heldBy(server.client(reader));
-    assertThat(sent).filteredOn(Sent::acknowledged).isNotEmpty();
-    assertThat(sent).filteredOn(envelope -> !envelope.acknowledged()).isNotEmpty();
-    for (Sent envelope : sent) {
+    List<JsonNode> manifest = server.client(reader).wholeManifest(COMMUNITY, Map.of());
+    Set<String> held = manifest.stream().map(it -> it.path("id").asText()).collect(toSet());
+    assertEnvelopesAreWhole(server, held);
+    assertThat(polled).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(held);
+    assertLogIsComplete(server, manifest);
+    sendAgain(server);
+  }
+
+  private void orderTokens(Installation installation) {
+    for (EnvelopeWriter writer : writers) {
+      tokens.put(writer.partner(), installation.token("--publisher", writer.partner()));
+    }
+    for (Puller puller : pullers) {
+      tokens.put(
+          puller.partner(),
+          installation.token("--partner", puller.partner(), "--client", "puller"));
+    }
+  }
+
+  private TaxiiClient client(EntenteProcess server, String partner) {
+    return server.client(Optional.ofNullable(tokens.get(partner)).orElseThrow());
+  }
+
+  private List<SentEnvelope> sent() {
+    return writers.stream().flatMap(writer -> writer.sent().stream()).toList();
+  }
+
+  private void assertEnvelopesAreWhole(EntenteProcess server, Set<String> held) throws IOException {
+    assertThat(sent()).filteredOn(SentEnvelope::acknowledged).isNotEmpty();
+    assertThat(sent()).filteredOn(envelope -> !envelope.acknowledged()).isNotEmpty();
+    for (SentEnvelope envelope : sent()) {
       int there = (int) envelope.ids().stream().filter(held::contains).count();
       assertThat(envelope.allowed()).as("%s", envelope).contains(there);
       if (envelope.acknowledged()) {
-        TaxiiClient writer = server.client(writers.get(envelope.writer()));
+        TaxiiClient writer = client(server, envelope.writer());
         assertThat(writer.status(envelope.status()).statusCode()).as("its status").isEqualTo(200);
       }
     }
-    assertThat(polled).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(held);
-    sendAgain(server, writers);
+  }
+
+  /** What somebody received is on record; so is each change, and no change that was not made. */
+  private void assertLogIsComplete(EntenteProcess server, List<JsonNode> manifest)
+      throws IOException {
+    var log = new AccessLogReview(server.client(server.installation().token("--auditor")));
+    log.awaitSettled(server.installation().database());
+
+    for (Puller puller : pullers) {
+      log.assertEachIsRecorded(puller.partner(), puller.bodies());
+    }
+    for (EnvelopeWriter writer : writers) {
+      log.assertEachIsRecorded(writer.partner(), writer.acknowledgements());
+    }
+    Set<String> held = Set.copyOf(polled);
+    assertThat(log.changes(manifest))
+        .containsExactlyInAnyOrderElementsOf(
+            sent().stream()
+                .filter(it -> held.containsAll(it.ids()))
+                .map(it -> new AccessLogReview.Change(it.writer(), it.ids()))
+                .toList());
   }
 
   /** Who was not answered sends the same again: it is all there then, and nothing of it twice. */
-  private void sendAgain(EntenteProcess server, List<String> tokens) throws IOException {
-    for (Sent envelope : sent) {
+  private void sendAgain(EntenteProcess server) throws IOException {
+    for (SentEnvelope envelope : sent()) {
       if (!envelope.acknowledged()) {
-        TaxiiClient writer = server.client(tokens.get(envelope.writer()));
+        TaxiiClient writer = client(server, envelope.writer());
         await("it is accepted")
             .atMost(RECOVERY_MAX)
             .until(() -> isAcceptedWhole(writer, envelope.objects()));
@@ -132,7 +160,7 @@ class WhatWasAcceptedStaysIT {
         .extracting(entry -> entry.path("id").asText())
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(
-            sent.stream().flatMap(envelope -> envelope.ids().stream()).toList());
+            sent().stream().flatMap(envelope -> envelope.ids().stream()).toList());
   }
 
   /** Whether all of it is taken; else the writer is told to come again. */
@@ -151,15 +179,18 @@ class WhatWasAcceptedStaysIT {
     }
   }
 
-  private void postUntilAllIsKilled(
-      EntenteProcess server, List<String> tokens, boolean databaseFirst) throws Exception {
+  private void postAndPullUntilAllIsKilled(EntenteProcess server, boolean databaseFirst)
+      throws Exception {
     CountDownLatch acknowledged = new CountDownLatch(ENVELOPES_BEFORE_THE_KILL);
-    ExecutorService threads = Executors.newFixedThreadPool(tokens.size());
-    List<Future<Integer>> writers = new ArrayList<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      TaxiiClient client = server.client(tokens.get(i));
-      Writer writer = new Writer(i, client, new Random(random.nextLong()), acknowledged);
-      writers.add(threads.submit(writer));
+    ExecutorService threads = Executors.newCachedThreadPool();
+    List<Future<Integer>> answered = new ArrayList<>();
+    for (EnvelopeWriter writer : writers) {
+      TaxiiClient client = client(server, writer.partner());
+      answered.add(threads.submit(() -> writer.postTo(client, acknowledged)));
+    }
+    for (Puller puller : pullers) {
+      TaxiiClient client = client(server, puller.partner());
+      answered.add(threads.submit(() -> puller.pullFrom(client)));
     }
     threads.shutdown();
 
@@ -174,45 +205,8 @@ class WhatWasAcceptedStaysIT {
       server.installation().database().killWhatIsLeft();
     }
 
-    for (Future<Integer> writer : writers) {
-      assertThat(writer.get()).as("envelopes of a writer").isPositive();
-    }
-  }
-
-  /** Posts envelopes until nobody answers. */
-  private final class Writer implements Callable<Integer> {
-    private final int number;
-    private final TaxiiClient client;
-    private final Random sizes;
-    private final CountDownLatch acknowledged;
-
-    Writer(int number, TaxiiClient client, Random sizes, CountDownLatch acknowledged) {
-      this.number = number;
-      this.client = client;
-      this.sizes = sizes;
-      this.acknowledged = acknowledged;
-    }
-
-    @Override
-    public Integer call() {
-      for (int envelopes = 1; ; envelopes++) {
-        List<Indicator> envelope =
-            Stream.generate(Indicator::any).limit(1 + sizes.nextInt(ENVELOPE_MAX)).toList();
-        try {
-          sent.add(new Sent(number, envelope, status(client.add(COMMUNITY, envelope))));
-        } catch (IOException killed) {
-          sent.add(new Sent(number, envelope, ""));
-          return envelopes;
-        }
-      }
-    }
-
-    private String status(HttpResponse<String> response) {
-      if (response.statusCode() != 202) {
-        return "";
-      }
-      acknowledged.countDown();
-      return TaxiiClient.ok(response).path("id").asText();
+    for (Future<Integer> client : answered) {
+      assertThat(client.get()).as("envelopes of a writer, or bodies of a puller").isPositive();
     }
   }
 
@@ -224,11 +218,5 @@ class WhatWasAcceptedStaysIT {
       page.entries().forEach(object -> polled.add(object.path("id").asText()));
       lastDate = page.last();
     } while (!page.entries().isEmpty());
-  }
-
-  private static Set<String> heldBy(TaxiiClient client) throws IOException {
-    Set<String> held = new HashSet<>();
-    client.wholeManifest(COMMUNITY, Map.of()).forEach(entry -> held.add(entry.path("id").asText()));
-    return held;
   }
 }
