@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Bars beside each other as a picture in SVG, in the colours of whoever looks at it. */
 final class Plot {
-  private static final int LABEL_WIDTH = 330;
+  private static final int LABEL_WIDTH = 440;
   private static final int BAR_WIDTH = 380;
   private static final int ROW_HEIGHT = 26;
   private static final int TOP = 44;
