@@ -15,6 +15,8 @@ import java.util.Set;
  * @param order in which order
  * @param after only those behind the record of this number, in that order; 0 for all
  * @param limit how many at most
+ * @param collisions whether alerts of collisions are among them: such a record is one partner's and
+ *     tells that another one has an object, which the first may not see
  */
 public record AccessRecordQuery(
     Map<RecordedFact, String> facts,
@@ -23,12 +25,25 @@ public record AccessRecordQuery(
     Set<Outcome> outcomes,
     Order order,
     long after,
-    int limit) {
+    int limit,
+    boolean collisions) {
 
   /** The order of a page, and of the pages behind it. */
   public enum Order {
     OLDEST,
     NEWEST
+  }
+
+  /** Asks for alerts of collisions too. */
+  public AccessRecordQuery(
+      Map<RecordedFact, String> facts,
+      Optional<Instant> from,
+      Optional<Instant> until,
+      Set<Outcome> outcomes,
+      Order order,
+      long after,
+      int limit) {
+    this(facts, from, until, outcomes, order, after, limit, true);
   }
 
   public AccessRecordQuery {

@@ -70,6 +70,11 @@ public final class AuditScope {
     return records;
   }
 
+  /** Whether all records may be reviewed, those too that tell of several partners. */
+  public boolean coversAll() {
+    return bounds.stream().allMatch(Bounds::all);
+  }
+
   /** Whether a record of that partner, at that collection, may be reviewed. */
   public boolean covers(Records ofRecord) {
     return bounds.stream().allMatch(each -> each.covers(ofRecord));

@@ -158,6 +158,11 @@ class AlertsTest {
     assertThat(alert.path("filters").asText()).startsWith("rule=collision&objects=1&request=");
     assertThat(request.path("partner").asText()).isEqualTo("CAN");
     assertThat(answer.text()).doesNotContain("collision", "another");
+    for (String scope : List.of("audit:CAN:read", "audit:indicators-community:read")) {
+      Answer bound = Client.of("DESK", scope).get("/audit/records?object=" + id);
+      assertThat(bound.status()).as(scope).isEqualTo(200);
+      assertThat(bound.text()).as(scope).doesNotContain("collision");
+    }
   }
 
   private static String requestOf(JsonNode filters) {

@@ -183,6 +183,9 @@ class AuditResourceTest {
     }
     bound.get("/audit/disclosures?partner=AUS").assertIsError(403, "application/json");
     assertThat(bound.get("/audit/disclosures?partner=NZL").status()).isEqualTo(200);
+    bound
+        .get("/audit/disclosures?object=indicator--00000000-0000-4000-8000-000000000000")
+        .assertIsError(403, "application/json");
     bound.get("/audit/figures?partner=AUS").assertIsError(403, "application/json");
     Answer figures = bound.get("/audit/figures");
     assertThat(figures.status()).isEqualTo(200);

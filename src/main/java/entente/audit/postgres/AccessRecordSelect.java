@@ -42,6 +42,9 @@ final class AccessRecordSelect {
     conditions.whereFacts(query.facts());
     conditions.whereTime(query.from(), query.until());
     whereOutcomeIn(query.outcomes());
+    if (!query.collisions()) {
+      conditions.where("NOT (action = 'ALERT' AND filters LIKE 'rule=collision&%')");
+    }
     order = query.from().isPresent() && query.until().isPresent() ? WITHIN_SPAN : "number";
     limit = conditions.parameter(query.limit() + 1L);
   }

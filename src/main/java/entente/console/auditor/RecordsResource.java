@@ -117,7 +117,14 @@ class RecordsResource {
   private Uni<RecordView> recorded(long number, AuditScope scope) {
     AccessRecordQuery one =
         new AccessRecordQuery(
-            Map.of(), Optional.empty(), Optional.empty(), Set.of(), Order.OLDEST, number - 1, 1);
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Order.OLDEST,
+            number - 1,
+            1,
+            scope.coversAll());
     return audit
         .find(one)
         .map(

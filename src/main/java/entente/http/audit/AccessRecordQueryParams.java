@@ -65,7 +65,8 @@ public final class AccessRecordQueryParams {
         values
             .read(QueryValues.NEXT, QueryValues::number, "the value from the previous page's Link")
             .orElse(0L),
-        values.limit());
+        values.limit(),
+        scope.coversAll());
   }
 
   /** The query string of the page after a record, with the same filters. */

@@ -75,6 +75,10 @@ public final class DisclosureQueryParams {
     if (!values.has(OBJECT) && RECEIVERS.stream().map(QueryValues::name).noneMatch(values::has)) {
       throw Problem.malformed("one of object, partner, client and token was expected");
     }
+    if (values.has(OBJECT) && !scope.coversAll()) {
+      throw Problem.forbidden(
+          "who may not review all records asks for what a partner, client or token was given");
+    }
     return new HandoverQuery(
         values.facts(FACTS, scope),
         values.instant("from"),
